@@ -1,0 +1,82 @@
+"""What goes to whom: the plan and the fate of a submission, and the ledger of releases."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cahier.domain.dates import PartialDate
+
+SubmissionStatus = Literal[
+    "draft",
+    "review",
+    "approved",
+    "sent",
+    "acknowledged",
+    "published",
+    "replied",
+    "recalled",
+    "closed",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """One submission to a body, from draft to reply or recall."""
+
+    submission_id: str
+    case_id: str
+    code: str
+    body: str | None = None
+    template: str | None = None
+    status: SubmissionStatus = "draft"
+    deadline: PartialDate | None = None
+    sent_on: PartialDate | None = None
+    reference_no: str | None = None
+    consent_snapshot: tuple[str, ...] = ()
+    manifest: str | None = None
+    confidentiality_requests: str | None = None
+    publication_risk_on: PartialDate | None = None
+    recall_possible: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedFile:
+    """One file that left: its format, its size in bytes and its SHA-256 in hex."""
+
+    format: str
+    name: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A line of the ledger: what left, to whom, when, on which consents. Never in an exported file."""
+
+    release_id: str
+    case_id: str
+    code: str
+    when: str  # ISO 8601, UTC, to the second
+    profile: str
+    recipient: str
+    purpose: str
+    decision: Literal["released", "counts_only", "refused"]
+    reasons: tuple[str, ...] = ()
+    elements: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    consents: tuple[str, ...] = ()
+    files: tuple[ReleasedFile, ...] = ()
+    compiled_sha256: str = ""
+    checks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditEntry:
+    """One line of the log of what was done. No identities in its text; each line seals the one before."""
+
+    audit_id: str
+    when: str
+    user_code: str
+    action: str
+    object: str
+    reason: str | None = None
+    prev_hash: str = ""

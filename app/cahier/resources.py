@@ -1,0 +1,30 @@
+"""Finds and reads the data files of resources/: beside the code when packaged, at the root of a checkout.
+
+Whoever wants a file names it from here, so that nothing else knows where files lie. Files are ours, so a
+file that cannot be read is a fault of ours and raises whatever it raises.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_PACKAGED = Path(__file__).with_name("_resources")
+_CHECKOUT = Path(__file__).parents[2] / "resources"
+ROOT = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+
+
+def path(name: str) -> Path:
+    """Return the path of a resource, by its name from the root of resources/."""
+    return ROOT / name
+
+
+def text(name: str) -> str:
+    """Read a resource as UTF-8."""
+    return path(name).read_text(encoding="utf-8")
+
+
+@cache
+def data(name: str) -> Any:  # noqa: ANN401 - JSON
+    """Read a JSON resource once. Treat the answer as frozen."""
+    return json.loads(text(name))
