@@ -25,6 +25,6 @@ def text(name: str) -> str:
 
 
 @cache
-def data(name: str) -> Any:  # noqa: ANN401 - JSON
+def data(name: str) -> Any:
     """Read a JSON resource once. Treat the answer as frozen."""
     return json.loads(text(name))

@@ -31,7 +31,7 @@ def from_plain(kind: type[T], plain: object, where: str = "") -> T:
     """Build a record of `kind`; raises RecordRefused naming `where` and the field."""
     if not isinstance(plain, dict):
         raise RecordRefused("a record was expected here", where)
-    hints = _hints(kind)
+    hints = _hints(kind)  # type: ignore[arg-type]
     unknown = [key for key in plain if key not in hints]
     if unknown:
         raise RecordRefused(f"the field {str(unknown[0])[:40]!r} is not known", where)
@@ -74,7 +74,7 @@ def _value_to_plain(value: object) -> Plain:
     raise TypeError(f"{type(value).__name__} cannot be written")
 
 
-def _value_from_plain(hint: Any, value: object, where: str) -> object:  # noqa: ANN401 - a type hint
+def _value_from_plain(hint: Any, value: object, where: str) -> object:
     origin = get_origin(hint)
     if origin in (Union, types.UnionType):
         return _optional(get_args(hint), value, where)
@@ -96,7 +96,7 @@ def _optional(choices: tuple[Any, ...], value: object, where: str) -> object:
     return _value_from_plain(inner, value, where)
 
 
-def _items(inner: Any, value: object, where: str) -> tuple[object, ...]:  # noqa: ANN401
+def _items(inner: Any, value: object, where: str) -> tuple[object, ...]:
     if not isinstance(value, list):
         raise RecordRefused("a list was expected", where)
     return tuple(_value_from_plain(inner, item, f"{where}[{index}]") for index, item in enumerate(value))

@@ -1,0 +1,29 @@
+.DEFAULT_GOAL := help
+PYTHON := .venv/bin/python
+
+.PHONY: help demo run test test-long lint bench
+
+help: ## say what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+
+demo: ## a throw-away vault of invented cases: recorded, compiled, checked; then the window, if there is a screen
+	@packaging/linux/prepare run
+	@.venv/bin/cahier demo
+
+run: ## open the window
+	@packaging/linux/prepare run
+	@.venv/bin/cahier
+
+lint: ## style, types and contracts
+	@packaging/linux/prepare test
+	$(PYTHON) -m ruff check app tests
+	$(PYTHON) -m ruff format --check app tests
+	$(PYTHON) -m mypy
+	PYTHONPATH=app .venv/bin/lint-imports --no-cache
+
+test: lint ## everything that must hold at each change
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -n 2 -m "not long"
+
+test-long: ## the heavy campaigns (their figures go to CHANGELOG.md)
+	@packaging/linux/prepare test
+	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -s -m long -p no:randomly
