@@ -48,6 +48,4 @@ def _encode(data: bytes, letters: int) -> str:
 
 
 def _check_group(secret: bytes) -> str:
-    return _encode(
-        (int.from_bytes(hashlib.sha256(secret).digest()[:3], "big") >> 4).to_bytes(3, "big"), _GROUP
-    )
+    return _encode((int.from_bytes(hashlib.sha256(secret).digest()[:3], "big") >> 4).to_bytes(3, "big"), _GROUP)

@@ -1,0 +1,176 @@
+"""What can go wrong with a vault, each with its own sentence and exit code."""
+
+from cahier.domain.errors import CahierError, ExitCode
+
+
+class VaultError(CahierError):
+    """A fault of a vault; the class carries the sentence."""
+
+    words = ""
+
+    def __init__(self, sentence: str | None = None) -> None:
+        super().__init__(sentence or self.words)
+
+
+class WrongPassphrase(VaultError):
+    """No slot opens with this secret."""
+
+    exit_code = ExitCode.WRONG_KEY
+    words = (
+        "This passphrase does not open the notebook. "
+        "Nothing was changed. "
+        "Check the keyboard and Caps Lock, and try again."
+    )
+
+
+class WrongRecoveryKey(VaultError):
+    """The recovery key is whole, but of another vault or replaced since."""
+
+    exit_code = ExitCode.WRONG_KEY
+    words = "This recovery key belongs to another notebook. Nothing was changed. Look for the sheet of this one."
+
+
+class RecoveryKeyTypo(VaultError):
+    """A letter of the recovery key is wrong or missing."""
+
+    exit_code = ExitCode.WRONG_KEY
+    words = (
+        "A letter of the recovery key is wrong or missing. "
+        "Nothing was changed. "
+        "Compare it with the sheet, group by group."
+    )
+
+
+class NotAVault(VaultError):
+    """The path does not hold a vault."""
+
+    words = "There is no notebook here. Nothing was changed. Choose the folder that holds vault.hdr and vault.db."
+
+
+class EmptyFile(VaultError):
+    """A file of the vault has no bytes at all."""
+
+    exit_code = ExitCode.DAMAGED
+    words = (
+        "A file of this notebook is empty, so it was not opened. Nothing was changed. Use your latest second copy."
+    )
+
+
+class ForeignHeader(VaultError):
+    """The header belongs to something else."""
+
+    exit_code = ExitCode.DAMAGED
+    words = (
+        "The key file of this notebook belongs to something else. Nothing was changed. Put its own vault.hdr back."
+    )
+
+
+class DamagedHeader(VaultError):
+    """Neither copy of the header is whole."""
+
+    exit_code = ExitCode.DAMAGED
+    words = (
+        "Both key files of this notebook are damaged. "
+        "Nothing was changed. "
+        "Put back vault.hdr from your latest second copy."
+    )
+
+
+class MissingData(VaultError):
+    """There is a header but no database."""
+
+    exit_code = ExitCode.DAMAGED
+    words = (
+        "The key file is here but vault.db is missing. "
+        "Nothing was made in its place. "
+        "Put it back beside vault.hdr."
+    )
+
+
+class DamagedData(VaultError):
+    """The database does not read under its key."""
+
+    exit_code = ExitCode.DAMAGED
+    words = (
+        "The records of this notebook are damaged. "
+        "Nothing was changed. "
+        "Copy the whole folder before anything else, then use your latest second copy."
+    )
+
+
+class NewerFormat(VaultError):
+    """A newer version wrote this vault."""
+
+    words = "A newer version of Cahier wrote this notebook. Nothing was changed. Open it with that version."
+
+
+class InUse(VaultError):
+    """Another instance holds the vault."""
+
+    exit_code = ExitCode.IN_USE
+    words = (
+        "This notebook is already open in another window. Nothing was changed. Use that window, or close it first."
+    )
+
+
+class AlreadyThere(VaultError):
+    """Something exists where a new vault should be."""
+
+    words = (
+        "There is already something with this name. It was not touched. Choose another name for the new notebook."
+    )
+
+
+class CannotWrite(VaultError):
+    """The place does not take files, or is full."""
+
+    words = (
+        "The notebook could not be written here: the place is full or read-only. "
+        "What was saved before is safe. "
+        "Free some space or choose another place."
+    )
+
+
+class WeakParameters(VaultError):
+    """The header asks for cheap or absurdly dear guessing."""
+
+    exit_code = ExitCode.DAMAGED
+    words = (
+        "The key file of this notebook was altered: it asks for unsafe settings. "
+        "Nothing was opened or changed. "
+        "Ask headquarters."
+    )
+
+
+class UnsafeLibrary(VaultError):
+    """The database library on this computer does not encrypt as it must."""
+
+    words = (
+        "The encryption of this computer's database library could not be confirmed, so nothing was opened or written. "
+        "Install Cahier again."
+    )
+
+
+class NotFound(VaultError):
+    """No record has this id or code."""
+
+    words = "There is no such record in this notebook. Nothing was changed. List the cases to see what it holds."
+
+
+class PassphraseTooShort(VaultError):
+    """The new passphrase is empty or far too short."""
+
+    words = (
+        "This passphrase is too short. "
+        "Nothing was made. "
+        "Use at least six words that have nothing to do with each other."
+    )
+
+
+class StillNamed(VaultError):
+    """A record cannot go while others refer to it."""
+
+    words = (
+        "Other records still refer to this one, so it was not removed. Nothing was changed. "
+        "Take it out of them first."
+    )

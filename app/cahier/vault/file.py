@@ -1,0 +1,180 @@
+"""Creates, unlocks and re-keys a vault: a folder with two headers, a database and a lock.
+
+Everything that can fail is tried before anything is changed; a vault that cannot be read is refused, and never
+replaced by an empty one.
+"""
+
+import base64
+import os
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from cahier.crypto import header as headers
+from cahier.crypto import keys, recovery, slots
+from cahier.crypto.header import Header
+from cahier.vault import atomic, database, migrations
+from cahier.vault.errors import (
+    AlreadyThere,
+    CannotWrite,
+    DamagedData,
+    DamagedHeader,
+    EmptyFile,
+    MissingData,
+    PassphraseTooShort,
+)
+from cahier.vault.header_file import BACKUP, HEADER, read_header, repair
+from cahier.vault.lock_file import LockFile
+from cahier.vault.opening import key_by_passphrase, key_by_recovery
+from cahier.vault.vault import Vault
+
+DATABASE = "vault.db"
+_SHORTEST = 8
+OpenSlot = Callable[[Header], bytes]
+
+
+def create(path: Path, passphrase: str) -> tuple[Vault, str]:
+    """Make a new vault and open it; answer with it and its recovery key, which is shown once.
+
+    Built in a folder beside and renamed at the end. Raises AlreadyThere, PassphraseTooShort or CannotWrite.
+    """
+    if os.path.lexists(path):
+        raise AlreadyThere
+    if len(passphrase.strip()) < _SHORTEST:
+        raise PassphraseTooShort
+    beside = path.with_name(path.name + ".part")
+    recovery_key = recovery.new_recovery_key()
+    vault_key, vault_id, salt = os.urandom(32), os.urandom(16), os.urandom(database.SALT_BYTES)
+    try:
+        shutil.rmtree(beside, ignore_errors=True)
+        beside.mkdir(mode=0o700, parents=False)
+        _fill(beside, vault_key, vault_id, salt, (passphrase, recovery_key))
+        beside.rename(path)
+        atomic.sync_folder(path.parent)
+    except OSError as error:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise CannotWrite from error
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+    return _opened(path, LockFile(path), read_header(path)[0], vault_key), recovery_key
+
+
+def unlock(path: Path, passphrase: str) -> Vault:
+    """Open a vault; raises one of `cahier.vault.errors` and changes no file then."""
+    return _unlock(path, lambda header: key_by_passphrase(header, passphrase))
+
+
+def recover(path: Path, recovery_key: str) -> Vault:
+    """Open a vault with its recovery key."""
+    return _unlock(path, lambda header: key_by_recovery(header, recovery_key))
+
+
+def change_passphrase(path: Path, old: str, new: str) -> None:
+    """Put a new passphrase in place of the old one; the records are not touched."""
+    _replace_passphrase(path, lambda header: key_by_passphrase(header, old), new)
+
+
+def set_passphrase_with_recovery(path: Path, recovery_key: str, new: str) -> None:
+    """Set a new passphrase for one that was forgotten."""
+    _replace_passphrase(path, lambda header: key_by_recovery(header, recovery_key), new)
+
+
+def _fill(folder: Path, vault_key: bytes, vault_id: bytes, salt: bytes, secrets: tuple[str, str]) -> None:
+    passphrase, recovery_key = secrets
+    body = {
+        "slots": [
+            slots.passphrase_slot(vault_id, vault_key, passphrase),
+            slots.recovery_slot(vault_id, vault_key, recovery.secret_of(recovery_key)),
+        ],
+        "database": {"salt": base64.b64encode(salt).decode("ascii"), "page_size": database.PAGE_BYTES},
+        "created": datetime.now(UTC).strftime("%Y-%m"),
+    }
+    raw = headers.build(1, vault_id, body, vault_key)
+    data = folder / DATABASE
+    os.close(os.open(data, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
+    connection = database.connect(data, keys.derive(vault_key, vault_id, keys.DATABASE), salt)
+    try:
+        migrations.migrate(connection)
+    finally:
+        connection.close()
+    database.check_disk(data)
+    atomic.write(folder / HEADER, raw)
+    atomic.write(folder / BACKUP, raw)
+
+
+def _unlock(path: Path, open_slot: OpenSlot) -> Vault:
+    read_header(path)  # a folder that is no vault gets no lock file
+    _require_data(path)
+    lock = LockFile(path)
+    try:
+        header, damaged = read_header(path)
+        vault = _opened(path, lock, header, open_slot(header))
+    except BaseException:
+        lock.withdraw()
+        raise
+    if damaged:
+        repair(path, header)
+    return vault
+
+
+def _opened(path: Path, lock: LockFile, header: Header, vault_key: bytes) -> Vault:
+    salt = _salt(header)
+    key = keys.derive(vault_key, header.vault_id, keys.DATABASE)
+    connection = database.connect(path / DATABASE, key, salt)
+    try:
+        if migrations.version_of(connection) == 0:
+            raise DamagedData
+        migrations.migrate(connection)
+        database.mend_salt(path / DATABASE, salt)
+        lock.claim()
+    except dbapi2.DatabaseError as error:
+        connection.close()
+        raise DamagedData from error
+    except OSError as error:
+        connection.close()
+        raise CannotWrite from error
+    except BaseException:
+        connection.close()
+        raise
+    return Vault(path, connection, lock)
+
+
+def _salt(header: Header) -> bytes:
+    try:
+        salt = base64.b64decode(header.body["database"]["salt"], validate=True)
+    except (KeyError, TypeError, ValueError):
+        raise DamagedHeader from None
+    if len(salt) != database.SALT_BYTES:
+        raise DamagedHeader
+    return salt
+
+
+def _require_data(path: Path) -> None:
+    data = path / DATABASE
+    if not data.is_file():
+        raise MissingData
+    if data.stat().st_size == 0:
+        raise EmptyFile
+
+
+def _replace_passphrase(path: Path, open_slot: OpenSlot, new: str) -> None:
+    if len(new.strip()) < _SHORTEST:
+        raise PassphraseTooShort
+    read_header(path)
+    lock = LockFile(path)
+    try:
+        header, _ = read_header(path)
+        vault_key = open_slot(header)
+        kept = [slot for slot in header.body["slots"] if slot.get("type") != "passphrase"]
+        body = {**header.body, "slots": [slots.passphrase_slot(header.vault_id, vault_key, new), *kept]}
+        raw = headers.build(header.generation + 1, header.vault_id, body, vault_key)
+        atomic.write(path / HEADER, raw)
+        atomic.write(path / BACKUP, raw)
+    except OSError as error:
+        raise CannotWrite from error
+    finally:
+        lock.withdraw()

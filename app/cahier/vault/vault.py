@@ -1,0 +1,92 @@
+"""An open vault: readers, one kind of write, search and verification."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from cahier.domain.notion import Notion
+from cahier.vault.errors import CannotWrite, DamagedData
+from cahier.vault.kinds import KIND_OF
+from cahier.vault.lock_file import LockFile
+from cahier.vault.reader import Reader
+from cahier.vault.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a verification looked at."""
+
+    pages: int
+    records: int
+
+
+class Vault(Reader):
+    """Belongs to the thread that opened it. Close it, or use it as a context manager."""
+
+    def __init__(self, path: Path, connection: dbapi2.Connection, lock: LockFile) -> None:
+        super().__init__(connection)
+        self.path = path
+        self._lock: LockFile | None = lock
+
+    def __enter__(self) -> "Vault":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database and let the next instance in. Twice is as good as once."""
+        if self._lock is None:
+            return
+        self._connection.close()
+        self._lock.release()
+        self._lock = None
+
+    def write(self, work: Callable[[Writer], None]) -> frozenset[Notion]:
+        """Run `work` in one transaction, all or nothing; answer with the notions it changed.
+
+        When this returns, the change is on the disk. Raises what `work` raises, or CannotWrite.
+        """
+        writer = Writer(self._connection)
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            work(writer)
+            writer.finish()
+            self._connection.execute("COMMIT")
+        except BaseException as error:
+            self._roll_back()
+            if isinstance(error, dbapi2.OperationalError):
+                raise CannotWrite from error
+            if isinstance(error, dbapi2.DatabaseError) and not isinstance(error, dbapi2.IntegrityError):
+                raise DamagedData from error
+            raise
+        return frozenset(writer.changed)
+
+    def verify(self, report: Callable[[object], None] = lambda _progress: None) -> Verified:
+        """Check every page, every record, every reference and the search index; raises DamagedData.
+
+        `report` is told what is being looked at. After DamagedData, close the vault: SQLCipher keeps the fault.
+        """
+        report("pages")
+        self._expect_nothing("PRAGMA cipher_integrity_check")
+        report("structure")
+        self._expect_nothing("SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'")
+        self._expect_nothing("PRAGMA foreign_key_check")
+        report("search index")
+        try:
+            self._connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
+        except dbapi2.DatabaseError as error:
+            raise DamagedData from error
+        report("records")
+        records = sum(1 for kind in KIND_OF.values() for _ in self.each(kind))
+        return Verified(next(self._rows("PRAGMA page_count"))[0], records)
+
+    def _expect_nothing(self, question: str) -> None:
+        if next(self._rows(question), None) is not None:
+            raise DamagedData
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
