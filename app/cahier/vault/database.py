@@ -46,24 +46,28 @@ _ASKED = (
 
 def connect(path: Path, key: bytes, salt: bytes) -> dbapi2.Connection:
     """Open an existing database file; raises DamagedData or UnsafeLibrary. Never creates a file."""
+    check_disk(path)
     address = f"{path.absolute().as_uri()}?mode=rw"
     connection = dbapi2.connect(address, uri=True, isolation_level=None, timeout=5, check_same_thread=False)
     try:
         _apply_key(connection, key, salt)
         check_library(connection)
-        check_disk(path)
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
-        for setting in _ASKED:
-            connection.execute(f"PRAGMA {setting}").fetchall()
-        check_settings(connection)
-        connection.set_authorizer(_authorise)
-    except dbapi2.DatabaseError as error:
-        connection.close()
-        raise DamagedData from error
+        _prepare(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _prepare(connection: dbapi2.Connection) -> None:
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        for setting in _ASKED:
+            connection.execute(f"PRAGMA {setting}").fetchall()
+        check_settings(connection)
+    except dbapi2.DatabaseError as error:
+        raise DamagedData from error
+    connection.set_authorizer(_authorise)
 
 
 def check_library(connection: dbapi2.Connection) -> None:
@@ -105,17 +109,17 @@ def mend_salt(path: Path, salt: bytes) -> None:
 
 
 def _apply_key(connection: dbapi2.Connection, key: bytes, salt: bytes) -> None:
-    connection.execute("PRAGMA cipher_log_level=NONE").fetchall()
     letters = bytearray(b"x'" + key.hex().encode() + salt.hex().encode() + b"'")
     try:
         if len(letters) != _KEY_LETTERS:
             raise UnsafeLibrary
-        if not hasattr(connection, "set_key"):
-            raise UnsafeLibrary
+        connection.execute("PRAGMA cipher_log_level=NONE").fetchall()
         connection.set_key(letters)
+        connection.execute(f"PRAGMA cipher_page_size={PAGE_BYTES}").fetchall()
+    except (AttributeError, dbapi2.Error) as error:
+        raise UnsafeLibrary from error
     finally:
         letters[:] = bytes(len(letters))
-    connection.execute(f"PRAGMA cipher_page_size={PAGE_BYTES}").fetchall()
 
 
 def _authorise(action: int, *_details: object) -> int:

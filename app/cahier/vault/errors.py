@@ -146,7 +146,8 @@ class UnsafeLibrary(VaultError):
     """The database library on this computer does not encrypt as it must."""
 
     words = (
-        "The encryption of this computer's database library could not be confirmed, so nothing was opened or written. "
+        "The encryption of this computer's database library could not be confirmed. "
+        "Nothing was opened or written. "
         "Install Cahier again."
     )
 
