@@ -1,0 +1,34 @@
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from cahier.vault import file
+from cahier.vault.vault import Vault
+
+WORDS = "six invented words for a test"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, cheap_hashing: None) -> Path:
+    """Return the place of a vault that holds nothing yet and is closed."""
+    path = tmp_path / "notebook"
+    file.create(path, WORDS)[0].close()
+    return path
+
+
+@pytest.fixture
+def vault(folder: Path) -> Iterator[Vault]:
+    with file.unlock(folder, WORDS) as opened:
+        yield opened
+
+
+@pytest.fixture
+def digests() -> Callable[[Path], dict[str, str]]:
+    """Return what tells whether any byte of a folder changed."""
+
+    def look(path: Path) -> dict[str, str]:
+        return {item.name: hashlib.sha256(item.read_bytes()).hexdigest() for item in path.iterdir()}
+
+    return look
