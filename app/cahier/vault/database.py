@@ -52,21 +52,24 @@ def connect(path: Path, key: bytes, salt: bytes) -> dbapi2.Connection:
     try:
         _apply_key(connection, key, salt)
         check_library(connection)
-        _prepare(connection)
+        _prepare(connection, path)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _prepare(connection: dbapi2.Connection) -> None:
+def _prepare(connection: dbapi2.Connection, path: Path) -> None:
     try:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
         for setting in _ASKED:
             connection.execute(f"PRAGMA {setting}").fetchall()
         check_settings(connection)
+        pages = connection.execute("PRAGMA page_count").fetchone()[0]
     except dbapi2.DatabaseError as error:
         raise DamagedData from error
+    if path.stat().st_size < pages * PAGE_BYTES:  # SQLite takes a part of a page for a page
+        raise DamagedData
     connection.set_authorizer(_authorise)
 
 
