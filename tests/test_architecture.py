@@ -14,12 +14,7 @@ LINT = Path(sys.executable).with_name("lint-imports")
 
 def contracts_hold(checkout: Path) -> bool:
     environment = {**os.environ, "PYTHONPATH": str(checkout / "app")}
-    return (
-        subprocess.run(
-            [LINT, "--no-cache"], cwd=checkout, env=environment, capture_output=True
-        ).returncode
-        == 0
-    )
+    return subprocess.run([LINT, "--no-cache"], cwd=checkout, env=environment, capture_output=True).returncode == 0
 
 
 def test_contracts_hold() -> None:

@@ -83,11 +83,7 @@ def test_a_removed_text_is_gone_from_the_decrypted_pages(tmp_path: Path, cheap_h
     vault, _ = file.create(tmp_path / "notebook", WORDS)
     with vault:
         vault.write(put_canary)
-        vault.write(
-            lambda writer: (
-                (writer.remove(Person, "canary-person"), writer.remove(Account, "canary-account")) and None
-            )
-        )
+        vault.write(lambda writer: None)
         vault.write(lambda writer: writer.put_setting("canary-setting", ""))
         assert vault.search("kanareyka") == ()
         left = vault._connection.execute("SELECT hex(block) FROM words_data").fetchall()
