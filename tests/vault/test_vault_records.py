@@ -132,7 +132,7 @@ def test_what_is_not_there_is_said(vault: Vault) -> None:
 
 def test_with_a_case_goes_all_that_hangs_on_it_but_no_person(vault: Vault) -> None:
     vault.write(put_ground)
-    vault.write(lambda writer: None)
+    vault.write(lambda writer: [writer.put(record) for record in (link(PERSON), event(1))] and None)
     changed = vault.write(lambda writer: writer.remove(Case, "case-1"))
     assert changed == {Notion.CASE, Notion.CASE_PERSON, Notion.EVENT, Notion.EVIDENCE}
     assert vault.cases() == ()
@@ -148,7 +148,8 @@ def test_a_person_who_is_part_of_a_case_is_not_removed(vault: Vault) -> None:
     with pytest.raises(StillNamed):
         vault.write(lambda writer: writer.remove(Person, "person-1"))
     assert vault.search("Nigar")[0].case_code == "TEST-01"
-    vault.write(lambda writer: None)
+    vault.write(lambda writer: writer.remove(CasePerson, "case-1:person-1"))
+    vault.write(lambda writer: writer.remove(Person, "person-1"))
     assert vault.list(Person) == ()
 
 

@@ -109,8 +109,9 @@ def test_a_changed_text_is_found_by_its_new_words_only(filled: Vault) -> None:
 
 def test_the_snippet_holds_the_word(vault: Vault) -> None:
     text = "başlanğıc " * 100 + "Axtarılan söz " + "son " * 100
-    Account(account_id="a", case_id="case-1", interview_id="i", code="A1", language="az", text=text)
-    vault.write(lambda writer: None)
+    account = Account(account_id="a", case_id="case-1", interview_id="i", code="A1", language="az", text=text)
+    vault.write(put_ground)
+    vault.write(lambda writer: writer.put(account))
     (hit,) = vault.search("axtarilan")
     assert "Axtarılan" in hit.snippet
     assert hit.snippet.startswith("…")
