@@ -6,9 +6,9 @@ from pathlib import Path
 from invented import put_ground
 
 from cahier.domain.account import Account
+from cahier.domain.folding import fold
 from cahier.domain.person import Person
 from cahier.vault import file
-from cahier.vault.folding import fold
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
 

@@ -3,9 +3,9 @@ from invented import CASE, put_ground
 
 from cahier.domain.account import Account
 from cahier.domain.event import Event
+from cahier.domain.folding import fold
 from cahier.domain.notion import Notion
 from cahier.domain.person import CasePerson, Person
-from cahier.vault.folding import fold
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
 

@@ -63,6 +63,7 @@ class Release:
     reasons: tuple[str, ...] = ()
     elements: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()  # those of `persons` whose name stands in it
     consents: tuple[str, ...] = ()
     files: tuple[ReleasedFile, ...] = ()
     compiled_sha256: str = ""

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from cahier.domain.folding import fold
 from cahier.domain.notion import Notion
-from cahier.vault.folding import fold
 from cahier.vault.kinds import KIND_OF, title_of, words_of
 from cahier.vault.lines import Hit
 from cahier.vault.tables import TABLES

@@ -8,11 +8,11 @@ from sqlcipher3 import dbapi2
 
 from cahier.domain.case import Case
 from cahier.domain.codec import to_plain
+from cahier.domain.folding import fold
 from cahier.domain.notion import Notion
 from cahier.domain.person import CasePerson, Person
 from cahier.domain.records import CaseRecords
 from cahier.vault.errors import AlreadyThere, NotFound, StillNamed
-from cahier.vault.folding import fold
 from cahier.vault.kinds import KIND_OF, case_of, id_of, notion_of, references_of, words_of
 from cahier.vault.reader import Reader
 from cahier.vault.tables import TABLES

@@ -1,0 +1,13 @@
+"""Check every page, record and reference of the open notebook."""
+
+from collections.abc import Callable
+
+from cahier.vault.vault import Verified
+from cahier.workflows.workspace import Workspace
+
+__all__ = ["Verified", "verify"]
+
+
+def verify(workspace: Workspace, report: Callable[[object], None] = lambda _progress: None) -> Verified:
+    """Answer with what was looked at; raises DamagedData."""
+    return workspace.vault.verify(report)

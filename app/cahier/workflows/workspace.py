@@ -1,0 +1,28 @@
+"""What is open now. The window holds one, and nothing else holds state."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from cahier.vault.vault import Vault
+
+
+@dataclass(slots=True)
+class Workspace:
+    """An open notebook. Belongs to the thread that opened it."""
+
+    vault: Vault
+
+    @property
+    def path(self) -> Path:
+        """Return the folder of the notebook."""
+        return self.vault.path
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the notebook and let the next instance in."""
+        self.vault.close()
