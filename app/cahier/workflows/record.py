@@ -20,7 +20,7 @@ from cahier.domain.person import CasePerson, Person, Role
 from cahier.domain.place import Place
 from cahier.domain.proceeding import Proceeding
 from cahier.domain.relationship import Relationship
-from cahier.domain.submission import Submission
+from cahier.domain.submission import Release, Submission
 from cahier.vault.kinds import id_of
 from cahier.workflows.workspace import Workspace
 
@@ -39,6 +39,7 @@ _MADE: dict[type, tuple[str, str | None]] = {
     Consent: ("consent_id", None),
     Submission: ("submission_id", "S"),
     Decision: ("decision_id", None),
+    Release: ("release_id", "R"),
 }
 
 

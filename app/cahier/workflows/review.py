@@ -1,10 +1,18 @@
 """Open the texts of a case for review, and keep what the reviewer decided."""
 
+from collections.abc import Sequence
+from typing import Any
+
+from cahier.crypto.ids import new_id
+from cahier.domain.codec import from_plain
 from cahier.domain.decision import Decision
+from cahier.domain.errors import RecordRefused
 from cahier.domain.notion import Notion
 from cahier.domain.records import CaseRecords
 from cahier.redaction.known import Known
 from cahier.redaction.review import Review, ReviewText
+from cahier.workflows.errors import DecisionsNotUnderstood
+from cahier.workflows.record import save
 from cahier.workflows.workspace import Workspace
 
 NARRATIVE = "narrative"  # the public narrative has no id of its own
@@ -22,11 +30,11 @@ def keep_decisions(workspace: Workspace, review: Review) -> frozenset[Notion]:
     wanted = {decision.decision_id: decision for decision in review.decisions()}
     gone = [old for old in workspace.vault.list(Decision, review.case_id) if old.decision_id not in wanted]
 
-    def work(writer: object) -> None:
+    def work(writer: Any) -> None:
         for old in gone:
-            writer.remove(Decision, old.decision_id)  # type: ignore[attr-defined]
+            writer.remove(Decision, old.decision_id)
         for decision in wanted.values():
-            writer.put(decision)  # type: ignore[attr-defined]
+            writer.put(decision)
 
     return workspace.vault.write(work)
 
@@ -46,3 +54,34 @@ def _texts(records: CaseRecords) -> tuple[ReviewText, ...]:
     if not narrative:
         return accounts
     return (ReviewText(text_id=NARRATIVE, title="", language="en", text=narrative, mentions=()), *accounts)
+
+
+def take_decisions(workspace: Workspace, cases: Sequence[CaseRecords], document: dict[str, Any]) -> None:
+    """Record decisions given as a document: `{"decisions": [{"case", "verdict", "surface", "type", ...}]}`.
+
+    A decision without an account holds for its whole case. Raises DecisionsNotUnderstood; keeps all or none.
+    """
+    rows = document.get("decisions")
+    if not isinstance(rows, list) or len(document) != 1:
+        raise DecisionsNotUnderstood("one list called decisions was expected")
+    by_code = {records.case.code: records for records in cases}
+    save(workspace, *(_decision(row, f"decision {number}", by_code) for number, row in enumerate(rows, start=1)))
+
+
+def _decision(row: Any, where: str, by_code: dict[str, CaseRecords]) -> Decision:
+    if not isinstance(row, dict):
+        raise DecisionsNotUnderstood(where)
+    plain = {key: value for key, value in row.items() if key not in ("case", "account")}
+    records = by_code.get(str(row.get("case")))
+    if records is None:
+        raise DecisionsNotUnderstood(f"{where}: this case is not among those released")
+    accounts = {account.code: account.account_id for account in records.accounts}
+    if "account" in row:
+        if row["account"] not in accounts:
+            raise DecisionsNotUnderstood(f"{where}: there is no such account")
+        plain["account_id"] = accounts[row["account"]]
+    plain |= {"decision_id": new_id(), "case_id": records.case.case_id}
+    try:
+        return from_plain(Decision, {"scope": "case", **plain}, where)
+    except RecordRefused as error:
+        raise DecisionsNotUnderstood(error.sentence) from None

@@ -1,7 +1,11 @@
 """One case, whole, and what has left the notebook about it."""
 
+import json
+from typing import Any
+
 from cahier.domain.records import CaseRecords
 from cahier.domain.submission import Release
+from cahier.exchange.records_document import write_document
 from cahier.workflows.workspace import Workspace
 
 
@@ -23,3 +27,8 @@ def every_case(workspace: Workspace) -> tuple[CaseRecords, ...]:
 def releases(workspace: Workspace, case_id: str | None = None) -> tuple[Release, ...]:
     """Return the ledger of one case, or of all: what left, to whom, when, on which consents."""
     return workspace.vault.list(Release, case_id)
+
+
+def as_document(records: CaseRecords) -> Any:
+    """Return a case as the document `cahier import` reads; it is for the screen and never for a file."""
+    return json.loads(write_document((records,)))

@@ -1,0 +1,39 @@
+"""Passphrases: typed on the terminal, or the first line of standard input."""
+
+import getpass
+import sys
+
+from cahier.domain.errors import CahierError
+
+
+class NobodyToAsk(CahierError):
+    """There is no terminal to type on."""
+
+
+class NotTheSame(CahierError):
+    """What was typed twice differs."""
+
+
+class Secrets:
+    """Where the passphrases of one call come from."""
+
+    def __init__(self, from_stdin: bool) -> None:
+        self.from_stdin = from_stdin
+
+    def ask(self, words: str) -> str:
+        """Return one secret; raises NobodyToAsk."""
+        if self.from_stdin:
+            return sys.stdin.readline().rstrip("\r\n")
+        if not sys.stdin.isatty():
+            raise NobodyToAsk(
+                "There is no terminal to type the passphrase on. Nothing was opened. "
+                "Use a terminal, or --passphrase-stdin."
+            )
+        return getpass.getpass(f"{words}: ")
+
+    def ask_new(self, words: str) -> str:
+        """Return a new secret, typed twice on a terminal."""
+        first = self.ask(words)
+        if not self.from_stdin and self.ask(f"{words}, once more") != first:
+            raise NotTheSame("The two passphrases are not the same. Nothing was changed. Type them again.")
+        return first

@@ -1,0 +1,47 @@
+"""What can go wrong between the parts, each with its sentence."""
+
+from cahier.domain.errors import CahierError, ExitCode
+
+
+class FileNotRead(CahierError):
+    """A file named by the user cannot be read."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The file {name[:80]!r} cannot be read. Nothing was changed. Check its name and its rights."
+        )
+
+
+class FileTooLarge(CahierError):
+    """A file is larger than any that was meant."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"The file {name[:80]!r} is too large to be read. Nothing was changed. Split it into smaller files."
+        )
+
+
+class LeakFound(CahierError):
+    """A finished file holds something that must not leave. `places` name layers of the file, never the value."""
+
+    exit_code = ExitCode.LEAK
+
+    def __init__(self, places: tuple[str, ...]) -> None:
+        self.places = places
+        shown = "; ".join(places[:5])
+        more = f"; and {len(places) - 5} more" if len(places) > 5 else ""
+        super().__init__(
+            f"A value that must not leave was found in the finished brief ({shown}{more}). "
+            "Nothing was written. Review the case and hide it, or report this to the maintainers."
+        )
+
+
+class DecisionsNotUnderstood(CahierError):
+    """The file of decisions is not what was expected."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__(f"The decisions were not understood ({where}). Nothing was written. Correct the file.")
+
+
+class NothingToShow(CahierError):
+    """The program was started without what it needs to show the window."""

@@ -1,0 +1,57 @@
+"""Import `cahier-records/1` documents: all of a file or nothing of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cahier.domain.notion import Notion
+from cahier.domain.records import CaseRecords
+from cahier.exchange import records_document
+from cahier.workflows.errors import FileNotRead, FileTooLarge
+from cahier.workflows.workspace import Workspace
+
+LARGEST = 128 * 1024 * 1024  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFiles:
+    """What came in: the codes of the cases, what was skipped, and which notions changed."""
+
+    cases: tuple[str, ...]
+    notices: tuple[str, ...]
+    changed: frozenset[Notion]
+
+
+def import_files(workspace: Workspace, paths: Sequence[Path]) -> ImportedFiles:
+    """Read all files, then record all their cases in one transaction."""
+    documents = [records_document.read_document(bytes_of(path)) for path in paths]
+    cases = tuple(case for document in documents for case in document.cases)
+    notices = tuple(dict.fromkeys(notice for document in documents for notice in document.notices))
+    return ImportedFiles(tuple(case.case.code for case in cases), notices, record_cases(workspace, cases))
+
+
+def record_cases(workspace: Workspace, cases: Sequence[CaseRecords]) -> frozenset[Notion]:
+    """Record whole cases in one transaction."""
+
+    def work(writer: Any) -> None:
+        for case in cases:
+            writer.put_records(case)
+
+    return workspace.vault.write(work)
+
+
+def bytes_of(path: Path) -> bytes:
+    """Read a file named by the user, if it is a plain one of a sane size."""
+    try:
+        if not path.is_file():  # a pipe or a device could wait or flow for ever
+            raise FileNotRead(path.name)
+        if path.stat().st_size > LARGEST:
+            raise FileTooLarge(path.name)
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise FileNotRead(path.name) from error
+    if len(data) > LARGEST:
+        raise FileTooLarge(path.name)
+    return data
