@@ -13,7 +13,7 @@ from cahier.domain.errors import ExitCode
 from cahier.workflows import check_release as checking
 from cahier.workflows import compile_release, show_case
 from cahier.workflows import demo as demonstration
-from cahier.workflows.compile_release import Outcome
+from cahier.workflows.compile_release import Order, Outcome
 from cahier.workflows.review import take_decisions
 
 WORDS = {"released": "released", "counts_only": "counts only", "refused": "refused"}
@@ -21,6 +21,7 @@ WORDS = {"released": "released", "counts_only": "counts only", "refused": "refus
 
 def release(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
     """Compile, check and write the briefs of the cases named."""
+    formats = tuple(dict.fromkeys(filter(None, options.format.split(","))))
     with opened(options, secrets) as workspace:
         cases = [show_case.case_by_code(workspace, code) for code in dict.fromkeys(options.case)]
         if options.decisions:
@@ -28,15 +29,12 @@ def release(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
         outcomes = compile_release.release(
             workspace,
             [records.case.case_id for records in cases],
-            options.profile,
-            options.recipient,
-            tuple(dict.fromkeys(filter(None, options.format.split(",")))),
+            Order(options.profile, options.recipient, formats, frozenset(options.confirmed)),
             options.to,
-            frozenset(options.confirmed),
             voice.progress,
         )
     voice.answer({"cases": [_plain(outcome) for outcome in outcomes]}, *_lines(outcomes))
-    return ExitCode.DONE if all(outcome.decision == "released" for outcome in outcomes) else ExitCode.REFUSED
+    return ExitCode.DONE if any(outcome.decision == "released" for outcome in outcomes) else ExitCode.REFUSED
 
 
 def check_release(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:

@@ -28,7 +28,7 @@ def _add(
         command.add_argument(
             "--passphrase-stdin",
             action="store_true",
-            help="read the passphrase from the first line of standard input",
+            help="read the passphrase from standard input",
         )
     command.add_argument("--json", action="store_true", help="print one JSON document on standard output")
     return command
@@ -82,9 +82,7 @@ def _leaving(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         metavar="CODE:PERSON:CONDITION",
         help="a condition of a consent that was seen to today, for example DEMO-05:P1:recheck_each_use",
     )
-    check = _add(
-        commands, "check-release", "search finished files for everything a notebook protects", vault=False
-    )
+    check = _add(commands, "check-release", "search finished files for what a notebook protects", vault=False)
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check.add_argument("--vault", type=Path, required=True, metavar="VAULT")
     check.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")

@@ -1,7 +1,7 @@
 """Compile a brief for one recipient, write it, read it back, search it, note it down: in this order, in one place.
 
-A file gets its name only after every check of every file of the release has passed and the ledger holds the line; a
-leak, a fault or a power cut before that leaves nothing. What was never asked is "no", what was not decided is hidden.
+A file gets its name only after every check of every file has passed and the ledger holds its line; a leak, a fault
+or a power cut before that leaves nothing. What was never asked is "no", what was not decided is hidden.
 """
 
 import hashlib
@@ -23,7 +23,7 @@ from cahier.redaction.leaks import Withheld, find_leaks
 from cahier.redaction.profiles import Profile, profile_named
 from cahier.workflows.check_release import withheld_by
 from cahier.workflows.errors import LeakFound
-from cahier.workflows.record import made
+from cahier.workflows.record import made, remove, save
 from cahier.workflows.workspace import Workspace
 
 Report = Callable[[object], None]
@@ -57,30 +57,77 @@ def preview(
     return Preview(compiled, pages(compiled.brief) if compiled.brief else ())
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What somebody asked for: which profile, for whom, in which formats, with which conditions seen to today.
+
+    `confirmed` holds conditions as "P1:recheck_each_use", with the code of the case before it where one call
+    releases several cases ("DEMO-05:P1:recheck_each_use").
+    """
+
+    profile: str
+    recipient: str
+    formats: tuple[str, ...]
+    confirmed: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """One case, compiled and checked, with nothing written yet."""
+
+    records: CaseRecords
+    compiled: Compiled
+    contents: dict[str, bytes]
+    line: Release | None
+
+    @property
+    def outcome(self) -> Outcome:
+        files = self.line.files if self.line else ()
+        compiled = self.compiled
+        return Outcome(self.records.case.code, compiled.decision, compiled.reasons, files, compiled.checks)
+
+
 def release(
     workspace: Workspace,
     case_ids: Sequence[str],
-    profile: str,
-    recipient: str,
-    formats: Sequence[str],
+    order: Order,
     folder: Path,
-    confirmed: frozenset[str] = frozenset(),
     report: Report = lambda _progress: None,
 ) -> tuple[Outcome, ...]:
-    """Release each case whose consents allow it. Raises LeakFound, and writes no file of that case then.
-
-    `confirmed` holds the conditions somebody saw to today, as "P1:recheck_each_use" (for one case) or with the code
-    of the case before it.
-    """
-    chosen = profile_named(profile)
-    outcomes = []
+    """Release each case whose consents allow it. Raises LeakFound, and writes no file at all then."""
+    ready = []
     for case_id in case_ids:
         records = workspace.vault.records(case_id)
         report(records.case.code)
-        compiled = _compile(workspace, records, chosen, recipient, _of_case(confirmed, records.case.code))
-        files = _write(workspace, records, compiled, chosen, recipient, formats, folder)
-        outcomes.append(Outcome(records.case.code, compiled.decision, compiled.reasons, files, compiled.checks))
-    return tuple(outcomes)
+        ready.append(_prepare(workspace, records, order))
+    lines = tuple(item.line for item in ready if item.line)
+    contents = {name: data for item in ready for name, data in item.contents.items()}
+    if contents:
+        _write(workspace, lines, contents, folder)
+    return tuple(item.outcome for item in ready)
+
+
+def _prepare(workspace: Workspace, records: CaseRecords, order: Order) -> _Ready:
+    profile = profile_named(order.profile)
+    compiled = _compile(workspace, records, profile, order.recipient, _of_case(order.confirmed, records.case.code))
+    brief = compiled.brief
+    if brief is None:
+        return _Ready(records, compiled, {}, None)
+    contents = {f"brief-{brief.reference}.{kind}": render(brief, kind) for kind in order.formats}
+    check(brief, contents, withheld_by(workspace, frozenset(compiled.named)))
+    return _Ready(records, compiled, contents, _ledger_line(workspace, records, compiled, order, contents))
+
+
+def _write(workspace: Workspace, lines: tuple[Release, ...], contents: dict[str, bytes], folder: Path) -> None:
+    """Stage the files, note them down, then give them their names; without names no line stays."""
+    with Staged(folder, contents) as staged:
+        save(workspace, *lines)
+        try:
+            staged.publish()
+        except BaseException:
+            for line in lines:
+                remove(workspace, line)
+            raise
 
 
 def _compile(
@@ -96,37 +143,6 @@ def _compile(
     )
 
 
-def _write(
-    workspace: Workspace,
-    records: CaseRecords,
-    compiled: Compiled,
-    profile: Profile,
-    recipient: str,
-    formats: Sequence[str],
-    folder: Path,
-) -> tuple[ReleasedFile, ...]:
-    if compiled.brief is None:
-        return ()
-    withheld = withheld_by(workspace, frozenset(compiled.named))
-    contents = {f"brief-{compiled.brief.reference}.{kind}": render(compiled.brief, kind) for kind in formats}
-    check(compiled.brief, contents, withheld)
-    files = tuple(
-        ReleasedFile(
-            format=name.rpartition(".")[2], name=name, sha256=hashlib.sha256(data).hexdigest(), size=len(data)
-        )
-        for name, data in contents.items()
-    )
-    line = _ledger_line(workspace, records, compiled, profile, recipient, files)
-    with Staged(folder, contents) as staged:
-        workspace.vault.write(lambda writer: writer.put(line))
-        try:
-            staged.publish()
-        except BaseException:
-            workspace.vault.write(lambda writer: writer.remove(Release, line.release_id))
-            raise
-    return files
-
-
 def check(brief: RedactedBrief, contents: dict[str, bytes], withheld: Withheld) -> None:
     """Read finished files back by other code than wrote them; raises LeakFound."""
     places: list[str] = []
@@ -139,20 +155,15 @@ def check(brief: RedactedBrief, contents: dict[str, bytes], withheld: Withheld) 
 
 
 def _ledger_line(
-    workspace: Workspace,
-    records: CaseRecords,
-    compiled: Compiled,
-    profile: Profile,
-    recipient: str,
-    files: tuple[ReleasedFile, ...],
+    workspace: Workspace, records: CaseRecords, compiled: Compiled, order: Order, contents: dict[str, bytes]
 ) -> Release:
     return made(
         workspace,
         Release,
         records.case.case_id,
         when=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        profile=profile.code,
-        recipient=recipient,
+        profile=order.profile,
+        recipient=order.recipient,
         purpose=compiled.purpose,
         decision=compiled.decision,
         reasons=compiled.reasons,
@@ -160,10 +171,15 @@ def _ledger_line(
         persons=compiled.persons,
         named=compiled.named,
         consents=compiled.consents,
-        files=files,
+        files=tuple(_file_line(name, data) for name, data in contents.items()),
         compiled_sha256=_digest(compiled.brief),
         checks=compiled.checks,
     )
+
+
+def _file_line(name: str, data: bytes) -> ReleasedFile:
+    digest = hashlib.sha256(data).hexdigest()
+    return ReleasedFile(format=name.rpartition(".")[2], name=name, sha256=digest, size=len(data))
 
 
 def _digest(brief: RedactedBrief | None) -> str:
@@ -174,6 +190,4 @@ def _digest(brief: RedactedBrief | None) -> str:
 def _of_case(confirmed: frozenset[str], code: str) -> frozenset[str]:
     """Keep what concerns this case, without its code in front."""
     own = {item.removeprefix(f"{code}:") for item in confirmed if item.startswith(f"{code}:")}
-    return frozenset(
-        own | {item for item in confirmed if item.count(":") == 1 and not item.startswith(f"{code}:")}
-    )
+    return frozenset(own | {item for item in confirmed if item.count(":") == 1})

@@ -8,7 +8,7 @@ from pathlib import Path
 from cahier import resources
 from cahier.export.formats import FORMATS
 from cahier.workflows import compile_release, import_records, list_cases, open_notebook
-from cahier.workflows.compile_release import Outcome
+from cahier.workflows.compile_release import Order, Outcome
 
 PASSPHRASE = "paper boat under seven yellow lamps"  # noqa: S105 - of a throw-away notebook of invented cases
 PROFILE = "ep_brief"
@@ -36,7 +36,6 @@ def demonstrate(folder: Path | None, report: Callable[[object], None] = lambda _
         report("recording the invented cases")
         import_records.import_files(workspace, sorted(resources.path("demo").glob("*.json")))
         codes = sorted((line.code, line.case_id) for line in list_cases.cases(workspace))
-        outcomes = compile_release.release(
-            workspace, [case_id for _, case_id in codes], PROFILE, RECIPIENT, FORMATS, briefs, report=report
-        )
+        order = Order(PROFILE, RECIPIENT, FORMATS)
+        outcomes = compile_release.release(workspace, [case_id for _, case_id in codes], order, briefs, report)
     return Demonstration(notebook, recovery_key, briefs, outcomes)
