@@ -6,11 +6,13 @@ file that cannot be read is a fault of ours and raises whatever it raises.
 
 import json
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 _PACKAGED = Path(__file__).with_name("_resources")
 _CHECKOUT = Path(__file__).parents[2] / "resources"
+_FONT_PACKAGES = ("fontpkg_inter", "fontpkg_ibm_plex_sans", "fontpkg_ibm_plex_sans_arabic")
 ROOT = _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
 
 
@@ -28,3 +30,10 @@ def text(name: str) -> str:
 def data(name: str) -> Any:
     """Read a JSON resource once. Treat the answer as frozen."""
     return json.loads(text(name))
+
+
+def font_files() -> tuple[Path, ...]:
+    """Return the font files that come as packages: Inter, IBM Plex Sans, IBM Plex Sans Arabic."""
+    specs = [find_spec(name) for name in _FONT_PACKAGES]
+    folders = [Path(spec.origin).parent for spec in specs if spec and spec.origin]
+    return tuple(file for folder in folders for file in sorted(folder.rglob("*.ttf")))

@@ -1,0 +1,86 @@
+"""Buttons: one primary per screen, secondary for the rest, ghost where a border would be loud.
+
+`primary("Unlock", icon="unlock")`, `secondary(...)`, `ghost(...)`, `danger(...)`, `link(...)`,
+`icon_button("plus", "New case")`; all are `Button`, whose icon follows the scheme.
+"""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QPushButton
+
+from cahier.gui import icons, theme
+
+_ICON_COLORS = {"primary": "on_accent", "danger": "bad", "link": "accent", "secondary": "text"}
+
+
+class Button(QPushButton):
+    """A push button with a look and, if wanted, an icon in the colour of its words."""
+
+    def __init__(self, text: str, look: str, icon: str = "", tooltip: str = "") -> None:
+        super().__init__(text)
+        self._icon = icon
+        self._color = _ICON_COLORS.get(look, "text2")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setIconSize(QSize(16, 16))
+        self.setToolTip(tooltip)
+        theme.dress(self, look)
+        self._draw()
+
+    def set_glyph(self, icon: str, color: str = "") -> None:
+        """Show another icon."""
+        self._icon = icon
+        self._color = color or self._color
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the scheme, and grey with the words."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._icon:
+            color = self._color if self.isEnabled() else "on_off"
+            self.setIcon(icons.icon(self._icon, color, self.iconSize().width()))
+
+
+def primary(text: str, icon: str = "", tooltip: str = "") -> Button:
+    """Return the one button a screen is about."""
+    return Button(text, "primary", icon, tooltip)
+
+
+def secondary(text: str, icon: str = "", tooltip: str = "") -> Button:
+    """Return a button with a border."""
+    return Button(text, "secondary", icon, tooltip)
+
+
+def ghost(text: str, icon: str = "", tooltip: str = "") -> Button:
+    """Return a button without a border."""
+    return Button(text, "ghost", icon, tooltip)
+
+
+def danger(text: str, icon: str = "", tooltip: str = "") -> Button:
+    """Return a button that takes something away."""
+    return Button(text, "danger", icon, tooltip)
+
+
+def link(text: str, icon: str = "") -> Button:
+    """Return a button that reads like a link and leads elsewhere."""
+    return Button(text, "link", icon)
+
+
+def icon_button(icon: str, name: str) -> Button:
+    """Return a button that is only an icon; `name` is what it does, for tooltip and screen reader."""
+    button = Button("", "icon", icon, name)
+    button.setAccessibleName(name)
+    button.setIconSize(QSize(18, 18))
+    button.set_glyph(icon)
+    return button
+
+
+def chip(text: str, *, exclusive: bool = True) -> Button:
+    """Return a small button that stays pressed: one of a row of choices."""
+    button = Button(text, "chip")
+    button.setCheckable(True)
+    button.setAutoExclusive(exclusive)
+    return button

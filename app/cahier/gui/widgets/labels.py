@@ -1,0 +1,138 @@
+"""Labels: text as it is (never markup), in one of a few looks, and glyphs that follow the scheme."""
+
+from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from cahier.gui import icons, theme
+
+
+class Label(QLabel):
+    """A label that shows plain text: a `<` typed by somebody stays a `<`, and nothing is loaded from disk."""
+
+    def __init__(self, text: str = "", look: str = "body", *, wrap: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        self.setText(text)
+        theme.dress(self, look)
+
+
+class Elided(Label):
+    """A label of one line that gives way: what does not fit ends in an ellipsis, and is whole in its tooltip."""
+
+    def __init__(self, text: str = "", look: str = "body") -> None:
+        self._whole = text
+        super().__init__(text, look)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(40)
+
+    def setText(self, text: str) -> None:
+        """Show the text, as much of it as fits."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._elide()
+
+    def resizeEvent(self, event: object) -> None:
+        """Fit the text anew."""
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._elide()
+
+    def _elide(self) -> None:
+        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 40))
+        super().setText(shown if self.width() > 0 and self.isVisible() else self._whole)
+
+
+class Glyph(QLabel):
+    """An icon of the set as a picture; tells nothing to a screen reader."""
+
+    def __init__(self, name: str, color: str = "text2", size: int = 18) -> None:
+        super().__init__()
+        self._drawn = (name, color, size)
+        self.setFixedSize(size, size)
+        self._draw()
+
+    def change(self, name: str, color: str) -> None:
+        """Show another icon."""
+        self._drawn = (name, color, self._drawn[2])
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the scheme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        self.setPixmap(icons.pixmap(*self._drawn))
+
+
+def display(text: str) -> Label:
+    """Return the largest heading, for a screen that holds one thing."""
+    return Label(text, "display", wrap=True)
+
+
+def title(text: str) -> Label:
+    """Return the title of a page."""
+    return Label(text, "title")
+
+
+def heading(text: str) -> Label:
+    """Return the heading of a card."""
+    return Label(text, "heading")
+
+
+def body(text: str) -> Label:
+    """Return running text that wraps."""
+    return Label(text, "body", wrap=True)
+
+
+def soft(text: str) -> Label:
+    """Return running text of second rank that wraps."""
+    return Label(text, "soft", wrap=True)
+
+
+def muted(text: str) -> Label:
+    """Return small text of third rank: hints, counts, times."""
+    return Label(text, "muted", wrap=True)
+
+
+def section(text: str) -> Label:
+    """Return the name of a group of things."""
+    return Label(text, "section")
+
+
+def field_label(text: str, field: QWidget) -> Label:
+    """Return the label above a field, and tell the field its name."""
+    label = Label(text, "field")
+    label.setBuddy(field)
+    field.setAccessibleName(text)
+    return label
+
+
+def pill(text: str, kind: str = "") -> Label:
+    """Return a state as a word on a soft colour (kinds: warn bad ok info soft)."""
+    label = Label(text, "pill")
+    theme.dress(label, "pill", kind)
+    label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return label
+
+
+def line(*, vertical: bool = False) -> QFrame:
+    """Return a hairline between two areas."""
+    frame = QFrame()
+    theme.dress(frame, "line")
+    if vertical:
+        frame.setFixedWidth(1)
+    else:
+        frame.setFixedHeight(1)
+    return frame
+
+
+def isolated(text: str) -> str:
+    """Return data to stand inside a sentence: isolated, so that no writing direction reorders around it."""
+    return f"\u2068{text}\u2069"
+
+
+def capitals(text: str, locale: QLocale | None = None) -> str:
+    """Return the text in capitals by the rules of the language (i is not I everywhere)."""
+    return (locale or QLocale()).toUpper(text)

@@ -1,0 +1,60 @@
+"""The header of a page: a way back, the title with its state, what can be done, and a line of small facts."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cahier.gui.widgets.buttons import icon_button
+from cahier.gui.widgets.labels import Elided, Glyph, muted
+
+
+class PageHeader(QWidget):
+    """Title line and fact line. `add_state(pill)`, `add_action(button)`, `set_facts(text)`, `set_saved(text)`."""
+
+    back_requested = Signal()
+
+    def __init__(self, text: str, back: str = "") -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 18, 28, 0)
+        column.setSpacing(4)
+        self._line = QHBoxLayout()
+        self._line.setSpacing(10)
+        if back:
+            button = icon_button("back", back)
+            button.clicked.connect(self.back_requested)
+            self._line.addWidget(button)
+        self.title = Elided(text, "title")
+        self._line.addWidget(self.title, 1)
+        column.addLayout(self._line)
+        self._facts = Elided("", "muted")
+        self._tick = Glyph("check", "ok", 14)
+        self._saved = muted("")
+        self._saved.setWordWrap(False)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self._facts, 1)
+        below.addWidget(self._tick)
+        below.addWidget(self._saved)
+        column.addLayout(below)
+        self._tick.hide()
+
+    def set_title(self, text: str) -> None:
+        """Show another title."""
+        self.title.setText(text)
+
+    def set_facts(self, text: str) -> None:
+        """Show the small facts below the title."""
+        self._facts.setText(text)
+
+    def set_saved(self, text: str) -> None:
+        """Say that all is saved (an empty text says nothing)."""
+        self._saved.setText(text)
+        self._tick.setVisible(bool(text))
+
+    def add_state(self, label: QWidget) -> None:
+        """Put a pill behind the title."""
+        self._line.insertWidget(self._line.indexOf(self.title) + 1, label)
+
+    def add_action(self, button: QWidget) -> None:
+        """Put a button at the end of the title line."""
+        self._line.addWidget(button)
