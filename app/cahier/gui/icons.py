@@ -6,7 +6,7 @@ scheme changes; whoever sets an icon by hand does so again in `changeEvent` (Pal
 """
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from cahier import resources
@@ -15,9 +15,10 @@ from cahier.gui import theme
 _SHARPNESS = 2.0  # device pixels per pixel; scaled down where the screen has fewer
 
 
-def icon(name: str, color: str | None = None, size: int = 18) -> QIcon:
-    """Return an icon in the colour of a token."""
-    return QIcon(pixmap(name, color, size))
+def icon(name: str, color: str | None = None, size: int = 18, gap: int = 0) -> QIcon:
+    """Return an icon in the colour of a token; `gap` keeps words at a distance on its trailing side."""
+    drawn = pixmap(name, color, size)
+    return QIcon(_padded(drawn, gap) if gap else drawn)
 
 
 def pixmap(name: str, color: str | None = None, size: int = 18) -> QPixmap:
@@ -45,3 +46,14 @@ def _drawn(name: str, colour: str, size: int) -> QPixmap:
     drawn.setDevicePixelRatio(_SHARPNESS)
     QPixmapCache.insert(key, drawn)
     return drawn
+
+
+def _padded(drawn: QPixmap, gap: int) -> QPixmap:
+    wider = QPixmap(drawn.width() + round(gap * _SHARPNESS), drawn.height())
+    wider.fill(Qt.GlobalColor.transparent)
+    wider.setDevicePixelRatio(_SHARPNESS)
+    painter = QPainter(wider)
+    mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
+    painter.drawPixmap(gap if mirrored else 0, 0, drawn)
+    painter.end()
+    return wider

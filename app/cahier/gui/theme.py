@@ -38,6 +38,24 @@ _ROLES = (
     (QPalette.ColorRole.Light, "card"),
     (QPalette.ColorRole.Accent, "accent"),
 )
+# The weight of each look. Inter comes as one variable file, whose weights a style sheet does not reach on Linux.
+_WEIGHTS = {
+    "display": 600,
+    "title": 600,
+    "heading": 600,
+    "strong": 600,
+    "section": 600,
+    "pill": 600,
+    "key": 600,
+    "field": 500,
+    "wrong": 500,
+    "primary": 600,
+    "secondary": 500,
+    "ghost": 500,
+    "danger": 600,
+    "link": 500,
+}
+_WEIGHT_AXIS = "wght"
 _GREYED = (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText)
 
 
@@ -87,6 +105,8 @@ def dress(widget: QWidget, look: str, kind: str = "") -> None:
     """Give a widget its look and meaning; call again to change them."""
     widget.setProperty("look", look)
     widget.setProperty("kind", kind)
+    if look in _WEIGHTS:
+        widget.setFont(weighed(widget.font(), _WEIGHTS[look]))
     redress(widget)
 
 
@@ -97,11 +117,18 @@ def redress(widget: QWidget) -> None:
     style.polish(widget)
 
 
-def sized(font: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+def sized(font: QFont, pixels: int, weight: int = 400) -> QFont:
     """Return a copy of a font in another size and weight, for what is painted by hand."""
-    other = QFont(font)
+    other = weighed(font, weight)
     other.setPixelSize(pixels)
-    other.setWeight(weight)
+    return other
+
+
+def weighed(font: QFont, weight: int) -> QFont:
+    """Return a copy of a font in another weight (400 regular, 500 medium, 600 for headings)."""
+    other = QFont(font)
+    other.setWeight(QFont.Weight(weight))
+    other.setVariableAxis(QFont.Tag(_WEIGHT_AXIS), float(weight))
     return other
 
 

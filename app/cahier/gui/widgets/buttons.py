@@ -12,6 +12,9 @@ from cahier.gui import icons, theme
 _ICON_COLORS = {"primary": "on_accent", "danger": "bad", "link": "accent", "secondary": "text"}
 
 
+_GAP = 5  # pixels between the icon and the words
+
+
 class Button(QPushButton):
     """A push button with a look and, if wanted, an icon in the colour of its words."""
 
@@ -21,7 +24,7 @@ class Button(QPushButton):
         self._color = _ICON_COLORS.get(look, "text2")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setIconSize(QSize(16, 16))
+        self._size = 18 if look == "icon" else 16
         self.setToolTip(tooltip)
         theme.dress(self, look)
         self._draw()
@@ -41,7 +44,9 @@ class Button(QPushButton):
     def _draw(self) -> None:
         if self._icon:
             color = self._color if self.isEnabled() else "on_off"
-            self.setIcon(icons.icon(self._icon, color, self.iconSize().width()))
+            gap = _GAP if self.text() else 0
+            self.setIconSize(QSize(self._size + gap, self._size))
+            self.setIcon(icons.icon(self._icon, color, self._size, gap))
 
 
 def primary(text: str, icon: str = "", tooltip: str = "") -> Button:
@@ -73,8 +78,6 @@ def icon_button(icon: str, name: str) -> Button:
     """Return a button that is only an icon; `name` is what it does, for tooltip and screen reader."""
     button = Button("", "icon", icon, name)
     button.setAccessibleName(name)
-    button.setIconSize(QSize(18, 18))
-    button.set_glyph(icon)
     return button
 
 

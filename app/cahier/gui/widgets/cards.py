@@ -53,7 +53,8 @@ class Column(QScrollArea):
         body = QWidget()
         outer = QHBoxLayout(body)
         outer.setContentsMargins(28, 20, 28, 28)
-        outer.addWidget(self.content, 1)
+        outer.addWidget(self.content, 100)  # left, in line with the header, however wide the window
+        outer.addStretch(1)
         self.setWidget(body)
 
     def add(self, *items: QWidget) -> None:

@@ -24,7 +24,7 @@ class Empty(QWidget):
         for label in (self.title, self.words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             column.addWidget(label)
-        self.words.setMaximumWidth(420)
+        self.words.setFixedWidth(340)
         column.setAlignment(self.words, Qt.AlignmentFlag.AlignHCenter)
         if action:
             button = primary(action, "plus")

@@ -1,9 +1,12 @@
 """Labels: text as it is (never markup), in one of a few looks, and glyphs that follow the scheme."""
 
-from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from cahier.gui import icons, theme
+
+_NARROWEST = 48  # pixels of a label that gives way
 
 
 class Label(QLabel):
@@ -23,8 +26,16 @@ class Elided(Label):
     def __init__(self, text: str = "", look: str = "body") -> None:
         self._whole = text
         super().__init__(text, look)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setMinimumWidth(40)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for the whole text."""
+        whole = self.fontMetrics().horizontalAdvance(self._whole) + 2
+        return QSize(whole, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Do with little."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
 
     def setText(self, text: str) -> None:
         """Show the text, as much of it as fits."""
@@ -32,14 +43,18 @@ class Elided(Label):
         self.setAccessibleName(text)
         self._elide()
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the text anew."""
-        super().resizeEvent(event)  # type: ignore[arg-type]
+        super().resizeEvent(event)
         self._elide()
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, max(self.width(), 40))
-        super().setText(shown if self.width() > 0 and self.isVisible() else self._whole)
+        shown = self.fontMetrics().elidedText(
+            self._whole, Qt.TextElideMode.ElideRight, max(self.width(), _NARROWEST)
+        )
+        self.setToolTip(self._whole if shown != self._whole else "")
+        super().setText(shown)
+        self.updateGeometry()
 
 
 class Glyph(QLabel):
