@@ -1,0 +1,63 @@
+import io
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cahier import __main__, resources
+
+WORDS = "six invented words for a test"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What one call answered: its exit code and what it printed."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def document(self) -> Any:
+        return json.loads(self.out)
+
+
+Call = Callable[..., Said]
+
+
+@pytest.fixture
+def cahier(cheap_hashing: None, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Call:
+    """Return the command line, as a function of its words and of what stands on standard input."""
+
+    def call(*words: object, stdin: str | bytes = "") -> Said:
+        data = stdin.encode("utf-8") if isinstance(stdin, str) else stdin
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+        capfd.readouterr()
+        try:
+            code = int(__main__.main([str(word) for word in words]))
+        except SystemExit as stop:  # argparse ends by itself on wrong usage
+            code = int(stop.code or 0)
+        out, err = capfd.readouterr()
+        return Said(code, out, err)
+
+    return call
+
+
+@pytest.fixture
+def notebook(cahier: Call, tmp_path: Path) -> Path:
+    """Return an empty notebook that opens with WORDS."""
+    path = tmp_path / "notebook"
+    assert cahier("create", path, "--passphrase-stdin", stdin=f"{WORDS}\n").code == 0
+    return path
+
+
+@pytest.fixture
+def filled(cahier: Call, notebook: Path) -> Path:
+    """Return a notebook with the six invented cases."""
+    files = sorted(resources.path("demo").glob("*.json"))
+    assert cahier("import", notebook, *files, "--passphrase-stdin", stdin=f"{WORDS}\n").code == 0
+    return notebook
