@@ -1,0 +1,177 @@
+"""The page on which an account is typed while listening. It shows, and emits what the researcher wants."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from cahier.domain.account import Account
+from cahier.gui import theme
+from cahier.gui.widgets.account_editor import AccountEditor
+from cahier.gui.widgets.buttons import icon_button, secondary
+from cahier.gui.widgets.cards import Card
+from cahier.gui.widgets.event_form import EventForm
+from cahier.gui.widgets.interview_side import InterviewSide
+from cahier.gui.widgets.kept_mark import Kept, KeptMark
+from cahier.gui.widgets.known_people import KnownPeople
+from cahier.gui.widgets.labels import pill
+from cahier.gui.widgets.languages import name_of
+from cahier.gui.widgets.letter_bar import LetterBar
+from cahier.gui.widgets.mention_query import MentionQuery
+from cahier.gui.widgets.note import Note
+from cahier.gui.widgets.page import PageHeader
+
+_SIDE = 320
+_ROOM_FOR_BOTH = 1040
+
+
+class InterviewScreen(QWidget):
+    """Header, the account, and beside it people and translations, or the form of an event."""
+
+    back_requested = Signal()
+    typed = Signal()
+    left_text = Signal()
+    account_chosen = Signal(str)
+    translation_wanted = Signal(str)
+    person_wanted = Signal(str, str)
+    event_wanted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.dress(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.header = PageHeader("", self.tr("Back to the case"))
+        self._language = pill("", "soft")
+        self.kept = KeptMark()
+        self.editor = AccountEditor()
+        self.letters = LetterBar(self.editor)
+        self.query = MentionQuery(self.editor, self)
+        self.side = InterviewSide()
+        self.form = EventForm()
+        self.trouble = Note("bad", "")
+        self._known = KnownPeople()
+        self._beside = QStackedWidget()
+        self._side_wanted: bool | None = None
+        self._build()
+        self._connect()
+
+    def show_account(
+        self, account: Account, beside: Iterable[Account], known: KnownPeople, teller: str, facts: str
+    ) -> None:
+        """Show an account, the others of its interview, and the people of its case."""
+        self._known = known
+        self.query.know(known)
+        self.header.set_title(teller or self.tr("Account"))
+        self._language.setText(name_of(account.language))
+        self.header.set_facts(facts)
+        self.editor.load(account.text, account.mentions)
+        self.editor.setPlaceholderText(self.tr("Write down what is told, in the words in which it is told."))
+        self.letters.show_for(account.language)
+        self.side.show_accounts(beside, account.account_id)
+        self._show_named()
+        self.close_form()
+        self.editor.setFocus()
+
+    def know(self, known: KnownPeople) -> None:
+        """Take note of who is known now."""
+        self._known = known
+        self.query.know(known)
+        self._show_named()
+
+    def show_kept(self, kept: Kept) -> None:
+        """Say what is in the vault, and plainly when something is not."""
+        self.kept.show_kept(kept)
+        self.trouble.setVisible(kept.state == "failed")
+        if kept.state == "failed":
+            self.trouble.say("bad", self.tr("What you typed last is not saved yet. {}").format(kept.sentence))
+
+    def open_form(self) -> None:
+        """Make an event of the sentence at the cursor."""
+        self.form.begin(self.editor.sentence(), self._known.everyone, self.editor.refs_in_selection())
+        self._beside.setCurrentWidget(self.form)
+        self._beside.show()
+
+    def close_form(self) -> None:
+        """Go back to the account."""
+        self._beside.setCurrentIndex(0)
+        self._fit()
+        self.editor.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the account where there is little."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() >= _ROOM_FOR_BOTH
+        wanted = room if self._side_wanted is None else self._side_wanted
+        self._beside.setVisible(wanted or self._beside.currentWidget() is self.form)
+
+    def _toggle_side(self) -> None:
+        self._side_wanted = not self._beside.isVisible()
+        self._beside.setCurrentIndex(0)
+        self._fit()
+
+    def _unlink(self) -> None:
+        mention = self.editor.mention_here()
+        if mention is not None:
+            self.editor.unlink(mention)
+
+    def _show_named(self) -> None:
+        self.side.show_people(self._known, self.editor.mentions)
+
+    def _build(self) -> None:
+        event = secondary(self.tr("Make an event"), "event", self.tr("Ctrl+E"))
+        event.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        event.clicked.connect(self.open_form)
+        side = icon_button("people", self.tr("Show or hide people and translations"))
+        side.clicked.connect(self._toggle_side)
+        self.header.add_state(self._language)
+        for action in (self.kept, event, side):
+            self.header.add_action(action)
+        self.trouble.hide()
+        body = QHBoxLayout()
+        body.setContentsMargins(28, 14, 28, 24)
+        body.setSpacing(16)
+        body.addWidget(self._paper(), 1)
+        body.addWidget(self._beside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        trouble = QHBoxLayout()
+        trouble.setContentsMargins(28, 10, 28, 0)
+        trouble.addWidget(self.trouble)
+        column.addLayout(trouble)
+        column.addLayout(body, 1)
+
+    def _paper(self) -> Card:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self.side)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName(self.tr("Beside the account"))
+        self._beside.addWidget(scroll)
+        self._beside.addWidget(self.form)
+        self._beside.setFixedWidth(_SIDE)
+        paper = Card()
+        paper.column.setContentsMargins(32, 26, 12, 16)
+        paper.add(self.editor, self.letters)
+        return paper
+
+    def _connect(self) -> None:
+        self.header.back_requested.connect(self.back_requested)
+        self.editor.edited.connect(self.typed)
+        self.editor.mentions_changed.connect(self._show_named)
+        self.editor.focus_left.connect(self.left_text)
+        self.letters.letter.connect(self.editor.insert_typed)
+        self.query.new_person.connect(self.person_wanted)
+        self.side.person_chosen.connect(self.editor.show_next)
+        self.side.account_chosen.connect(self.account_chosen)
+        self.side.translation_wanted.connect(self.translation_wanted)
+        self.form.kept.connect(self.event_wanted)
+        self.form.left.connect(self.close_form)
+        for keys, act in (("Ctrl+E", self.open_form), ("Ctrl+U", self._unlink)):
+            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

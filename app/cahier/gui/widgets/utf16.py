@@ -1,0 +1,30 @@
+"""Between Qt's positions, which count UTF-16 units, and ours, which count code points.
+
+They differ after each letter beyond U+FFFF (an emoji is two units). Text from Qt may also hold half of such a
+letter, which no file can store: it becomes U+FFFD, so that saving can never fail because of it.
+"""
+
+_CODEC = "utf-16-le"
+
+
+def encoded(text: str) -> bytes:
+    """Return text as UTF-16, two bytes a unit."""
+    return text.encode(_CODEC, "surrogatepass")
+
+
+def decoded(data: bytes) -> str:
+    """Return UTF-16 as text without halves of letters."""
+    return data.decode(_CODEC, "replace")
+
+
+def to_units(text: str, points: int) -> int:
+    """Return the position in UTF-16 units of a position in code points."""
+    return len(encoded(text[:points])) // 2
+
+
+def to_points(data: bytes, units: int) -> int:
+    """Return the position in code points of a position in units; inside a letter counts as before it."""
+    head = data[: 2 * units]
+    if len(head) >= 2 and 0xD8 <= head[-1] <= 0xDB:
+        head = head[:-2]
+    return len(decoded(head))
