@@ -37,3 +37,16 @@ def font_files() -> tuple[Path, ...]:
     specs = [find_spec(name) for name in _FONT_PACKAGES]
     folders = [Path(spec.origin).parent for spec in specs if spec and spec.origin]
     return tuple(file for folder in folders for file in sorted(folder.rglob("*.ttf")))
+
+
+def terms(vocabulary: str) -> dict[str, Any]:
+    """Return the terms of a vocabulary ("tnr") by their code; KeyError for a vocabulary there is not."""
+    if not path(f"vocabularies/{vocabulary}.json").is_file():
+        raise KeyError(vocabulary)
+    return {term["code"]: term for term in data(f"vocabularies/{vocabulary}.json")["terms"]}
+
+
+def label(code: str, language: str) -> str:
+    """Return what a code ("TNR.P.DETAIN") is called, in English where the language has no word; or KeyError."""
+    labels = terms(code.partition(".")[0].lower())[code]["labels"]
+    return str(labels.get(language) or labels["en"])

@@ -7,7 +7,7 @@ from cahier.domain.dates import PartialDate
 
 Certainty = Literal["documented", "forensic", "corroborated", "single_source", "hearsay", "suspicion"]
 # Beside the ids of people, `known_to` may hold these words.
-KNOWN_TO_WORDS = ("PUBLIC", "STATE", "WITNESSES", "FAMILY", "LAWYERS")
+KNOWN_TO_WORDS = ("PUBLIC", "STATE", "HOST", "WITNESSES", "FAMILY", "LAWYERS")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
