@@ -27,6 +27,7 @@ from cahier.vault.errors import (
     UnsafeLibrary,
     VaultError,
 )
+from cahier.vault.vault import Vault
 
 WORDS = "six invented words for a test"
 COPIES = ("vault.hdr", "vault.hdr.bak")
@@ -238,12 +239,22 @@ def test_reading_a_damaged_page_says_so(folder: Path) -> None:
         vault.list(Person)
 
 
+def test_verifying_looks_at_the_disk_and_not_at_what_is_remembered(vault: Vault) -> None:
+    vault.write(put_ground)
+    vault.verify()
+    raw = bytearray((vault.path / "vault.db").read_bytes())
+    raw[len(raw) // 16384 // 2 * 16384 + 100] ^= 1
+    (vault.path / "vault.db").write_bytes(bytes(raw))
+    with pytest.raises(DamagedData):
+        vault.verify()
+
+
 def test_an_unbroken_vault_verifies_and_counts(folder: Path) -> None:
     seen: list[object] = []
     with file.unlock(folder, WORDS) as vault:
         vault.write(put_ground)
         verified = vault.verify(seen.append)
-    assert (verified.records, len(seen)) == (3, 4)
+    assert (verified.records, len(seen)) == (3, 4), seen
     assert verified.pages == (folder / "vault.db").stat().st_size // 16384
 
 

@@ -1,0 +1,176 @@
+"""A disk that may lose its power: what was written is sure only once it was flushed.
+
+Contents wait until their file is flushed, names until their folder is. At a cut the names of each folder are kept
+as a prefix of what was done to them (as a journalling file system does), and what waits for each file is dropped,
+kept, torn at 512 bytes, or partly replaced by noise, one change independently of another.
+"""
+
+import os
+import random  # noqa: TID251 - a state that fails must be found again
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Literal
+
+from harness.recording import Operation
+
+SECTOR = 512
+Manner = Literal["kept", "dropped", "torn", "noise"]
+MANNERS: tuple[Manner, ...] = ("kept", "dropped", "torn", "noise")
+
+
+@dataclass(slots=True)
+class _File:
+    sure: bytearray = field(default_factory=bytearray)
+    waiting: list[Operation] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Folder:
+    now: dict[str, "_File | _Folder"] = field(default_factory=dict)
+    sure: dict[str, "_File | _Folder"] = field(default_factory=dict)
+    waiting: list[tuple[str, str, "_File | _Folder | None"]] = field(default_factory=list)
+
+
+class Disk:
+    """The folder `root` and all below it. `honest=False` forgets every flush: the mutant that must lose."""
+
+    def __init__(self, root: str, *, honest: bool = True) -> None:
+        self._root = PurePath(root)
+        self._top = _Folder()
+        self._honest = honest
+
+    def put(self, path: str, data: bytes) -> None:
+        """Have a file there from the start, safe on the disk."""
+        folder, name = self._place(path)
+        folder.now[name] = folder.sure[name] = _File(bytearray(data))
+
+    def put_folder(self, path: str) -> None:
+        """Have a folder there from the start."""
+        folder, name = self._place(path)
+        folder.now[name] = folder.sure[name] = _Folder()
+
+    def do(self, operation: Operation) -> None:
+        """Take one change; changes outside the root are none of ours."""
+        if PurePath(operation.path).is_relative_to(self._root):
+            getattr(self, f"_{operation.kind}")(operation)
+
+    def after_a_cut(self, manner: Manner, chance: random.Random) -> dict[str, bytes | None]:
+        """Return what is found afterwards: paths under the root with their contents, None for a folder."""
+        found: dict[str, bytes | None] = {}
+        self._gather(self._top, "", manner, chance, found)
+        return found
+
+    def _gather(
+        self, folder: _Folder, prefix: str, manner: Manner, chance: random.Random, found: dict[str, bytes | None]
+    ) -> None:
+        names = dict(folder.sure)
+        count = {"kept": len(folder.waiting), "dropped": 0}.get(manner, chance.randint(0, len(folder.waiting)))
+        for old, new, thing in folder.waiting[:count]:
+            _rename(names, old, new, thing)
+        for name, thing in names.items():
+            if isinstance(thing, _Folder):
+                found[prefix + name] = None
+                self._gather(thing, f"{prefix}{name}/", manner, chance, found)
+            else:
+                found[prefix + name] = _torn(thing, manner, chance)
+
+    def _place(self, path: str) -> tuple[_Folder, str]:
+        *folders, name = PurePath(path).relative_to(self._root).parts
+        folder = self._top
+        for part in folders:
+            inner = folder.now[part]
+            assert isinstance(inner, _Folder)
+            folder = inner
+        return folder, name
+
+    def _thing(self, path: str) -> _File | _Folder:
+        if PurePath(path) == self._root:
+            return self._top
+        folder, name = self._place(path)
+        return folder.now[name]
+
+    def _make(self, operation: Operation) -> None:
+        folder, name = self._place(operation.path)
+        if name not in folder.now:
+            self._name(folder, "", name, _File())
+
+    def _folder(self, operation: Operation) -> None:
+        folder, name = self._place(operation.path)
+        self._name(folder, "", name, _Folder())
+
+    def _remove(self, operation: Operation) -> None:
+        folder, name = self._place(operation.path)
+        self._name(folder, name, "", None)
+
+    def _rename(self, operation: Operation) -> None:
+        folder, name = self._place(operation.path)
+        other, new = self._place(os.fsdecode(operation.data))
+        assert other is folder, "a move between folders is not modelled"
+        self._name(folder, name, new, folder.now[name])
+
+    def _write(self, operation: Operation) -> None:
+        thing = self._thing(operation.path)
+        assert isinstance(thing, _File)
+        thing.waiting.append(operation)
+
+    _cut = _write
+
+    def _flush(self, operation: Operation) -> None:
+        if not self._honest:
+            return
+        thing = self._thing(operation.path)
+        if isinstance(thing, _Folder):
+            thing.sure = dict(thing.now)
+        else:
+            for waiting in thing.waiting:
+                _apply(thing.sure, waiting)
+        thing.waiting.clear()
+
+    @staticmethod
+    def _name(folder: _Folder, old: str, new: str, thing: _File | _Folder | None) -> None:
+        _rename(folder.now, old, new, thing)
+        folder.waiting.append((old, new, thing))
+
+
+def _rename(names: dict[str, _File | _Folder], old: str, new: str, thing: _File | _Folder | None) -> None:
+    if old:
+        names.pop(old, None)
+    if new and thing is not None:
+        names[new] = thing
+
+
+def _apply(data: bytearray, change: Operation, start: int = 0, end: int | None = None) -> None:
+    """Do a write (or its part) or a change of length."""
+    if change.kind == "cut":
+        del data[change.place :]
+        data.extend(bytes(max(0, change.place - len(data))))
+        return
+    part = change.data[start:end]
+    place = change.place + start
+    data.extend(bytes(max(0, place - len(data))))
+    data[place : place + len(part)] = part
+
+
+def _torn(file: _File, manner: Manner, chance: random.Random) -> bytes:
+    data = bytearray(file.sure)
+    for change in file.waiting if manner != "dropped" else ():
+        if manner == "kept":
+            _apply(data, change)
+        elif change.kind == "cut":
+            if chance.random() < 0.5:
+                _apply(data, change)
+        else:
+            _tear(data, change, manner, chance)
+    return bytes(data)
+
+
+def _tear(data: bytearray, change: Operation, manner: Manner, chance: random.Random) -> None:
+    first = SECTOR - change.place % SECTOR
+    starts = [0, *range(first, len(change.data), SECTOR)]
+    for start, end in zip(starts, [*starts[1:], len(change.data)], strict=True):
+        luck = chance.random()
+        if luck < 0.5:
+            _apply(data, change, start, end)
+        elif luck < 0.53 and manner == "noise":
+            noise = Operation("write", change.path, change.place + start, chance.randbytes(end - start))
+            _apply(data, noise)

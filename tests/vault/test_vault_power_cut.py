@@ -1,0 +1,75 @@
+"""The power goes at a chance moment of a researcher's work: nothing promised is lost, nothing alarms for nothing."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from harness import vault_work
+from harness.power_cut import Recorded
+from harness.recording import record
+from harness.recovered import WHOLE
+
+from cahier.vault import database
+
+pytestmark = pytest.mark.usefixtures("cheap_hashing")
+SEED = 20_24
+
+
+def recorded(place: Path, steps: int, *journal: str) -> Recorded:
+    (place / "work").mkdir(parents=True)
+    folder, told = place / "work" / "notebook", place / "told"
+    log = place / "log"
+    operations = record("harness.vault_work", ("journey", folder, told, steps, *journal), log)
+    log.unlink()
+    return Recorded(operations, folder, told)
+
+
+def tell(name: str, results: Counter[str]) -> None:
+    print(f"{name}: {results.total()} states, {dict(sorted(results.items()))}")  # noqa: T201
+
+
+def test_a_power_cut_loses_nothing_promised_and_alarms_nobody(tmp_path: Path) -> None:
+    work = recorded(tmp_path, 12)
+    results = work.cuts(150, tmp_path / "cut", SEED)
+    tell("power cuts", results)
+    assert results == {WHOLE: 150}
+    mutant = work.cuts(20, tmp_path / "cut", SEED, honest=False)
+    tell("without flushing", mutant)
+    assert mutant[WHOLE] < 15
+
+
+@pytest.mark.long
+def test_thousands_of_power_cuts_lose_nothing(tmp_path: Path) -> None:
+    results: Counter[str] = Counter()
+    for seed in range(3):
+        work = recorded(tmp_path / str(seed), 24 + 6 * seed)
+        results += work.cuts(800, tmp_path / "cut", SEED + seed)
+    tell("power cuts", results)
+    assert results == {WHOLE: 2400}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("journal", "synchronous"),
+    [
+        ("TRUNCATE", "EXTRA"),
+        ("TRUNCATE", "FULL"),
+        ("DELETE", "EXTRA"),
+        ("DELETE", "FULL"),
+        ("PERSIST", "FULL"),
+        ("PERSIST", "EXTRA"),
+        ("WAL", "FULL"),
+        ("WAL", "NORMAL"),
+    ],
+)
+def test_each_journal_is_compared(
+    tmp_path: Path, journal: str, synchronous: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "SETTINGS", dict(database.SETTINGS))
+    monkeypatch.setattr(database, "_ASKED", database._ASKED)
+    work = recorded(tmp_path, 24, journal, synchronous)
+    vault_work.use_journal(journal, synchronous)
+    results = work.cuts(600, tmp_path / "cut", SEED)
+    tell(f"{journal} {synchronous}", results)
+    keeps = (journal, synchronous) not in {("DELETE", "FULL"), ("WAL", "NORMAL")}
+    assert (results == {WHOLE: 600}) is keeps
