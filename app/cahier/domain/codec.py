@@ -6,6 +6,7 @@ Values equal to a field's default are left out when writing, so that an added fi
 """
 
 import dataclasses
+import re
 import types
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -14,6 +15,7 @@ from cahier.domain.dates import DateNotUnderstood, PartialDate
 from cahier.domain.errors import RecordRefused
 
 T = TypeVar("T")
+_BROKEN = re.compile("[\ud800-\udfff]")
 Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
 
 
@@ -123,6 +125,6 @@ def _scalar(hint: type, value: object, where: str) -> object:
     if not isinstance(value, hint) or (hint is int and isinstance(value, bool)):
         words = {str: "text", int: "a whole number", float: "a number", bool: "yes or no"}
         raise RecordRefused(f"{words.get(hint, 'another value')} was expected", where)
-    if isinstance(value, str) and any("\ud800" <= char <= "\udfff" for char in value):
+    if isinstance(value, str) and _BROKEN.search(value):
         raise RecordRefused("the text holds a broken character", where)
     return value
