@@ -28,6 +28,7 @@ _PARTS = (
     "word/settings.xml",
     "word/styles.xml",
 )
+_ORDINARY = 0x20  # an ordinary file, in the words of no system in particular
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that an archive can name
 
 
@@ -65,7 +66,7 @@ def _packed(members: dict[str, bytes]) -> bytes:
         for name in sorted(members, key=lambda name: (name != _FIRST_MEMBER, name)):
             member = zipfile.ZipInfo(name, _LONG_AGO)
             member.create_system = 0  # else the archive tells of the operating system
-            member.external_attr = 0
+            member.external_attr = _ORDINARY
             archive.writestr(member, members[name])
     return packed.getvalue()
 

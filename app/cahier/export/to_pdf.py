@@ -29,6 +29,8 @@ def _without_traces(pdf: bytes, title: str, language: str) -> bytes:
         document.docinfo["/Title"] = pikepdf.String(title)
         document.Root.Metadata = _metadata(document, title, language)
         del document.trailer["/ID"]
+        if "/Outlines" in document.Root:  # an empty one, since no heading asks for a bookmark
+            del document.Root["/Outlines"]
         finished = BytesIO()
         document.save(
             finished,

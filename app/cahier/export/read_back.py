@@ -1,0 +1,56 @@
+"""Opens a finished file with other code than wrote it and returns every string in every layer of it."""
+
+from collections.abc import Callable, Iterable
+from pathlib import PurePath
+from types import MappingProxyType
+from unicodedata import bidirectional
+
+from cahier.export import read_docx, read_html, read_markdown, read_pdf, read_text
+from cahier.export.errors import TooMuchToRead, UnknownFile
+from cahier.export.reading import MOST_BYTES, ReadBack
+from cahier.export.wording import comparable, one_line
+from cahier.redaction.brief import RedactedBrief
+
+__all__ = ["ReadBack", "read", "same_text"]
+
+_READERS: MappingProxyType[str, Callable[[bytes], ReadBack]] = MappingProxyType(
+    {
+        "pdf": read_pdf.read,
+        "docx": read_docx.read,
+        "html": read_html.read,
+        "md": read_markdown.read,
+        "txt": read_text.read,
+    }
+)
+
+
+def read(name: str, data: bytes) -> ReadBack:
+    """Read a finished file back; `name` tells its kind. Raises UnknownFile, UnreadableFile, TooMuchToRead."""
+    kind = PurePath(name).suffix.lstrip(".").lower()
+    if kind not in _READERS:
+        raise UnknownFile
+    if len(data) > MOST_BYTES:
+        raise TooMuchToRead
+    return _READERS[kind](data)
+
+
+def same_text(brief: RedactedBrief, found: ReadBack) -> bool:
+    """Say whether a finished file shows the texts of its brief, each of them, in their order, and no other.
+
+    Blanks and invisible marks do not count. In a text that runs from right to left the order of its letters
+    does not count either: a page stores them as drawn.
+    """
+    expected = _texts(one_line(text) for text in brief.visible_text())
+    shown = _texts(found.visible)
+    return len(expected) == len(shown) and all(map(_same, expected, shown))
+
+
+def _texts(texts: Iterable[str]) -> list[str]:
+    return [comparable(text) for text in texts if comparable(text)]
+
+
+def _same(expected: str, shown: str) -> bool:
+    if expected == shown:
+        return True
+    turned = any(bidirectional(char) in {"R", "AL"} for char in expected)
+    return turned and sorted(expected) == sorted(shown)
