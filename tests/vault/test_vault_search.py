@@ -52,7 +52,8 @@ def filled(vault: Vault) -> Vault:
         ("gulcohre ehm", "az"), ("ƏHMƏDZADƏ", "az"), ("ahmedzada", None), ("гюлчохра", None), ("qirmizi", "az"),
         ("гырмызы", "az"), ("щукина", "ru"), ("ЩУКИНА ЕЛК", "ru"), ("sukina", "ru"), ("yodovna", "ru"),
         ("ipek", "tr"), ("İPEK ıslak", "tr"), ("ıpek", "tr"), ("islakoglu", "tr"), ("ISLAKOGLU", "tr"),
-        ("cavansir", "cyrillic az"), ("Cavanşir Qərib", "cyrillic az"),
+        ("cavansir", "cyrillic az"), ("Cavanşir Qərib", "cyrillic az"), ("Javanshir", "cyrillic az"),
+        ("shchukina", "ru"), ("gulchohre", "az"), ("Islakoghlu", "tr"),
     ],
 )  # fmt: skip
 def test_a_name_is_found_however_it_is_typed(filled: Vault, words: str, found: str | None) -> None:

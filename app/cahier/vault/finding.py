@@ -32,9 +32,32 @@ QUESTION = (
 )
 
 
+# How English writes what the other languages have one letter for; j and x are where spellings part most.
+_SOUNDS = (
+    ("shch", "s"),
+    ("dzh", "c"),
+    ("dj", "c"),
+    ("sh", "s"),
+    ("ch", "c"),
+    ("zh", "c"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("j", "c"),
+    ("x", "h"),
+)
+
+
+def searchable(text: str) -> str:
+    """Fold a text the way it is indexed: any script and diacritics, and the digraphs of ad-hoc English."""
+    folded = fold(text)
+    for letters, sound in _SOUNDS:
+        folded = folded.replace(letters, sound)
+    return folded
+
+
 def terms_of(words: str) -> tuple[str, ...]:
     """Return the folded words of what was typed; signs only part them."""
-    parted = "".join(char if char.isalnum() else " " for char in fold(words))
+    parted = "".join(char if char.isalnum() else " " for char in searchable(words))
     return tuple(parted.split())
 
 

@@ -8,11 +8,11 @@ from sqlcipher3 import dbapi2
 
 from cahier.domain.case import Case
 from cahier.domain.codec import to_plain
-from cahier.domain.folding import fold
 from cahier.domain.notion import Notion
 from cahier.domain.person import CasePerson, Person
 from cahier.domain.records import CaseRecords
 from cahier.vault.errors import AlreadyThere, NotFound, StillNamed
+from cahier.vault.finding import searchable
 from cahier.vault.kinds import KIND_OF, case_of, id_of, notion_of, references_of, words_of
 from cahier.vault.reader import Reader
 from cahier.vault.tables import TABLES
@@ -104,7 +104,7 @@ class Writer(Reader):
 
     def _index(self, notion: Notion, record_id: str, record: object) -> None:
         self._unindex("notion = ? AND id = ?", notion, record_id)
-        if folded := fold(words_of(record)):
+        if folded := searchable(words_of(record)):
             entry = self._connection.execute(
                 "INSERT INTO entry (notion, id, case_id) VALUES (?, ?, ?)", (notion, record_id, case_of(record))
             )
