@@ -1,7 +1,7 @@
 """Compile a brief for one recipient, write it, read it back, search it, note it down: in this order, in one place.
 
-A file gets its name only after every check of every file has passed and the ledger holds its line; a leak, a fault
-or a power cut before that leaves nothing. What was never asked is "no", what was not decided is hidden.
+A file is written only after every check of every file has passed and the ledger holds its line; a leak or a fault
+leaves nothing. What was never asked is "no", what was not decided is hidden.
 """
 
 import hashlib
@@ -13,10 +13,11 @@ from pathlib import Path
 from cahier.domain.decision import Decision
 from cahier.domain.records import CaseRecords
 from cahier.domain.submission import Release, ReleasedFile
-from cahier.export.formats import render
+from cahier.export.errors import CannotWrite
+from cahier.export.formats import file_name, render
 from cahier.export.preview import pages
-from cahier.export.read_back import objections_to, read
-from cahier.export.write_files import Staged
+from cahier.export.read_back import read, same_text
+from cahier.export.write_files import write_beside_and_rename
 from cahier.redaction.brief import RedactedBrief
 from cahier.redaction.compile import Compiled, compile_brief
 from cahier.redaction.leaks import Withheld, find_leaks
@@ -113,21 +114,31 @@ def _prepare(workspace: Workspace, records: CaseRecords, order: Order) -> _Ready
     brief = compiled.brief
     if brief is None:
         return _Ready(records, compiled, {}, None)
-    contents = {f"brief-{brief.reference}.{kind}": render(brief, kind) for kind in order.formats}
+    contents = {file_name(brief, kind): render(brief, kind) for kind in order.formats}
     check(brief, contents, withheld_by(workspace, frozenset(compiled.named)))
     return _Ready(records, compiled, contents, _ledger_line(workspace, records, compiled, order, contents))
 
 
 def _write(workspace: Workspace, lines: tuple[Release, ...], contents: dict[str, bytes], folder: Path) -> None:
-    """Stage the files, note them down, then give them their names; without names no line stays."""
-    with Staged(folder, contents) as staged:
-        save(workspace, *lines)
-        try:
-            staged.publish()
-        except BaseException:
-            for line in lines:
-                remove(workspace, line)
-            raise
+    """Note the files down, then write them; when that fails no line stays, and no file.
+
+    In this order, so that a power cut in between leaves a line too many in the ledger rather than one too few.
+    """
+    save(workspace, *lines)
+    try:
+        _make(folder)
+        write_beside_and_rename(folder, contents)
+    except BaseException:
+        for line in lines:
+            remove(workspace, line)
+        raise
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise CannotWrite from error
 
 
 def _compile(
@@ -149,7 +160,9 @@ def check(brief: RedactedBrief, contents: dict[str, bytes], withheld: Withheld) 
     for name, data in contents.items():
         back = read(name, data)
         places += [leak.sentence for leak in find_leaks(back.strings, withheld)]
-        places += objections_to(back, brief)
+        places += [f"{back.format}: {objection}" for objection in back.objections]
+        if not same_text(brief, back):
+            places.append(f"{back.format}: the text is not the one that was compiled")
     if places:
         raise LeakFound(tuple(dict.fromkeys(places)))
 
