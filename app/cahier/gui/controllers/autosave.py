@@ -35,6 +35,8 @@ class Autosave(QObject):
         self._dirty = False
         self._running = 0
         self._saved_at: datetime | None = None
+        self._then: Callable[[], object] | None = None
+        self.edits = 0  # how often something was typed; tells whether what was read since is still true
         self.pause = QTimer(self, singleShot=True, interval=PAUSE)
         self.longest = QTimer(self, singleShot=True, interval=WHILE)
         self.again = QTimer(self, singleShot=True, interval=RETRY)
@@ -54,6 +56,7 @@ class Autosave(QObject):
 
     def touch(self) -> None:
         """Note that something was typed."""
+        self.edits += 1
         if not self._dirty:
             self._dirty = True
             self.kept.emit(Kept("typing", self._saved_at))
@@ -68,6 +71,14 @@ class Autosave(QObject):
             self._dirty = False
             self._running += 1
             self._session.write(self._take(), lambda _changed: self._succeeded(), failed=self._failed)
+
+    def when_saved(self, then: Callable[[], object]) -> None:
+        """Do something once all is in the vault: now if it is. Where the write fails, it is not done."""
+        if self.unsaved:
+            self._then = then
+            self.save()
+        else:
+            then()
 
     def flush(self) -> None:
         """Write what is not saved yet and return when it is on the disk; raises what the write raises."""
@@ -87,12 +98,19 @@ class Autosave(QObject):
     def _succeeded(self) -> None:
         self._running -= 1
         self._saved_at = self._now()
-        if not self.unsaved:
-            self.kept.emit(Kept("saved", self._saved_at))
+        if self.unsaved:
+            if self._then is not None:
+                self.save()
+            return
+        self.kept.emit(Kept("saved", self._saved_at))
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _failed(self, sentence: str) -> None:
         self._running -= 1
         self._dirty = True
+        self._then = None
         self.kept.emit(Kept("failed", self._saved_at, sentence))
         self.again.start()
 

@@ -41,11 +41,20 @@ class InterviewController(QObject):
 
     def open(self, case_id: str, account_id: str, point: int | None = None) -> None:
         """Show an account, with the cursor at a place of it or at its end."""
-        self.autosave.save()
-        self._session.run(
-            lambda workspace: show_case.case(workspace, case_id),
-            lambda records: self._show(records, account_id, point),
-        )
+
+        def read() -> None:
+            edits = self.autosave.edits
+            self._session.run(
+                lambda workspace: show_case.case(workspace, case_id), lambda records: show(records, edits)
+            )
+
+        def show(records: CaseRecords, edits: int) -> None:
+            if self.autosave.edits == edits:
+                self._show(records, account_id, point)
+            else:  # somebody typed meanwhile: what was read is old
+                self.open(case_id, account_id, point)
+
+        self.autosave.when_saved(read)
 
     def flush(self) -> None:
         """Save what is typed and return when it is on the disk."""
@@ -138,9 +147,9 @@ class InterviewController(QObject):
         )
 
     def _leave(self) -> None:
-        self.autosave.save()
         if self._account is not None:
-            self.left.emit(self._account.case_id)
+            case_id = self._account.case_id
+            self.autosave.when_saved(lambda: self.left.emit(case_id))
 
 
 def _save(workspace: Workspace, account: Account) -> object:

@@ -7,13 +7,13 @@ are drawn anew only where a mention was touched.
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QResizeEvent, Qt, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFocusEvent, QFont, QResizeEvent, Qt, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from cahier.domain.account import Mention
 from cahier.gui import theme
 from cahier.gui.widgets.anchors import Anchors
-from cahier.gui.widgets.private_text import PrivateText
+from cahier.gui.widgets.private_text import PrivateText, space_lines
 from cahier.gui.widgets.utf16 import to_units
 
 _SIZE = 17
@@ -53,11 +53,7 @@ class AccountEditor(PrivateText):
         """Show an account; its history of undo begins here."""
         self._loading = True
         self.setPlainText(text)
-        whole = QTextCursor(self.document())
-        whole.select(QTextCursor.SelectionType.Document)
-        spacing = QTextBlockFormat()
-        spacing.setLineHeight(_LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
-        whole.mergeBlockFormat(spacing)
+        space_lines(self, _LINE)
         self.document().clearUndoRedoStacks()
         self._loading = False
         self._anchors = Anchors(self._raw(), mentions, self.document().availableUndoSteps())

@@ -3,6 +3,8 @@
 What will be kept is said in words below, so that "about March 2019" never silently becomes a day.
 """
 
+import re
+
 from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -13,6 +15,7 @@ from cahier.gui.widgets.labels import Label
 
 _SURE = ("", "~", "?")
 _FIRST_SEASON = 21
+_SAYABLE = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2}))?(?:-(?P<day>[0-9]{2}))?(?P<sure>[?~])?")
 
 
 class DateEntry(QWidget):
@@ -54,6 +57,18 @@ class DateEntry(QWidget):
             return PartialDate.parse(text + _SURE[self._sure.currentIndex()])
         except DateNotUnderstood:
             return None
+
+    def show_date(self, date: PartialDate) -> bool:
+        """Show a date; False when these fields cannot say it (a period, unknown digits, both kinds of doubt)."""
+        match = _SAYABLE.fullmatch(date.text)
+        if match is None:
+            return False
+        month = int(match["month"] or 0)
+        self._year.setText(match["year"])
+        self._month.setCurrentIndex(month if month <= 12 else month - _FIRST_SEASON + 13)
+        self._day.setText(str(int(match["day"])) if match["day"] else "")
+        self._sure.setCurrentIndex(_SURE.index(match["sure"] or ""))
+        return True
 
     def is_empty(self) -> bool:
         """Whether nothing was given at all."""

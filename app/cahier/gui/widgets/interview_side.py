@@ -11,7 +11,7 @@ from cahier.gui.widgets.buttons import Button, chip, link
 from cahier.gui.widgets.cards import Card
 from cahier.gui.widgets.known_people import KnownPeople
 from cahier.gui.widgets.labels import Label, muted
-from cahier.gui.widgets.languages import name_of, offered
+from cahier.gui.widgets.languages import TOLD_IN, name_of
 from cahier.gui.widgets.people_list import PeopleList
 
 
@@ -63,7 +63,7 @@ class InterviewSide(QWidget):
             self._accounts.addWidget(button)
             self._chips.append(button)
         taken = {account.language for account in told}
-        self._offered = tuple(code for code in offered() if code not in taken)
+        self._offered = tuple(code for code in TOLD_IN if code not in taken)
 
     def _offer_languages(self) -> None:
         menu = QMenu(self)

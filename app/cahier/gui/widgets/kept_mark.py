@@ -53,5 +53,5 @@ class KeptMark(QWidget):
         if kept.state == "failed":
             return self.tr("Not saved; trying again")
         if kept.state == "typing":
-            return self.tr("Typing; last saved {}").format(time) if time else self.tr("Typing; not saved yet")
+            return self.tr("Last saved {}").format(time) if time else self.tr("Not saved yet")
         return self.tr("Saved {}").format(time) if time else self.tr("Saved")

@@ -2,10 +2,7 @@
 
 from cahier import resources
 
-
-def offered() -> tuple[str, ...]:
-    """Return the codes of the languages to choose from."""
-    return tuple(resources.data("languages.json")["names"])
+TOLD_IN: tuple[str, ...] = tuple(resources.data("languages.json")["names"])
 
 
 def name_of(code: str) -> str:

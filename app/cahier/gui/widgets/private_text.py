@@ -9,7 +9,17 @@ regard for the hint keeps, nobody can take back.
 import unicodedata
 
 from PySide6.QtCore import QByteArray, QMimeData, QTimer
-from PySide6.QtGui import QClipboard, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, Qt
+from PySide6.QtGui import (
+    QClipboard,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    Qt,
+    QTextBlockFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 _HINT = "x-kde-passwordManagerHint"
@@ -102,6 +112,15 @@ class PrivateText(QTextEdit):
             menu.addAction(self.tr("Paste"), self.paste).setEnabled(self.canPaste())
         menu.addSeparator()
         menu.addAction(self.tr("Select all"), self.selectAll)
+
+
+def space_lines(text: QTextEdit, percent: int) -> None:
+    """Set the height of all lines a text has, and of those typed into it later."""
+    whole = QTextCursor(text.document())
+    whole.select(QTextCursor.SelectionType.Document)
+    spacing = QTextBlockFormat()
+    spacing.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    whole.mergeBlockFormat(spacing)
 
 
 def _clean(text: str) -> str:

@@ -1,0 +1,124 @@
+"""Joins the brief screen with the release: a preview after each change, files when they are asked for."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+
+from cahier.domain.case import Case
+from cahier.domain.notion import Notion
+from cahier.gui.screens.brief import BriefScreen
+from cahier.gui.session import Session
+from cahier.gui.widgets.labels import isolated
+from cahier.redaction.profiles import profile_codes, profile_named
+from cahier.workflows import compile_release, show_case
+from cahier.workflows.compile_release import Order, Outcome, Preview
+
+_PAUSE = 350  # milliseconds after the last change
+
+
+class BriefController(QObject):
+    """Prepares the brief of one case."""
+
+    left = Signal(str)
+    review_wanted = Signal(str)
+
+    def __init__(self, session: Session, screen: BriefScreen, parent: QObject | None = None) -> None:
+        super().__init__(parent or screen)
+        self._session, self._screen = session, screen
+        self._case: Case | None = None
+        self._asked = 0
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self.preview)
+        screen.order_changed.connect(self._changed)
+        screen.write_requested.connect(self._write)
+        screen.back_requested.connect(lambda: self._leave(self.left.emit))
+        screen.review_requested.connect(lambda: self._leave(self.review_wanted.emit))
+
+    def open(self, case_id: str) -> None:
+        """Prepare the brief of a case."""
+        codes = profile_codes()
+        self._screen.show_profiles((code, _name_of(code)) for code in codes)
+        self._session.run(
+            lambda workspace: show_case.case(workspace, case_id).case,
+            self._opened,
+            failed=self._screen.show_trouble,
+        )
+
+    def place(self) -> dict[str, str]:
+        """Return what brings the researcher back to this brief."""
+        return {} if self._case is None else {"case_id": self._case.case_id}
+
+    def preview(self) -> None:
+        """Put the brief together as it would be now."""
+        case = self._case
+        if case is None:
+            return
+        self._pause.stop()
+        self._asked += 1
+        asked, profile = self._asked, self._screen.chosen_profile()
+        recipient, confirmed = self._screen.recipient.text().strip(), self._screen.obstacles.confirmed
+        self._session.run(
+            lambda workspace: compile_release.preview(workspace, case.case_id, profile, recipient, confirmed),
+            lambda made: self._show(made, asked),
+            failed=self._screen.show_trouble,
+        )
+
+    def _opened(self, case: Case) -> None:
+        self._case = case
+        facts = "  ·  ".join(isolated(fact) for fact in (case.code, case.title_internal) if fact)
+        code = self._screen.chosen_profile()
+        self._screen.begin(facts, profile_named(code).recipient if code else "")
+        self.preview()
+
+    def _changed(self) -> None:
+        self._asked += 1  # whatever is on its way is no longer what was asked for
+        self._screen.outcome.forget()
+        self._pause.start()
+
+    def _show(self, made: Preview, asked: int) -> None:
+        if asked == self._asked:
+            compiled = made.compiled
+            self._screen.show_preview(compiled.decision, compiled.reasons, compiled.pending, made.pages)
+
+    def _write(self) -> None:
+        case, folder = self._case, self._screen.folder.folder
+        if case is None or folder is None:
+            return
+        order = Order(
+            profile=self._screen.chosen_profile(),
+            recipient=self._screen.recipient.text().strip(),
+            formats=self._screen.chosen_formats(),
+            confirmed=self._screen.obstacles.confirmed,
+        )
+        self._screen.set_writing(True)
+        self._session.write(
+            lambda workspace: compile_release.release(workspace, (case.case_id,), order, folder),
+            lambda outcomes: self._written(outcomes, folder),
+            changes=(Notion.RELEASE,),
+            failed=self._not_written,
+        )
+
+    def _written(self, outcomes: tuple[Outcome, ...], folder: Path) -> None:
+        self._screen.set_writing(False)
+        outcome = outcomes[0]
+        if outcome.files:
+            names = tuple(file.name for file in outcome.files)
+            self._screen.show_written(folder, names, outcome.checks)
+        else:
+            self._screen.show_not_written(self.tr("Nothing was written."), outcome.reasons)
+
+    def _not_written(self, sentence: str) -> None:
+        self._screen.set_writing(False)
+        self._screen.show_not_written(sentence)
+
+    def _leave(self, to: Callable[[str], object]) -> None:
+        if self._case is not None:
+            to(self._case.case_id)
+
+
+def _name_of(code: str) -> str:
+    names = {
+        "ep_brief": QCoreApplication.translate("Profile", "Brief for the European Parliament"),
+    }
+    return names.get(code, code)

@@ -1,0 +1,213 @@
+"""The brief: for whom it is, what stands in the way, the pages as they will be, and the files."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from cahier.gui import theme
+from cahier.gui.widgets.buttons import primary, secondary
+from cahier.gui.widgets.cards import Card
+from cahier.gui.widgets.empty import Empty
+from cahier.gui.widgets.folder_field import FolderField
+from cahier.gui.widgets.labels import field_label, muted
+from cahier.gui.widgets.obstacles import Obstacles, Seen
+from cahier.gui.widgets.outcome_card import OutcomeCard
+from cahier.gui.widgets.page import PageHeader
+from cahier.gui.widgets.page_view import PageView
+
+_WIDE, _NARROW = 420, 340  # pixels of the left column
+_ROOM = 1040
+_FORMATS = (("pdf", "PDF"), ("docx", "Word (DOCX)"), ("html", "HTML"), ("md", "Markdown"), ("txt", "Text"))
+
+
+class BriefScreen(QWidget):
+    """Shows what a release would be; emits what is asked for."""
+
+    back_requested = Signal()
+    review_requested = Signal()
+    order_changed = Signal()
+    write_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.dress(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.header = PageHeader(self.tr("Prepare a brief"), self.tr("Back to the case"))
+        self.profile, self.recipient = QComboBox(), QLineEdit()
+        self.obstacles, self.outcome = Obstacles(), OutcomeCard()
+        self.folder = FolderField()
+        self.formats = {code: QCheckBox(name) for code, name in _FORMATS}
+        self.write = primary(self.tr("Write the brief"), "release")
+        self.pages = PageView()
+        self._nothing = Empty("document", "", "")
+        self._right = QStackedWidget()
+        self._left = QScrollArea()
+        self._files = Card(self.tr("Files"))
+        self._decision = ""
+        self._build()
+        self._connect()
+
+    def show_profiles(self, profiles: Iterable[tuple[str, str]]) -> None:
+        """Offer these profiles, as code and name."""
+        self.profile.blockSignals(True)
+        self.profile.clear()
+        for code, name in profiles:
+            self.profile.addItem(name, code)
+        self.profile.blockSignals(False)
+
+    def begin(self, facts: str, recipient: str) -> None:
+        """Start with a case."""
+        self.header.set_facts(facts)
+        self.obstacles.begin()
+        self.outcome.forget()
+        self.recipient.setText(recipient)
+        self.recipient.setCursorPosition(0)
+        self.profile.setFocus()
+        self.show_working()
+
+    def show_working(self) -> None:
+        """Say that the brief is being put together."""
+        self._decision = ""
+        self._tell(self.tr("One moment"), self.tr("The brief is being put together."))
+        self._fit_button()
+
+    def show_preview(
+        self, decision: str, reasons: tuple[str, ...], pending: tuple[Seen, ...], pages: tuple[bytes, ...]
+    ) -> None:
+        """Show what a release would hold now."""
+        self._decision = decision
+        self.obstacles.show_state(decision, reasons, pending)
+        if pages:
+            self.pages.show_pages(pages)
+            self._right.setCurrentWidget(self.pages)
+        elif decision == "counts_only":
+            self._tell(
+                self.tr("Counted, not told"),
+                self.tr("This case may be counted in a pattern report, but nothing about it may be told."),
+            )
+        else:
+            self._tell(self.tr("No brief can leave"), self.tr("What stands in the way is listed beside this."))
+        self._fit_button()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say plainly that something went wrong."""
+        self._decision = ""
+        self.outcome.show_refused(sentence)
+        self._tell(self.tr("No preview"), self.tr("Nothing was written."))
+        self._fit_button()
+
+    def show_written(self, folder: Path, files: tuple[str, ...], checks: tuple[str, ...]) -> None:
+        """Say what was written."""
+        self.outcome.show_written(str(folder), files, checks)
+        self._left.ensureWidgetVisible(self.outcome)
+
+    def show_not_written(self, sentence: str, reasons: tuple[str, ...] = ()) -> None:
+        """Say why nothing was written."""
+        self.outcome.show_refused(sentence, reasons)
+        self._left.ensureWidgetVisible(self.outcome)
+
+    def set_writing(self, on: bool) -> None:
+        """Let nobody ask twice while files are being written and checked."""
+        self.write.setText(self.tr("Checking …") if on else self.tr("Write the brief"))
+        self._writing = on
+        self._fit_button()
+
+    def chosen_formats(self) -> tuple[str, ...]:
+        """Return the formats ticked."""
+        return tuple(code for code, box in self.formats.items() if box.isChecked())
+
+    def chosen_profile(self) -> str:
+        """Return the code of the profile."""
+        return str(self.profile.currentData() or "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the page where there is little."""
+        super().resizeEvent(event)
+        self._left.setFixedWidth(_WIDE if self.width() >= _ROOM else _NARROW)
+
+    def _tell(self, title: str, words: str) -> None:
+        self._nothing.title.setText(title)
+        self._nothing.words.setText(words)
+        self._right.setCurrentWidget(self._nothing)
+
+    def _fit_button(self) -> None:
+        released = self._decision == "released"
+        self.write.setVisible(released)
+        self._files.setVisible(released)
+        ready = bool(self.chosen_formats() and self.folder.folder and self.recipient.text().strip())
+        self.write.setEnabled(released and ready and not self._writing)
+        self.write.setToolTip("" if ready else self.tr("Choose a format and a folder first."))
+
+    def _build(self) -> None:
+        self._writing = False
+        review = secondary(self.tr("Review the texts"), "eye")
+        review.clicked.connect(self.review_requested)
+        self.header.add_action(review)
+        self.header.add_action(self.write)
+        inside = QWidget()
+        cards = QVBoxLayout(inside)
+        cards.setContentsMargins(0, 0, 10, 0)
+        cards.setSpacing(14)
+        for card in (self.outcome, self._recipient_card(), self.obstacles, self._files_card()):
+            cards.addWidget(card)
+        cards.addStretch()
+        self._left.setWidgetResizable(True)
+        self._left.setWidget(inside)
+        self._left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._left.setAccessibleName(self.tr("Order of the brief"))
+        self._left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._right.addWidget(self._nothing)
+        self._right.addWidget(self.pages)
+        body = QHBoxLayout()
+        body.setContentsMargins(28, 14, 20, 20)
+        body.setSpacing(14)
+        body.addWidget(self._left)
+        body.addWidget(self._right, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(body, 1)
+
+    def _recipient_card(self) -> Card:
+        card = Card(self.tr("For whom"))
+        card.column.setSpacing(6)
+        for name, field in ((self.tr("Kind of brief"), self.profile), (self.tr("Recipient"), self.recipient)):
+            card.add(field_label(name, field), field)
+        self.recipient.setPlaceholderText(self.tr("Who will hold this brief"))
+        card.add(muted(self.tr("Kept in the notebook, so that you can say later who holds what.")))
+        return card
+
+    def _files_card(self) -> Card:
+        grid = QGridLayout()
+        grid.setSpacing(4)
+        for place, box in enumerate(self.formats.values()):
+            grid.addWidget(box, place // 2, place % 2)
+            box.toggled.connect(self._fit_button)
+        self.formats["pdf"].setChecked(True)
+        self._files.add(grid, self.folder)
+        self._files.add(
+            muted(self.tr("A file that has left this notebook lies there in clear, for whoever finds it."))
+        )
+        return self._files
+
+    def _connect(self) -> None:
+        self.header.back_requested.connect(self.back_requested)
+        self.profile.currentIndexChanged.connect(self.order_changed)
+        self.recipient.textEdited.connect(self.order_changed)
+        self.obstacles.ticked.connect(self.order_changed)
+        self.folder.changed.connect(self._fit_button)
+        self.write.clicked.connect(self.write_requested)

@@ -1,0 +1,203 @@
+"""The review: the original, what the reader sees, and the marks between them; all by keyboard."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cahier.gui import theme
+from cahier.gui.widgets.buttons import Button, chip, primary
+from cahier.gui.widgets.cards import Card
+from cahier.gui.widgets.kept_mark import Kept, KeptMark
+from cahier.gui.widgets.labels import Glyph, Label, heading, pill
+from cahier.gui.widgets.mark_kinds import MarkLine
+from cahier.gui.widgets.mark_panel import MarkPanel
+from cahier.gui.widgets.marked_text import OriginalText
+from cahier.gui.widgets.note import Note
+from cahier.gui.widgets.page import PageHeader
+from cahier.gui.widgets.reader_side import ReaderSide
+
+_ROOM_FOR_CAPTIONS, _ROOM_FOR_PANEL = 1280, 1100  # pixels of page
+_HEAD = 26  # pixels: the heads of both texts are of one height, so that their lines stand side by side
+
+
+@dataclass(frozen=True, slots=True)
+class TextChoice:
+    """One text to review, and how many of its marks nobody has decided about."""
+
+    text_id: str
+    title: str
+    undecided: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What there is to see of one text. Spans are start, end, and whether that was decided."""
+
+    text: str
+    lines: tuple[MarkLine, ...]
+    current: int
+    seen: str
+    spans: tuple[tuple[int, int, bool], ...]
+
+
+class ReviewScreen(QWidget):
+    """Shows one text of a case; emits what the reviewer decides."""
+
+    back_requested = Signal()
+    brief_requested = Signal()
+    text_chosen = Signal(str)
+    mark_chosen = Signal(int)
+    verdict_given = Signal(str)
+    all_wanted = Signal()
+    next_wanted = Signal()
+    undo_wanted = Signal()
+    narrative_written = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.dress(self, "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.header = PageHeader(self.tr("Review before it leaves"), self.tr("Back to the case"))
+        self.counter = pill("")
+        self.kept = KeptMark()
+        self.original = OriginalText(self.tr("Original"))
+        self.reader = ReaderSide()
+        self.panel = MarkPanel()
+        self._switch = QHBoxLayout()
+        self._chips: list[Button] = []
+        self._stays = (Glyph("lock", "muted", 14), Label(self.tr("stays in the vault"), "muted"))
+        self._build()
+        self._connect()
+
+    def show_texts(self, choices: Iterable[TextChoice], current: str, undecided: int, facts: str) -> None:
+        """Show which texts there are and what is left to decide."""
+        rows = tuple(choices)
+        if len(rows) != len(self._chips):
+            self._make_chips(len(rows))
+        for choice, button in zip(rows, self._chips, strict=True):
+            button.setText(f"{choice.title}  ·  {choice.undecided}" if choice.undecided else choice.title)
+            button.setProperty("text_id", choice.text_id)
+            button.setChecked(choice.text_id == current)
+        self.counter.setText(
+            self.tr("%n not decided", "", undecided) if undecided else self.tr("Everything decided")
+        )
+        theme.dress(self.counter, "pill", "warn" if undecided else "ok")
+        self.header.set_facts(facts)
+
+    def show_text(self, reviewed: Reviewed) -> None:
+        """Show a text with its marks, and what the reader sees of it."""
+        self.original.show_text(reviewed.text)
+        self.original.show_marks(reviewed.lines, reviewed.current)
+        self.reader.show_seen(reviewed.seen, reviewed.spans)
+        self.panel.show_marks(reviewed.lines, reviewed.current)
+        if 0 <= reviewed.current < len(reviewed.lines):
+            here = reviewed.lines[reviewed.current]
+            self.original.reveal(here.start, here.end)
+            self._follow(reviewed)
+
+    def begin(self) -> None:
+        """Put the keys where the review is done."""
+        self.panel.marks.setFocus()
+
+    def show_kept(self, kept: Kept) -> None:
+        """Say whether the decisions are in the vault."""
+        self.kept.show_kept(kept)
+        self.trouble.setVisible(kept.state == "failed")
+        if kept.state == "failed":
+            self.trouble.say("bad", self.tr("Your last decisions are not saved yet. {}").format(kept.sentence))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the texts where there is little."""
+        super().resizeEvent(event)
+        little = self.width() < _ROOM_FOR_CAPTIONS
+        self.panel.setFixedWidth(236 if self.width() < _ROOM_FOR_PANEL else 292)
+        self.reader.spare(little)
+        for part in self._stays:
+            part.setVisible(not little)
+
+    def _follow(self, reviewed: Reviewed) -> None:
+        """Bring the same words into view on the right: hidden marks and spans come in the same order."""
+        hidden = sum(1 for line in reviewed.lines[: reviewed.current] if line.verdict != "keep")
+        if reviewed.lines[reviewed.current].verdict != "keep" and hidden < len(reviewed.spans):
+            start, end, _decided = reviewed.spans[hidden]
+            self.reader.seen.reveal(start, end)
+
+    def _make_chips(self, count: int) -> None:
+        for old in self._chips:
+            self._switch.removeWidget(old)
+            old.deleteLater()
+        self._chips = [chip("") for _ in range(count)]
+        for place, button in enumerate(self._chips):
+            button.clicked.connect(lambda _=False, b=button: self.text_chosen.emit(b.property("text_id")))
+            self._switch.insertWidget(place, button)
+
+    def _build(self) -> None:
+        go_on = primary(self.tr("Continue to brief"), "release")
+        go_on.clicked.connect(self.brief_requested)
+        self.header.add_state(self.counter)
+        self.header.add_action(self.kept)
+        self.header.add_action(go_on)
+        warning = self.tr(
+            "Suggestions can miss names. "
+            "Read the right side aloud to yourself before you let it leave this laptop."
+        )
+        self.trouble = Note("bad", "")
+        self.trouble.hide()
+        self._switch.setSpacing(8)
+        self._switch.addStretch()
+        texts = QHBoxLayout()
+        texts.setSpacing(14)
+        texts.addWidget(self._original_card(), 1)
+        texts.addWidget(self.reader, 1)
+        texts.addWidget(self.panel)
+        body = QVBoxLayout()
+        body.setContentsMargins(28, 12, 28, 24)
+        body.setSpacing(12)
+        body.addWidget(Note("warn", warning, icon="shield"))
+        body.addWidget(self.trouble)
+        body.addLayout(self._switch)
+        body.addLayout(texts, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(body, 1)
+
+    def _original_card(self) -> Card:
+        card = Card()
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(heading(self.tr("Original")))
+        row.addStretch()
+        for part in self._stays:
+            row.addWidget(part)
+        row.addSpacing(1)
+        row.addStrut(_HEAD)
+        card.column.addLayout(row)
+        card.column.addWidget(self.original, 1)
+        return card
+
+    def _connect(self) -> None:
+        self.header.back_requested.connect(self.back_requested)
+        self.original.mark_clicked.connect(self.mark_chosen)
+        self.panel.mark_chosen.connect(self.mark_chosen)
+        self.panel.hide_wanted.connect(lambda: self.verdict_given.emit("hide"))
+        self.panel.keep_wanted.connect(lambda: self.verdict_given.emit("keep"))
+        self.panel.all_wanted.connect(self.all_wanted)
+        self.panel.next_wanted.connect(self.next_wanted)
+        self.panel.undo_wanted.connect(self.undo_wanted)
+        self.reader.written.connect(self.narrative_written)
+        keys = (
+            ("H", self.panel.hide_wanted),
+            ("K", self.panel.keep_wanted),
+            ("A", self.panel.all_wanted),
+            ("N", self.panel.next_wanted),
+            ("U", self.panel.undo_wanted),
+            ("Ctrl+Z", self.panel.undo_wanted),
+        )
+        for key, wish in keys:
+            shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(wish)

@@ -1,0 +1,133 @@
+"""What stands in the way of a brief: reasons in plain words, and conditions somebody has to see to and tick."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from cahier.gui import theme
+from cahier.gui.widgets.cards import Card
+from cahier.gui.widgets.labels import Glyph, body, muted, pill
+
+
+class Seen(Protocol):
+    """A condition as this card shows it."""
+
+    @property
+    def key(self) -> str:
+        """What a tick is kept under."""
+
+    @property
+    def sentence(self) -> str:
+        """What to do about it."""
+
+    @property
+    def tickable(self) -> bool:
+        """Whether a tick settles it."""
+
+
+class Obstacles(Card):
+    """Shows a decision with its reasons; `ticked` tells that somebody saw to a condition, or took that back."""
+
+    ticked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("What stands in the way"))
+        self._state = pill("")
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(10)
+        self.column.setSpacing(12)
+        self.column.addWidget(self._state)
+        self.column.addLayout(self._rows)
+        self._shown: list[QWidget] = []
+        self._conditions: dict[str, Seen] = {}
+        self._confirmed: set[str] = set()
+
+    @property
+    def confirmed(self) -> frozenset[str]:
+        """The keys of the conditions somebody ticked."""
+        return frozenset(self._confirmed)
+
+    def begin(self) -> None:
+        """Forget what was ticked: another case, another day."""
+        self._conditions.clear()
+        self._confirmed.clear()
+
+    def show_state(self, decision: str, reasons: Iterable[str], pending: Iterable[Seen]) -> None:
+        """Show a decision. A condition stays in the list once it is ticked, so that it can be unticked."""
+        waiting = {condition.key: condition for condition in pending}
+        kept = {key: seen for key, seen in self._conditions.items() if key in self._confirmed}
+        self._conditions = {**kept, **waiting}
+        words = {
+            "released": (self.tr("ready"), "ok"),
+            "counts_only": (self.tr("counted only"), "warn"),
+            "refused": (self.tr("not released"), "bad"),
+        }
+        text, kind = words.get(decision, (decision, "warn"))
+        self._state.setText(text)
+        theme.dress(self._state, "pill", kind)
+        self._empty()
+        told = tuple(reasons)
+        for reason in told:
+            self._tell(_with_glyph("info" if decision == "released" else "warning", kind, body(reason)))
+        for condition in self._conditions.values():
+            self._tell(self._row(condition))
+        if not told and not self._conditions:
+            self._tell(muted(self.tr("Nothing. Every consent this brief relies on allows it today.")))
+
+    def _row(self, condition: Seen) -> QWidget:
+        if not condition.tickable:
+            return _with_glyph("clock", "warn", body(condition.sentence))
+        box = QCheckBox()
+        box.setFixedWidth(26)
+        box.setChecked(condition.key in self._confirmed)
+        box.setAccessibleName(condition.sentence)
+        box.toggled.connect(lambda on: self._tick(condition.key, on))
+        sentence = body(condition.sentence)
+        sentence.installEventFilter(_Clicks(box))
+        return _beside(box, sentence)
+
+    def _tick(self, key: str, on: bool) -> None:
+        (self._confirmed.add if on else self._confirmed.discard)(key)
+        self.ticked.emit()
+
+    def _empty(self) -> None:
+        for old in self._shown:
+            self._rows.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._shown = []
+
+    def _tell(self, row: QWidget) -> None:
+        self._rows.addWidget(row)
+        self._shown.append(row)
+
+
+class _Clicks(QObject):
+    """Makes the sentence beside a box part of the box, as its own label cannot wrap."""
+
+    def __init__(self, box: QCheckBox) -> None:
+        super().__init__(box)
+        self._box = box
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tick where the sentence is clicked."""
+        if event.type() is QEvent.Type.MouseButtonRelease:
+            self._box.toggle()
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _with_glyph(icon: str, kind: str, words: QWidget) -> QWidget:
+    return _beside(Glyph(icon, kind, 16), words)
+
+
+def _beside(sign: QWidget, words: QWidget) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(10)
+    layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+    layout.addWidget(words, 1)
+    return row

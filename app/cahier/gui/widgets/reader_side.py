@@ -1,0 +1,101 @@
+"""The right side of the review: what the reader sees of a text, or the public narrative being written."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTextEdit
+
+from cahier.gui import theme
+from cahier.gui.widgets.buttons import chip
+from cahier.gui.widgets.cards import Card
+from cahier.gui.widgets.kept_mark import Kept, KeptMark
+from cahier.gui.widgets.labels import Elided, Glyph, Label, muted
+from cahier.gui.widgets.marked_text import ReadText, Span, open_look, redacted_look
+from cahier.gui.widgets.private_text import PrivateText, space_lines
+
+
+class ReaderSide(Card):
+    """Shows one of two pages; `written` tells that the narrative was edited."""
+
+    written = Signal()
+    writing = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = ReadText(self.tr("What the reader sees"))
+        self.narrative = PrivateText()
+        self.kept = KeptMark()
+        self._pages = QStackedWidget()
+        self._heading = Elided("", "heading")
+        self._write = chip(self.tr("Write the narrative"), exclusive=False)
+        self._place = Label(self.tr("leaves the vault"), "muted")
+        self._glyph = Glyph("release", "muted", 14)
+        self._spare = False
+        self._build()
+
+    def show_seen(self, text: str, spans: Iterable[tuple[int, int, bool]]) -> None:
+        """Show a redacted text: spans are start, end, and whether that was decided."""
+        self.seen.show_text(text)
+        looks = {True: redacted_look(), False: open_look()}
+        self.seen.show_spans(Span(start, end, looks[decided]) for start, end, decided in spans)
+
+    def show_narrative(self, text: str) -> None:
+        """Show the public narrative, to be edited."""
+        if text != self.narrative.toPlainText():
+            self.narrative.blockSignals(True)
+            self.narrative.setPlainText(text)
+            space_lines(self.narrative, 150)
+            self.narrative.blockSignals(False)
+
+    def show_kept(self, kept: Kept) -> None:
+        """Say whether the narrative is in the vault."""
+        self.kept.show_kept(kept)
+
+    def write(self, on: bool) -> None:
+        """Turn to the narrative, or back to what the reader sees."""
+        self._write.setChecked(on)
+        self._turn()
+
+    def spare(self, little_room: bool) -> None:
+        """Leave out what is said elsewhere too."""
+        self._spare = little_room
+        self._turn_words()
+
+    def _turn(self) -> None:
+        on = self._write.isChecked()
+        self._pages.setCurrentWidget(self.narrative if on else self.seen)
+        self._turn_words()
+        if on:
+            self.narrative.setFocus()
+        self.writing.emit(on)
+
+    def _turn_words(self) -> None:
+        on = self._write.isChecked()
+        self._heading.setText(self.tr("Public narrative") if on else self.tr("What the reader sees"))
+        self.kept.setVisible(on)
+        self._place.setVisible(not on and not self._spare)
+        self._glyph.setVisible(not on and not self._spare)
+        self._hint.setVisible(on)
+
+    def _build(self) -> None:
+        theme.dress(self.narrative, "bare")
+        self.narrative.setStyleSheet("font-size: 15px;")
+        self.narrative.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.narrative.setAccessibleName(self.tr("Public narrative"))
+        self.narrative.setPlaceholderText(
+            self.tr("What happened, in a few sentences that could stand in a public text. No names, no places.")
+        )
+        self.narrative.textChanged.connect(self.written)
+        self._hint = muted(self.tr("Reviewed like every other text before it leaves."))
+        self._write.clicked.connect(self._turn)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._heading, 1)
+        for part in (self._glyph, self._place, self.kept, self._write):
+            row.addWidget(part)
+        self._pages.addWidget(self.seen)
+        self._pages.addWidget(self.narrative)
+        self.column.addLayout(row)
+        self.column.addWidget(self._pages, 1)
+        self.column.addWidget(self._hint)
+        self.write(False)
