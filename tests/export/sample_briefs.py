@@ -23,7 +23,7 @@ def whole_brief(language: str = "en") -> RedactedBrief:
         Heading("Summary"),
         Paragraph(
             "Since March 2023 three relatives of a journalist who lives in exile have been questioned, dismissed "
-            "or detained. The measures began within days of a broadcast and followed each of his public statements."
+            "or detained. The measures began within days of a broadcast and followed each public statement of his."
         ),
         Heading("What happened"),
         Table(

@@ -44,7 +44,13 @@ def test_twice_in_one_process() -> None:
     "environment",
     [
         {"TZ": "Asia/Tehran", "LC_ALL": "C.UTF-8", "USER": "leyla", "LOGNAME": "leyla", "PYTHONHASHSEED": "1"},
-        {"TZ": "America/New_York", "LC_ALL": "POSIX", "USER": "root", "PYTHONHASHSEED": "2", "SOURCE_DATE_EPOCH": "99"},
+        {
+            "TZ": "America/New_York",
+            "LC_ALL": "POSIX",
+            "USER": "root",
+            "PYTHONHASHSEED": "2",
+            "SOURCE_DATE_EPOCH": "99",
+        },
     ],
     ids=["tehran", "new_york"],
 )
@@ -69,5 +75,7 @@ def test_no_library_of_a_format_is_loaded_before_it_is_used() -> None:
         "print([name for name in ('typst', 'docx', 'pikepdf', 'pypdfium2', 'lxml') if name in sys.modules])\n"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "app")}
-    done = subprocess.run([sys.executable, "-c", script], env=environment, check=True, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment, check=True, capture_output=True, text=True
+    )
     assert done.stdout.strip() == "[]"

@@ -13,6 +13,7 @@ _MOST_LETTERS = 2_000_000
 _SMALLEST = 5.0  # points; below, nobody reads it
 _TEXT, _PATH = 1, 2  # kinds of objects on a page
 _LETTERS_FILLED = 0
+_BROKEN_HYPHEN = "\ufffe"  # what pdfium makes of a hyphen at the end of a line
 
 
 def views(data: bytes) -> Iterator[tuple[str, list[str]]]:
@@ -24,7 +25,7 @@ def views(data: bytes) -> Iterator[tuple[str, list[str]]]:
             raise TooMuchToRead
         for page in document:
             text = page.get_textpage()
-            yield text.get_text_range(), sorted(set(_unseen(page, text)))
+            yield text.get_text_range().replace(_BROKEN_HYPHEN, "-"), sorted(set(_unseen(page, text)))
             text.close()
             page.close()
 

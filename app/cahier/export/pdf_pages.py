@@ -8,7 +8,7 @@ from typing import Any
 from cahier import resources
 from cahier.export import pdf_text
 from cahier.export.reading import Reading
-from cahier.export.wording import comparable
+from cahier.export.wording import comparable, letters
 
 _THICKEST = 3.0  # points; a thicker line could cover a word
 
@@ -42,8 +42,8 @@ def _without_count(footer: str, number: int, whole: int) -> str:
 
 
 def _judge(reading: Reading, found: _Found) -> None:
-    known = {comparable(text) for text in found.texts.values()}
-    if any(comparable(text) and comparable(text) not in known for text in found.spare):
+    body = comparable("".join(found.texts.values()))
+    if any(comparable(text) not in body for text in found.spare):  # the header of a table may come again
         reading.object_to("text outside of its structure")
     if not set(comparable("".join(found.mapped))) <= set(comparable("".join(found.letters))):
         reading.object_to("letters in a font that no page shows")
@@ -66,16 +66,16 @@ def _read_page(reading: Reading, document: Any, page: Any, found: _Found) -> Cou
             found.texts[piece.element] = found.texts.get(piece.element, "") + words
         else:
             found.spare.append(piece.text)
-    return Counter(comparable("".join(piece.text for piece in pieces)))
+    return letters("".join(piece.text for piece in pieces))
 
 
 def _fonts(reading: Reading, page: Any, found: _Found) -> dict[str, dict[int, str]]:
     fonts: dict[str, dict[int, str]] = {}
     for name, font in page.obj.get("/Resources", {}).get("/Font", {}).items():
-        letters = pdf_text.letters_of(font)
-        if letters is None:
+        drawn = pdf_text.letters_of(font)
+        if drawn is None:
             reading.object_to("letters that cannot be read as text")
-        fonts[name] = letters or {}
+        fonts[name] = drawn or {}
         found.mapped.update(fonts[name].values())
     return fonts
 

@@ -1,6 +1,7 @@
 """Opens a finished file with other code than wrote it and returns every string in every layer of it."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import PurePath
 from types import MappingProxyType
 from unicodedata import bidirectional
@@ -8,7 +9,7 @@ from unicodedata import bidirectional
 from cahier.export import read_docx, read_html, read_markdown, read_pdf, read_text
 from cahier.export.errors import TooMuchToRead, UnknownFile
 from cahier.export.reading import MOST_BYTES, ReadBack
-from cahier.export.wording import comparable, one_line
+from cahier.export.wording import comparable, one_line, runs_right_to_left
 from cahier.redaction.brief import RedactedBrief
 
 __all__ = ["ReadBack", "read", "same_text"]
@@ -37,20 +38,21 @@ def read(name: str, data: bytes) -> ReadBack:
 def same_text(brief: RedactedBrief, found: ReadBack) -> bool:
     """Say whether a finished file shows the texts of its brief, each of them, in their order, and no other.
 
-    Blanks and invisible marks do not count. In a text that runs from right to left the order of its letters
+    Blanks and invisible marks do not count. In what runs from right to left the order of the letters
     does not count either: a page stores them as drawn.
     """
     expected = _texts(one_line(text) for text in brief.visible_text())
     shown = _texts(found.visible)
-    return len(expected) == len(shown) and all(map(_same, expected, shown))
+    turned = runs_right_to_left(brief.language)
+    return len(expected) == len(shown) and all(map(partial(_same, turned), expected, shown))
 
 
 def _texts(texts: Iterable[str]) -> list[str]:
     return [comparable(text) for text in texts if comparable(text)]
 
 
-def _same(expected: str, shown: str) -> bool:
+def _same(turned: bool, expected: str, shown: str) -> bool:
     if expected == shown:
         return True
-    turned = any(bidirectional(char) in {"R", "AL"} for char in expected)
+    turned = turned or any(bidirectional(char) in {"R", "AL"} for char in expected)
     return turned and sorted(expected) == sorted(shown)

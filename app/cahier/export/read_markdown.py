@@ -7,8 +7,8 @@ from cahier.export.reading import ReadBack, Reading
 
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MARKUP = re.compile(r"[`*_{}\[\]<>#&|~$^=@]")
-_HEADING = re.compile(r"#{1,6} ")
-_ITEM = re.compile(r"(?:[-+]|\d+[.)]) ")
+_HEADING = re.compile(r"^#{1,6} ")
+_ITEM = re.compile(r"^(?:[-+]|\d+[.)]) ")
 _TABLE_RULE = re.compile(r"\|(?: --- \|)+")
 _CELL = re.compile(r"\|((?:\\.|[^\\|])*)(?=\|)")
 

@@ -6,7 +6,6 @@ alone miss most hidden layers, so a file also may hold only the entries and inst
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -15,10 +14,11 @@ from cahier import resources
 from cahier.export import pdf_page, pdf_pages, xml_parts
 from cahier.export.errors import TooMuchToRead, UnreadableFile
 from cahier.export.reading import ReadBack, Reading, inflate
-from cahier.export.wording import comparable
+from cahier.export.wording import letters
 
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _BOTTOMLESS = re.compile(rb"/LZWDecode|/RunLengthDecode|/Filter\s*\[[^\]]*/FlateDecode[^\]]*/FlateDecode")
+_END = re.compile(rb"startxref\s+\d+\s+%%EOF")
 _GLYPHS = re.compile(rb"<[0-9A-Fa-f\s]*>")
 _RESOURCE_NAME = re.compile(r"/[cf]\d+")
 _DEEPEST = 64
@@ -70,7 +70,7 @@ def _read_document(reading: Reading, document: Any, data: bytes, streams: list[b
     seen = []
     for number, (text, unseen) in enumerate(pdf_page.views(data), start=1):
         reading.string(f"page {number}", text)
-        seen.append(Counter(comparable(text)))
+        seen.append(letters(text))
         for what in unseen:
             reading.object_to(what)
     if seen != drawn:
@@ -82,7 +82,7 @@ def _read_bytes(reading: Reading, data: bytes, streams: list[bytes], decoded: se
     for number, stream in enumerate(streams, start=1):
         reading.raw(f"stream {number}", _GLYPHS.sub(b" ", stream) if stream in decoded else stream)
     reading.raw("file", _STREAM.sub(b"\n", data))
-    if data.count(b"%%EOF") != 1 or data.count(b"startxref") != 1:
+    if len(_END.findall(data)) != 1:
         reading.object_to("earlier revisions")
     if not data.rstrip(b"\r\n").endswith(b"%%EOF"):
         reading.object_to("bytes after its end")

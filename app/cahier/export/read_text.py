@@ -14,8 +14,10 @@ _ITEM = re.compile(r"  (?:•|\d+\.)(?: |$)")
 def read(data: bytes) -> ReadBack:
     """Read a text file back. Raises UnreadableFile."""
     reading = Reading("txt")
-    for block in decoded(reading, data).split("\n\n"):
+    *blocks, footer = decoded(reading, data).rstrip("\n").split("\n\n")
+    for block in blocks:
         reading.visible += _texts(block.strip("\n").split("\n"))
+    reading.visible += _texts_of_footer(footer.strip("\n").split("\n"))
     return reading.done()
 
 
@@ -32,14 +34,16 @@ def decoded(reading: Reading, data: bytes) -> str:
 
 
 def _texts(lines: list[str]) -> list[str]:
-    if _FOOTER_RULE.fullmatch(lines[0]):
-        return lines[1:]
-    if len(lines) > 1 and _is_underline(lines[0], lines[1]) and len(lines) == 2:
+    if len(lines) == 2 and _is_underline(*lines):
         return lines[:1]
     if len(lines) > 1 and _TABLE_RULE.fullmatch(lines[1]):
         columns = [match.span() for match in re.finditer("-+", lines[1])]
         return [line[first:last].strip() for line in [lines[0], *lines[2:]] for first, last in columns]
     return [_ITEM.sub("", line, count=1) for line in lines]
+
+
+def _texts_of_footer(lines: list[str]) -> list[str]:
+    return lines[1:] if _FOOTER_RULE.fullmatch(lines[0]) else _texts(lines)
 
 
 def _is_underline(line: str, below: str) -> bool:

@@ -35,7 +35,7 @@ def _block(block: Block) -> str:
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> str:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = [GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    widths = [max(1, *map(len, column)) for column in zip(*rows, strict=True)]
+    lines = [GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
     rule = GAP.join("-" * width for width in widths)
-    return "\n".join([lines[0], rule, *lines[1:]])
+    return "\n".join(line.rstrip() or line for line in [lines[0], rule, *lines[1:]])  # a line of no text is no gap

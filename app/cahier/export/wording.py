@@ -5,10 +5,12 @@ A text is one line: runs of blanks become one blank, composed letters are used, 
 """
 
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from cahier import resources
-from cahier.redaction.brief import Bullets, Heading, Paragraph, RedactedBrief, Table
+from cahier.redaction.brief import Block, Bullets, Heading, Paragraph, RedactedBrief, Table
 
 _LOST = frozenset({"Cc", "Cs", "Cn"})
 
@@ -20,17 +22,41 @@ def one_line(text: str) -> str:
 
 
 def worded(brief: RedactedBrief) -> RedactedBrief:
-    """Return the same brief with each of its texts on one line."""
-    blocks: list[Heading | Paragraph | Bullets | Table] = []
-    for block in brief.blocks:
-        match block:
-            case Heading(text=text) | Paragraph(text=text):
-                blocks.append(replace(block, text=one_line(text)))
-            case Bullets(items=items):
-                blocks.append(replace(block, items=_lines(items)))
-            case Table(header=header, rows=rows):
-                blocks.append(Table(_lines(header), tuple(map(_lines, rows))))
-    return replace(brief, title=one_line(brief.title), footer=one_line(brief.footer), blocks=tuple(blocks))
+    """Return the same brief with each of its texts on one line; headings, paragraphs and items of no text go."""
+    blocks = [block for block in map(_worded_block, brief.blocks) if _says_something(block)]
+    return replace(
+        brief, title=one_line(brief.title), footer=one_line(brief.footer), blocks=tuple(_ranked(blocks))
+    )
+
+
+def _ranked(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Let no heading stand more than one level below the one before it: who listens to a page counts on that."""
+    deepest = 1
+    for block in blocks:
+        if isinstance(block, Heading):
+            block = replace(block, level=max(1, min(block.level, deepest)))
+            deepest = block.level + 1
+        yield block
+
+
+def _worded_block(block: Block) -> Block:
+    match block:
+        case Heading(text=text) | Paragraph(text=text):
+            return replace(block, text=one_line(text))
+        case Bullets(items=items):
+            return replace(block, items=tuple(filter(comparable, _lines(items))))
+        case Table(header=header, rows=rows):
+            return Table(_lines(header), tuple(map(_lines, rows)))
+
+
+def _says_something(block: Block) -> bool:
+    match block:
+        case Heading(text=text) | Paragraph(text=text):
+            return bool(comparable(text))
+        case Bullets(items=items):
+            return bool(items)
+        case Table(header=header):
+            return bool(header)
 
 
 def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -40,6 +66,11 @@ def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:
 def runs_right_to_left(language: str) -> bool:
     """Say whether a language (BCP 47) is written from right to left."""
     return language.split("-")[0].lower() in resources.data("style/right_to_left.json")
+
+
+def letters(text: str) -> Counter[str]:
+    """Count the letters and digits of a text: what two readers agree on, however they order or mirror it."""
+    return Counter(char for char in comparable(text) if char.isalnum())
 
 
 def comparable(text: str) -> str:

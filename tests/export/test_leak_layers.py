@@ -1,0 +1,486 @@
+"""A value planted in any layer of a finished file comes back among its strings or is objected to, mostly both."""
+
+import io
+import re
+import unicodedata
+import zipfile
+from collections.abc import Callable
+
+import docx
+import pikepdf
+import pypdfium2
+import pytest
+import typst
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import qn
+from pikepdf import Array, Dictionary, Name, String
+from sample_briefs import whole_brief
+
+from cahier import resources
+from cahier.export import formats, read_back, to_docx, to_pdf, typesetting
+
+SECRET = "Mammadli99"
+ACCENTED = "Məmmədli Çiçək"
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def found(file: read_back.ReadBack) -> bool:
+    letters = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", "\n".join(text for _, text in file.strings)))
+    return SECRET in letters or ACCENTED.replace(" ", "") in letters
+
+
+def both(kind: str, data: bytes) -> tuple[bool, bool]:
+    file = read_back.read(f"brief.{kind}", data)
+    return found(file), bool(file.objections)
+
+
+# --- PDF: what another program, or a fault of ours, could add to the objects of the file
+
+
+def saved(change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    with pikepdf.open(io.BytesIO(formats.render(whole_brief(), "pdf"))) as document:
+        change(document)
+        data = io.BytesIO()
+        document.save(data, fix_metadata_version=False)
+    return data.getvalue()
+
+
+def with_metadata(document: pikepdf.Pdf) -> None:
+    with document.open_metadata() as metadata:
+        metadata["dc:creator"] = [SECRET]
+
+
+def with_attachment(document: pikepdf.Pdf) -> None:
+    document.attachments["notes.txt"] = pikepdf.AttachedFileSpec(document, SECRET.encode(), filename="notes.txt")
+
+
+def with_bookmark(document: pikepdf.Pdf) -> None:
+    with document.open_outline() as outline:
+        outline.root.append(pikepdf.OutlineItem(f"Account of {SECRET}", 0))
+
+
+def with_note(document: pikepdf.Pdf) -> None:
+    note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=[1, 1, 2, 2], Contents=String(ACCENTED))
+    document.pages[0].Annots = Array([document.make_indirect(note)])
+
+
+def with_link(document: pikepdf.Pdf) -> None:
+    action = Dictionary(S=Name.URI, URI=String(f"https://site.example/?q={SECRET}"))
+    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[1, 1, 2, 2], A=action)
+    document.pages[0].Annots = Array([document.make_indirect(link)])
+
+
+def with_form(document: pikepdf.Pdf) -> None:
+    field = Dictionary(FT=Name.Tx, T=String("n"), V=String(SECRET), Subtype=Name.Widget, Rect=[0, 0, 0, 0], F=2)
+    document.Root.AcroForm = Dictionary(Fields=Array([document.make_indirect(field)]))
+
+
+def with_script(document: pikepdf.Pdf) -> None:
+    document.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String(f'var x="{SECRET}"'))
+
+
+def with_layer(document: pikepdf.Pdf) -> None:
+    layer = document.make_indirect(Dictionary(Type=Name.OCG, Name=String(SECRET)))
+    document.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary(OFF=Array([layer])))
+
+
+def with_private_data(document: pikepdf.Pdf) -> None:
+    document.Root.PieceInfo = Dictionary(App=Dictionary(Private=String(SECRET)))
+
+
+def with_name_of_a_key(document: pikepdf.Pdf) -> None:
+    document.Root[f"/{SECRET}"] = 1
+
+
+def with_alternative_text(document: pikepdf.Pdf) -> None:
+    document.Root.StructTreeRoot.K[0].Alt = String(ACCENTED)
+
+
+def with_utf16(document: pikepdf.Pdf) -> None:
+    document.Root.StructTreeRoot.K[0].T = String(ACCENTED)
+
+
+def with_comment_in_metadata(document: pikepdf.Pdf) -> None:
+    packet = document.Root.Metadata.read_bytes().replace(b"<dc:title>", f"<!-- {SECRET} --><dc:title>".encode())
+    document.Root.Metadata = pikepdf.Stream(document, packet)
+
+
+def with_thumbnail(document: pikepdf.Pdf) -> None:
+    document.pages[0].Thumb = document.make_stream(bytes(12), Width=2, Height=2, BitsPerComponent=8)
+
+
+def with_picture(document: pikepdf.Pdf) -> None:
+    picture = document.make_stream(
+        bytes(12), Type=Name.XObject, Subtype=Name.Image, Width=2, Height=2, BitsPerComponent=8,
+        ColorSpace=Name.DeviceRGB,
+    )  # fmt: skip
+    document.pages[0].Resources.XObject = Dictionary(Im0=picture)
+    document.pages[0].contents_add(b"q 100 0 0 100 100 100 cm /Im0 Do Q")
+
+
+def with_page_text(instructions: str) -> Callable[[pikepdf.Pdf], None]:
+    def change(document: pikepdf.Pdf) -> None:
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        document.pages[0].Resources.Font["/f99"] = document.make_indirect(font)
+        document.pages[0].contents_add(f"q BT /f99 12 Tf {instructions} ET Q".encode())
+
+    return change
+
+
+def with_old_stream(document: pikepdf.Pdf) -> None:
+    document.Root.StructTreeRoot.A = document.make_stream(b"old " + ACCENTED.encode("utf-16-be") * 2)
+
+
+PDF_OBJECTS: dict[str, tuple[Callable[[pikepdf.Pdf], None], bool]] = {
+    "author": (lambda document: document.docinfo.__setitem__("/Author", SECRET), True),
+    "metadata": (with_metadata, True),
+    "comment in the metadata": (with_comment_in_metadata, True),
+    "attachment": (with_attachment, True),
+    "bookmark": (with_bookmark, True),
+    "note": (with_note, True),
+    "link": (with_link, True),
+    "form": (with_form, True),
+    "script": (with_script, True),
+    "layer": (with_layer, True),
+    "private data": (with_private_data, True),
+    "key": (with_name_of_a_key, True),
+    "alternative text": (with_alternative_text, True),
+    "stream of no page": (with_old_stream, True),
+    "text of another font": (with_page_text(f"72 700 Td ({SECRET}) Tj"), True),
+    "alternative text on the page": (with_page_text(f"/Span <</ActualText ({SECRET})>> BDC EMC"), True),
+    "comment on the page": (with_page_text(f"% {SECRET}\n"), True),
+    "thumbnail": (with_thumbnail, False),
+    "picture": (with_picture, False),
+}
+
+
+@pytest.mark.parametrize("layer", PDF_OBJECTS)
+def test_a_value_in_the_objects_of_a_pdf(layer: str) -> None:
+    change, has_text = PDF_OBJECTS[layer]
+    in_strings, objected = both("pdf", saved(change))
+    assert in_strings == has_text
+    assert objected or layer == "comment on the page"
+
+
+def test_a_value_in_an_allowed_entry_of_a_pdf_is_among_the_strings() -> None:
+    assert both("pdf", saved(with_utf16))[0]
+
+
+def test_bytes_after_the_end_of_a_pdf() -> None:
+    assert both("pdf", formats.render(whole_brief(), "pdf") + b"\n% " + SECRET.encode()) == (True, True)
+
+
+def test_an_earlier_revision_of_a_pdf() -> None:
+    first = formats.render(whole_brief(), "pdf")
+    number = pikepdf.open(io.BytesIO(first)).Root.objgen[0]
+    old = f"\n9999 0 obj\n({SECRET})\nendobj\n".encode()
+    start = re.findall(rb"startxref\s+(\d+)", first)[-1].decode()
+    offset = len(first) + 1
+    table = f"xref\n9999 1\n{offset:010} 00000 n \ntrailer\n<< /Size 10000 /Root {number} 0 R /Prev {start} >>\n"
+    data = first + old + table.encode() + f"startxref\n{len(first) + len(old)}\n%%EOF\n".encode()
+    assert both("pdf", data) == (True, True)
+
+
+# --- PDF: what a fault of the template could draw
+
+
+def drawn(markup: str) -> bytes:
+    """Return a brief set by our template with a line of Typst added to it, finished as every brief is."""
+    template = resources.text("templates/typst/brief.typ") + "\n" + markup
+    fonts = typst.Fonts(False, False, sorted({str(path.parent) for path in resources.font_files()}))
+    data = {"brief": __import__("json").dumps(typesetting.page_data(whole_brief()))}
+    compiled = typst.Compiler(template.encode(), font_paths=fonts, ignore_system_fonts=True, sys_inputs=data)
+    return to_pdf._without_traces(typesetting.set_pdf(compiled), whole_brief().title, "en")
+
+
+PDF_DRAWINGS = {
+    "white": f"#text(fill: white)[{SECRET}]",
+    "nearly white": f'#text(fill: rgb("#e0e0e0"))[{SECRET}]',
+    "transparent": f"#text(fill: black.transparentize(95%))[{SECRET}]",
+    "tiny": f"#text(size: 0.02pt)[{SECRET}]",
+    "scaled away": f"#scale(1%)[{SECRET}]",
+    "off the page": f"#place(dx: -900pt)[{SECRET}]",
+    "below the page": f"#place(dy: 2000pt)[{SECRET}]",
+    "under a box": f"#place[{SECRET}]#place(rect(fill: black, width: 80pt, height: 20pt))",
+    "under a line": f"#place[{SECRET}]#place(line(length: 90pt, stroke: 20pt))",
+    "outlined in white": f"#text(fill: none, stroke: white + 1pt)[{SECRET}]",
+    "linked": f'#link("https://site.example/{SECRET}")[more]',
+    "turned": f"#rotate(90deg)[{SECRET}]",
+    "an artifact": f"#pdf.artifact[{SECRET}]",
+    "an alternative text": f'#figure(alt: "{SECRET}", kind: "x", supplement: none, rect())',
+}
+
+
+@pytest.mark.parametrize("layer", PDF_DRAWINGS)
+def test_a_value_drawn_out_of_sight_in_a_pdf(layer: str) -> None:
+    in_strings, objected = both("pdf", drawn(PDF_DRAWINGS[layer]))
+    assert in_strings
+    assert objected
+
+
+def test_a_value_drawn_in_plain_sight_is_no_part_of_the_brief() -> None:
+    file = read_back.read("brief.pdf", drawn(SECRET))
+    assert found(file)
+    assert file.objections == ()
+    assert not read_back.same_text(whole_brief(), file)
+
+
+def test_invisible_rendering_of_a_pdf() -> None:
+    pdf = formats.render(whole_brief(), "pdf")
+
+    def hide(document: pikepdf.Pdf) -> None:
+        document.pages[0].Contents = document.make_stream(
+            document.pages[0].Contents.read_bytes().replace(b"0 Tr", b"3 Tr")
+        )
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        hide(document)
+        data = io.BytesIO()
+        document.save(data, fix_metadata_version=False)
+    file = read_back.read("brief.pdf", data.getvalue())
+    assert any("invisible text" in objection for objection in file.objections)
+
+
+def test_a_font_that_tells_of_letters_no_page_shows() -> None:
+    def add_letter(document: pikepdf.Pdf) -> None:
+        font = next(iter(document.pages[0].Resources.Font.values()))
+        mapping = font.ToUnicode.read_bytes().replace(b"endcmap", b"1 beginbfchar <0fff> <0416> endbfchar endcmap")
+        font.ToUnicode = document.make_stream(mapping)
+
+    file = read_back.read("brief.pdf", saved(add_letter))
+    assert any("letters in a font" in objection for objection in file.objections)
+
+
+def test_glyphs_that_claim_to_be_other_letters_are_noticed() -> None:
+    """The page shows one thing and its text layer says another."""
+
+    def lie(document: pikepdf.Pdf) -> None:
+        content = document.pages[0].Contents.read_bytes()
+        lied = content.replace(b"/Span<</MCID 1>>BDC", b"/Span<</MCID 1/ActualText(Nothing)>>BDC")
+        document.pages[0].Contents = document.make_stream(lied)
+
+    file = read_back.read("brief.pdf", saved(lie))
+    assert not read_back.same_text(whole_brief(), file)
+
+
+# --- DOCX
+
+
+def document_with(change: Callable[[docx.document.Document], None]) -> bytes:
+    document = docx.Document(io.BytesIO(formats.render(whole_brief(), "docx")))
+    change(document)
+    saved_bytes = io.BytesIO()
+    document.save(saved_bytes)
+    with zipfile.ZipFile(saved_bytes) as archive:
+        return to_docx._packed({name: archive.read(name) for name in archive.namelist()})
+
+
+def in_paragraph(xml: str) -> Callable[[docx.document.Document], None]:
+    return lambda document: document.paragraphs[1]._p.append(parse_xml(xml.replace("@", W, 1)))
+
+
+def with_comment(document: docx.document.Document) -> None:
+    document.add_comment(document.paragraphs[0].runs, text=SECRET, author="x", initials="x")
+
+
+def with_hidden_run(document: docx.document.Document) -> None:
+    document.paragraphs[1].add_run(SECRET).font.hidden = True
+
+
+def with_white_run(document: docx.document.Document) -> None:
+    run = document.paragraphs[1].add_run(SECRET)
+    run.font.color.rgb = docx.shared.RGBColor(255, 255, 255)
+
+
+def with_tiny_run(document: docx.document.Document) -> None:
+    document.paragraphs[1].add_run(SECRET).font.size = docx.shared.Pt(1)
+
+
+def with_bookmark_in_docx(document: docx.document.Document) -> None:
+    bookmark = OxmlElement("w:bookmarkStart")
+    bookmark.set(qn("w:id"), "9")
+    bookmark.set(qn("w:name"), SECRET)
+    document.paragraphs[1]._p.append(bookmark)
+
+
+def with_external_link(document: docx.document.Document) -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    document.part.relate_to(f"https://site.example/{SECRET}", kind, is_external=True)
+
+
+def with_variables(document: docx.document.Document) -> None:
+    document.settings.element.append(
+        parse_xml(f'<w:docVars {W}><w:docVar w:name="v" w:val="{SECRET}"/></w:docVars>')
+    )
+
+
+def with_header(document: docx.document.Document) -> None:
+    document.sections[0].header.paragraphs[0].text = SECRET
+
+
+def with_split_runs(document: docx.document.Document) -> None:
+    document.paragraphs[1].add_run(SECRET[:4])
+    document.paragraphs[1].add_run(SECRET[4:])
+
+
+DOCX_CHANGES: dict[str, tuple[Callable[[docx.document.Document], None], bool]] = {
+    "author": (lambda document: setattr(document.core_properties, "author", SECRET), True),
+    "last author": (lambda document: setattr(document.core_properties, "last_modified_by", SECRET), True),
+    "description": (lambda document: setattr(document.core_properties, "comments", SECRET), True),
+    "comment": (with_comment, True),
+    "hidden run": (with_hidden_run, True),
+    "white run": (with_white_run, True),
+    "tiny run": (with_tiny_run, True),
+    "tracked deletion": (
+        in_paragraph(f'<w:del @ w:id="1" w:author="a"><w:r><w:delText>{SECRET}</w:delText></w:r></w:del>'), True,
+    ),
+    "tracked author": (in_paragraph(f'<w:ins @ w:id="1" w:author="{SECRET}"><w:r><w:t>ok</w:t></w:r></w:ins>'), True),
+    "field": (in_paragraph(f"<w:r @><w:instrText>MERGEFIELD {SECRET}</w:instrText></w:r>"), True),
+    "alternative text": (in_paragraph(f'<w:r @><w:drawing><w:docPr descr="{SECRET}"/></w:drawing></w:r>'), True),
+    "editing trace": (in_paragraph(f'<w:r @ w:rsidR="{SECRET}"/>'), True),
+    "bookmark": (with_bookmark_in_docx, True),
+    "external link": (with_external_link, True),
+    "variables": (with_variables, True),
+    "header": (with_header, True),
+    "name of a style": (lambda document: document.styles.add_style(SECRET, 1), False),
+    "split runs": (with_split_runs, False),
+    "a cell": (lambda document: document.tables[0].cell(1, 1).paragraphs[0].add_run(SECRET), False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("layer", DOCX_CHANGES)
+def test_a_value_in_the_parts_of_a_docx(layer: str) -> None:
+    change, is_foreign = DOCX_CHANGES[layer]
+    in_strings, objected = both("docx", document_with(change))
+    assert in_strings
+    assert objected >= is_foreign
+
+
+def members() -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(formats.render(whole_brief(), "docx"))) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("customXml/item1.xml", f"<a>{SECRET}</a>"),
+        ("word/media/image1.png", "\x89PNG " + SECRET),
+        ("word/embeddings/o.bin", SECRET.encode("utf-16-le").decode("latin-1")),
+        (f"word/{SECRET}.xml", "<a/>"),
+        ("word/footnotes.xml", f"<w:footnotes {W}><w:p><w:r><w:t>{SECRET}</w:t></w:r></w:p></w:footnotes>"),
+    ],
+)
+def test_a_value_in_another_part_of_a_docx(name: str, content: str) -> None:
+    assert both("docx", to_docx._packed({**members(), name: content.encode("latin-1")})) == (True, True)
+
+
+def test_a_value_in_a_comment_of_an_xml_part() -> None:
+    parts = members()
+    parts["word/styles.xml"] = parts["word/styles.xml"].replace(
+        b"<w:docDefaults>", b"<!--Mammadli99--><w:docDefaults>"
+    )
+    assert both("docx", to_docx._packed(parts)) == (True, True)
+
+
+def rezipped(change: Callable[[zipfile.ZipFile], None]) -> bytes:
+    data = io.BytesIO(formats.render(whole_brief(), "docx"))
+    with zipfile.ZipFile(data, "a") as archive:
+        change(archive)
+    return data.getvalue()
+
+
+def with_extra_field(archive: zipfile.ZipFile) -> None:
+    member = zipfile.ZipInfo("word/settings.xml", (1980, 1, 1, 0, 0, 0))
+    member.extra = b"\xfe\xca" + len(SECRET).to_bytes(2, "little") + SECRET.encode()
+    with pytest.warns(UserWarning, match="Duplicate"):
+        archive.writestr(member, members()["word/settings.xml"])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [lambda archive: setattr(archive, "comment", SECRET.encode()), with_extra_field],
+    ids=["comment", "extra field"],
+)
+def test_a_value_in_the_archive_itself(change: Callable[[zipfile.ZipFile], None]) -> None:
+    assert both("docx", rezipped(change)) == (True, True)
+
+
+def test_bytes_before_and_after_the_archive() -> None:
+    data = formats.render(whole_brief(), "docx")
+    assert both("docx", SECRET.encode() + data) == (True, True)
+    assert both("docx", data.replace(b"PK\x01\x02", SECRET.encode() + b"PK\x01\x02", 1))[1]
+
+
+# --- HTML, Markdown, text
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<main>", f"<main><!-- {SECRET} -->"),
+        ("<main>", f'<main title="{SECRET}">'),
+        ("<main>", f'<main><p hidden="">{SECRET}</p>'),
+        ("<main>", f'<main><p style="display:none">{SECRET}</p>'),
+        ("<main>", f'<main><img alt="{SECRET}" src="data:,">'),
+        ("<main>", f'<main><a href="https://site.example/{SECRET}">more</a>'),
+        ("<main>", f"<main><script>let x = '{SECRET}'</script>"),
+        ("<main>", f"<main><template>{SECRET}</template>"),
+        ("<main>", f"<main>{SECRET}"),
+        ("<main>", f"<main><?{SECRET}?>"),
+        ("<main>", f"<main><![CDATA[{SECRET}]]>"),
+        ("<!DOCTYPE html>", f"<!DOCTYPE html [{SECRET}]>"),
+        ("<title>", f"<title>{SECRET}"),
+        ('<meta charset="utf-8">', f'<meta charset="utf-8"><meta name="author" content="{SECRET}">'),
+        ("li::marker {", f'li::before {{ content: "{SECRET}"; }} li::marker {{'),
+        ("<style>", f"<style>/* {SECRET} */"),
+        ("<style>", f"<style>p {{ background: url(https://site.example/{SECRET}); }}"),
+        ("</body>", f"</body>{SECRET}"),
+    ],
+)
+def test_a_value_in_a_layer_of_a_web_page(before: str, after: str) -> None:
+    page = formats.render(whole_brief(), "html").decode()
+    assert before in page
+    assert both("html", page.replace(before, after, 1).encode()) == (True, True)
+
+
+@pytest.mark.parametrize("style", ["p { color: #fefefe; }", "p { font-size: 0.01rem; }", "p { opacity: 0; }",
+                                   "p { color: transparent; }", "p { background: #1c2226; }"])  # fmt: skip
+def test_a_style_that_hides_text_is_objected_to(style: str) -> None:
+    page = formats.render(whole_brief(), "html").decode()
+    import hashlib
+
+    from cahier.export.to_html import policy
+
+    old = resources.text("style/brief.css")
+    new = f"{old}{style}"
+    changed = page.replace(old, new).replace(policy(old), policy(new))
+    objections = read_back.read("brief.html", changed.encode()).objections
+    assert hashlib.sha256(new.encode())
+    assert len(objections) == 1
+
+
+@pytest.mark.parametrize(
+    "line", [f"<!-- {SECRET} -->", f"[//]: # ({SECRET})", f"![{SECRET}](x.png)", f"<p hidden>{SECRET}</p>"]
+)
+def test_a_value_hidden_in_markdown(line: str) -> None:
+    text = formats.render(whole_brief(), "md").decode()
+    assert both("md", f"{text}\n{line}\n".encode()) == (True, True)
+
+
+@pytest.mark.parametrize("kind", ["md", "txt"])
+def test_a_value_behind_control_characters(kind: str) -> None:
+    data = formats.render(whole_brief(), kind)
+    assert both(kind, data + f"\x1b[8m{SECRET}\x1b[0m\n".encode()) == (True, True)
+
+
+@pytest.mark.parametrize("kind", formats.FORMATS)
+def test_a_clean_brief_has_no_planted_value_and_no_objection(kind: str) -> None:
+    assert both(kind, formats.render(whole_brief(), kind)) == (False, False)
+
+
+def test_pdfium_and_our_own_decoding_agree_on_a_clean_brief() -> None:
+    data = formats.render(whole_brief(), "pdf")
+    with pypdfium2.PdfDocument(data) as document:
+        shown = document[0].get_textpage().get_text_range()
+    assert "Summoned and questioned" in shown
