@@ -1,4 +1,4 @@
-"""The way in: a passphrase, a new notebook with its recovery key, or the recovery key instead of the passphrase."""
+"""The way in: a passphrase, a new notebook with its recovery key, or that key instead of the passphrase."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -54,8 +54,7 @@ class DoorController(QObject):
 
     def show_create(self) -> None:
         """Show the first minute."""
-        if open_notebook.looks_like_notebook(self.place):
-            self.place = _free_place(self.place)
+        self.place = _free_place(self.place)
         screen = CreateScreen()
         screen.set_place(self.place)
         screen.create_requested.connect(lambda passphrase: self._create(screen, passphrase))

@@ -12,7 +12,7 @@ from cahier.gui import icons, theme
 _ICON_COLORS = {"primary": "on_accent", "danger": "bad", "link": "accent", "secondary": "text"}
 
 
-_GAP = 5  # pixels between the icon and the words
+_GAPS = {"nav": 9}  # pixels between the icon and the words; else 5
 
 
 class Button(QPushButton):
@@ -24,27 +24,34 @@ class Button(QPushButton):
         self._color = _ICON_COLORS.get(look, "text2")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._size = 18 if look == "icon" else 16
+        self._size = 18 if look in ("icon", "nav") else 16
         self.setToolTip(tooltip)
+        self.toggled.connect(self._weigh)
         theme.dress(self, look)
-        self._draw()
+        self.redraw()
 
     def set_glyph(self, icon: str, color: str = "") -> None:
         """Show another icon."""
         self._icon = icon
         self._color = color or self._color
-        self._draw()
+        self.redraw()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the scheme, and grey with the words."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.EnabledChange):
-            self._draw()
+            self.redraw()
 
-    def _draw(self) -> None:
+    def _weigh(self, pressed: bool) -> None:
+        self.setFont(theme.weighed(self.font(), 600 if pressed else 400))
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw the icon again: after a change of the scheme, or of the words beside it."""
         if self._icon:
             color = self._color if self.isEnabled() else "on_off"
-            gap = _GAP if self.text() else 0
+            color = "soft_text" if self.isChecked() else color
+            gap = _GAPS.get(str(self.property("look")), 5) if self.text() else 0
             self.setIconSize(QSize(self._size + gap, self._size))
             self.setIcon(icons.icon(self._icon, color, self._size, gap))
 

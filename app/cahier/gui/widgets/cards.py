@@ -62,6 +62,14 @@ class Column(QScrollArea):
         for item in items:
             self.column.addWidget(item)
 
+    def empty(self) -> None:
+        """Take everything away."""
+        while (item := self.column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
     def finish(self) -> None:
         """Push everything to the top."""
         self.column.addStretch()

@@ -1,0 +1,75 @@
+"""Starts the window: `run(argv)` is all that `__main__` knows of it."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
+
+from cahier.gui import hardening, theme, translation
+from cahier.gui.jobs import JobRunner
+from cahier.gui.locking import DesktopSignals, SystemClock, Watch
+from cahier.gui.main_window import MainWindow
+from cahier.gui.session import Session
+
+_MINUTES = 5.0
+_SIZE = (1320, 840)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window and stay until it closes; answer with the exit code."""
+    options = _parser().parse_args(list(argv))
+    hardening.refuse_dumps()
+    hardening.leave_no_settings()
+    app = application(options.language, options.theme)
+    runner = JobRunner()
+    watch = Watch(SystemClock(), _MINUTES, app)
+    app.installEventFilter(watch)
+    window = MainWindow(Session(runner), watch, options.vault)
+    signals = DesktopSignals(window)
+    signals.lock_wanted.connect(window.lock)
+    window.resize(*_SIZE)
+    window.show()
+    window.door.begin(reason_in_words(options.locked_because))
+    QTimer.singleShot(0, signals.listen)
+    status = app.exec()
+    runner.close()
+    return status
+
+
+def application(language: str, scheme: str) -> QApplication:
+    """Make the application: neutral in name, dressed, and speaking a language."""
+    app = QApplication(["notebook"])
+    app.setApplicationName("notebook")
+    app.setDesktopFileName("notebook")
+    translation.install(app, language)
+    theme.load_fonts(app)
+    theme.apply(app, theme.system_is_dark() if scheme == "system" else scheme == "dark")
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow(app, scheme))
+    return app
+
+
+def reason_in_words(reason: str) -> str:
+    """Return why the notebook is locked, as the lock screen says it."""
+    words = {
+        "asked": QCoreApplication.translate("Locked", "You locked it. Your words are saved."),
+        "idle": QCoreApplication.translate("Locked", "Nobody touched it for a while. Your words are saved."),
+        "sleep": QCoreApplication.translate("Locked", "The computer was asleep. Your words are saved."),
+        "session": QCoreApplication.translate("Locked", "The screen was locked. Your words are saved."),
+    }
+    return words.get(reason, "")
+
+
+def _follow(app: QApplication, scheme: str) -> None:
+    if scheme == "system" and theme.system_is_dark() is not theme.is_dark():
+        theme.apply(app, theme.system_is_dark())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="cahier", description="Open the window.")
+    parser.add_argument("--vault", type=Path, default=Path.home() / "Notebook", help="the folder of the notebook")
+    parser.add_argument("--locked-because", default="", help="asked, idle, sleep or session")
+    parser.add_argument("--language", default="en", help="en, or a language of resources/translations")
+    parser.add_argument("--theme", choices=("system", "light", "dark"), default="system")
+    return parser

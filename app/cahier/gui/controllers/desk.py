@@ -1,0 +1,197 @@
+"""An open notebook: joins the shell with its controllers, and knows where the researcher is.
+
+Pages are named by words ("cases", "form", "interview", "review", "brief", "settings"); `place()` is what is kept
+over a lock and `go_to(place)` what comes back to it.
+"""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from cahier.gui.controllers.case import CaseController
+from cahier.gui.controllers.cases import CasesController
+from cahier.gui.controllers.forms import FormsController
+from cahier.gui.controllers.pages import Pages
+from cahier.gui.leaving import Flushable, Placed
+from cahier.gui.screens.browse import BrowseScreen
+from cahier.gui.screens.form_page import FormPage
+from cahier.gui.screens.release_page import ReleasePage
+from cahier.gui.session import Session
+from cahier.gui.shell import Shell
+from cahier.workflows import resume
+
+_PAUSE = 1500  # milliseconds after which a form half filled in is kept
+
+
+class Desk(QObject):
+    """Everything that is open once the notebook is."""
+
+    preferred = Signal(str, str)
+
+    def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._shell = session, shell
+        self._browse = BrowseScreen()
+        shell.add_page("cases", self._browse)
+        self.cases = CasesController(session, self._browse.list)
+        self.case = CaseController(session, self._browse.case)
+        self.forms = FormsController(session, self)
+        self.pages = Pages(session, shell, self)
+        self._after_read: list[dict[str, str]] = []
+        self._keeping = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._keeping.timeout.connect(self.keep_place)
+        self._connect()
+
+    def begin(self, place: dict[str, str]) -> None:
+        """Show the list, and go where the researcher was."""
+        self._shell.show_page("cases")
+        self.cases.load()
+        self.go_to(place)
+
+    def go_to(self, place: dict[str, str]) -> None:
+        """Go to a place that was kept; what is gone by now is passed over."""
+        case_id = place.get("case", "")
+        if not case_id:
+            if place.get("form") == "new_case":
+                self.forms.open(None, "new_case", draft=place.get("draft", ""))
+            return
+        self._browse.case.show_tab(place.get("tab", ""))
+        self.cases.choose(case_id)
+        self._after_read = [place]
+        self.case.show_now(case_id)
+
+    def place(self) -> dict[str, str]:
+        """Return where the researcher is."""
+        key = self._shell.current_key
+        place = {"page": key, "case": self.case.case_id, "tab": self._browse.case.tab}
+        if key == "form":
+            return {**place, **self.forms.place()}
+        inside = self.pages.controller(key)
+        return {**place, **inside.place()} if isinstance(inside, Placed) else place
+
+    def keep_place(self) -> None:
+        """Keep the place in the vault, some time."""
+        place = self.place()
+        self._session.run(lambda workspace: resume.remember(workspace, place))
+
+    def save_all_now(self) -> None:
+        """Save what is typed and where one is; returns when it is on the disk."""
+        for controller in self.pages.controllers():
+            if isinstance(controller, Flushable):
+                controller.flush()
+        place = self.place()
+        self._session.write_now(lambda workspace: resume.remember(workspace, place))
+
+    def new_case(self) -> None:
+        """Show the form of a new case."""
+        self.forms.open(None, "new_case")
+
+    def new_interview(self) -> None:
+        """Show what is asked before an interview."""
+        if self.case.records is not None:
+            self.forms.open(self.case.records, "start")
+
+    def search(self) -> None:
+        """Go to the search."""
+        self._shell.show_page("cases")
+        self._browse.list.search.setFocus()
+        self._browse.list.search.selectAll()
+
+    def show_interview(self, case_id: str, account_id: str, point: int | None = None) -> None:
+        """Open an account."""
+        self.pages.show_interview(case_id, account_id, point)
+
+    def show_review(self, case_id: str) -> None:
+        """Open the review of the words of a case."""
+        self.pages.show_review(case_id)
+
+    def show_brief(self, case_id: str) -> None:
+        """Open what prepares a brief."""
+        self.pages.show_brief(case_id)
+
+    def _connect(self) -> None:
+        browse, case = self._browse, self._browse.case
+        browse.list.case_chosen.connect(self._choose)
+        browse.list.case_opened.connect(self._choose)
+        browse.list.hit_opened.connect(self._open_hit)
+        browse.list.new_requested.connect(self.new_case)
+        case.interview_requested.connect(self.new_interview)
+        case.edit_requested.connect(lambda: self.forms.open(self.case.records, "case"))
+        case.add_requested.connect(lambda kind: self.forms.open(self.case.records, kind))
+        case.review_requested.connect(lambda: self.show_review(self.case.case_id))
+        case.brief_requested.connect(lambda: self.show_brief(self.case.case_id))
+        case.opened.connect(self._open_row)
+        self.case.shown.connect(self._case_shown)
+        self.forms.ready.connect(self._show_form)
+        self.forms.done.connect(self._close_form)
+        self.forms.case_made.connect(lambda case_id: self.go_to({"case": case_id, "tab": "overview"}))
+        self.forms.interview_begun.connect(self.show_interview)
+        self.pages.left.connect(self._back_to_case)
+        self._shell.place_chosen.connect(self.pages.show_place)
+
+    def _choose(self, case_id: str) -> None:
+        self.cases.note_chosen(case_id)
+        self.case.show(case_id)
+
+    def _open_hit(self, notion: str, record: str, case_id: str) -> None:
+        if not case_id:
+            return
+        place = {"case": case_id, "tab": "overview"}
+        if notion == "account":
+            place = {"page": "interview", "case": case_id, "account_id": record, "tab": "interviews"}
+        elif notion in ("event", "proceeding", "detention", "interview", "person"):
+            tab = {"person": "people", "interview": "interviews"}.get(notion, "events")
+            place = {"page": "form", "form": notion, "record": record, "case": case_id, "tab": tab}
+        self.go_to(place)
+
+    def _open_row(self, tab: str, key: str) -> None:
+        records = self.case.records
+        if records is None:
+            return
+        if tab == "interviews":
+            self.show_interview(records.case.case_id, key)
+        elif tab == "people":
+            self.forms.open(records, "person", key)
+        elif tab == "events":
+            kind, _, record_id = key.partition(":")
+            self.forms.open(records, kind, record_id)
+        else:
+            release = next(each for each in self.case.releases if each.release_id == key)
+            page = ReleasePage(release, records)
+            page.closed.connect(lambda: self._back_to_case(records.case.case_id))
+            self._show("release", page)
+
+    def _case_shown(self, _case_id: str) -> None:
+        self._browse.show_chosen(True)
+        while self._after_read:
+            self._open_inside(self._after_read.pop())
+
+    def _open_inside(self, place: dict[str, str]) -> None:
+        page, case_id = place.get("page", ""), place["case"]
+        if page == "form" and place.get("form"):
+            self.forms.open(self.case.records, place["form"], place.get("record", ""), place.get("draft", ""))
+        elif page == "interview" and place.get("account_id"):
+            point = place.get("point", "")
+            self.show_interview(case_id, place["account_id"], int(point) if point.isdigit() else None)
+        elif page == "review":
+            self.pages.show_review(case_id, place)
+        elif page == "brief":
+            self.pages.show_brief(case_id)
+
+    def _show_form(self, page: FormPage) -> None:
+        page.touched.connect(self._keeping.start)
+        self._show("form", page)
+
+    def _close_form(self) -> None:
+        self._keeping.stop()
+        self._shell.show_page("cases")
+        self._shell.drop_page("form")
+        self.keep_place()
+
+    def _back_to_case(self, case_id: str) -> None:
+        self._shell.show_page("cases")
+        self.cases.choose(case_id)
+        self.case.show_now(case_id)
+
+    def _show(self, key: str, page: QWidget) -> None:
+        self._shell.add_page(key, page)
+        self._shell.show_page(key)

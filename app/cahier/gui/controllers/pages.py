@@ -1,0 +1,83 @@
+"""The pages that fill the window beside the sidebar: an interview, the review of words, a brief, the settings.
+
+Each is made when it is first wanted, with its controller, and kept while the notebook is open.
+"""
+
+from PySide6.QtCore import QObject, Signal
+
+from cahier.gui.controllers.interview import InterviewController
+from cahier.gui.screens.interview import InterviewScreen
+from cahier.gui.session import Session
+from cahier.gui.shell import Shell
+
+
+class Pages(QObject):
+    """Shows them; `left(case_id)` when one is done."""
+
+    left = Signal(str)
+    settings_requested = Signal()
+
+    def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._shell = session, shell
+        self._controllers: dict[str, QObject] = {}
+
+    def controller(self, key: str) -> QObject | None:
+        """Return the controller of a page, if it was made."""
+        return self._controllers.get(key)
+
+    def controllers(self) -> tuple[QObject, ...]:
+        """Return all that were made."""
+        return tuple(self._controllers.values())
+
+    def show_place(self, key: str) -> None:
+        """Go where the sidebar says."""
+        if key == "settings":
+            self.settings_requested.emit()
+        else:
+            self._shell.show_page(key)
+
+    def show_interview(self, case_id: str, account_id: str, point: int | None = None) -> None:
+        """Open an account, with the cursor at a place of it."""
+        known = self._controllers.get("interview")
+        if not isinstance(known, InterviewController):
+            screen = InterviewScreen()
+            known = InterviewController(self._session, screen, self)
+            known.left.connect(self.left)
+            self._shell.add_page("interview", screen)
+            self._controllers["interview"] = known
+        self._shell.show_page("interview")
+        known.open(case_id, account_id, point)
+
+    def show_review(self, case_id: str, place: dict[str, str] | None = None) -> None:
+        """Open the review of the words of a case, at a mark of one of its texts."""
+        from cahier.gui.controllers.review import ReviewController  # brings all detectors: not at start
+        from cahier.gui.screens.review import ReviewScreen
+
+        known = self._controllers.get("review")
+        if not isinstance(known, ReviewController):
+            screen = ReviewScreen()
+            known = ReviewController(self._session, screen, self)
+            known.left.connect(self.left)
+            known.brief_wanted.connect(self.show_brief)
+            self._shell.add_page("review", screen)
+            self._controllers["review"] = known
+        at = place or {}
+        self._shell.show_page("review")
+        known.open(case_id, at.get("text_id", ""), int(at.get("index", "0")))
+
+    def show_brief(self, case_id: str) -> None:
+        """Open what prepares a brief."""
+        from cahier.gui.controllers.brief import BriefController  # brings the exporters: not at start
+        from cahier.gui.screens.brief import BriefScreen
+
+        known = self._controllers.get("brief")
+        if not isinstance(known, BriefController):
+            screen = BriefScreen()
+            known = BriefController(self._session, screen, self)
+            known.left.connect(self.left)
+            known.review_wanted.connect(self.show_review)
+            self._shell.add_page("brief", screen)
+            self._controllers["brief"] = known
+        self._shell.show_page("brief")
+        known.open(case_id)

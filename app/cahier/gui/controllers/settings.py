@@ -1,0 +1,70 @@
+"""Joins the settings with the vault, the watch and the looks of the window."""
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from cahier.gui import theme
+from cahier.gui.locking import Watch
+from cahier.gui.screens.settings import SettingsScreen
+from cahier.gui.session import Session
+from cahier.gui.shell import Shell
+from cahier.workflows import open_notebook, preferences, verify
+
+
+class SettingsController(QObject):
+    """Applies what is preferred at once, and keeps it in the vault."""
+
+    lock_wanted = Signal(str)
+
+    def __init__(self, session: Session, shell: Shell, watch: Watch, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._shell, self._watch = session, shell, watch
+        self._kept: dict[str, str] = {}
+
+    def load(self) -> None:
+        """Read and apply what is preferred."""
+        self._session.run(preferences.preferences, self._apply)
+
+    def show(self) -> None:
+        """Show the page."""
+        self._session.run(lambda workspace: workspace.path, self._show)
+
+    def _show(self, place: Path) -> None:
+        screen = SettingsScreen(str(place))
+        screen.show_preferences(self._kept)
+        screen.preferred.connect(self._prefer)
+        screen.passphrase_requested.connect(lambda old, new: self._change(screen, place, old, new))
+        screen.verify_requested.connect(lambda: self._verify(screen))
+        self._shell.add_page("settings", screen)
+        self._shell.show_page("settings")
+
+    def _prefer(self, name: str, value: str) -> None:
+        self._session.run(lambda workspace: preferences.prefer(workspace, name, value), self._apply)
+
+    def _apply(self, kept: dict[str, str]) -> None:
+        self._kept = kept
+        self._watch.set_minutes(float(kept.get("minutes", "5")))
+        wanted = kept.get("theme", "system")
+        dark = theme.system_is_dark() if wanted == "system" else wanted == "dark"
+        if dark is not theme.is_dark() and "theme" in kept:
+            theme.apply(cast(QApplication, QApplication.instance()), dark)
+
+    def _change(self, screen: SettingsScreen, place: Path, old: str, new: str) -> None:
+        self._session.run(
+            lambda _workspace: open_notebook.change_passphrase(place, old, new),
+            lambda _none: screen.tell_passphrase("ok", self.tr("The passphrase was changed.")),
+            lambda sentence: screen.tell_passphrase("bad", sentence),
+        )
+
+    def _verify(self, screen: SettingsScreen) -> None:
+        self._session.run(
+            verify.verify,
+            lambda found: screen.tell_verified(
+                "ok",
+                self.tr("Every page and record was read and is whole: {n} records.").format(n=found.records),
+            ),
+            lambda sentence: screen.tell_verified("bad", sentence),
+        )

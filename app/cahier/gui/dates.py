@@ -1,0 +1,64 @@
+"""Dates of the domain in the words of the window: "about March 2019", "since spring 2024"."""
+
+import re
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from cahier.domain.dates import PartialDate
+
+_PLAIN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_DECADE = re.compile(r"(\d{3})X")
+
+
+def today() -> date:
+    """Return the day it is here."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def in_words(when: PartialDate | None) -> str:
+    """Return a date as one would say it; nothing for none. What has no words is shown as it is written."""
+    if when is None:
+        return ""
+    if not when.is_interval:
+        return _single(when.text)
+    first, last = when.text.split("/")
+    if last in ("", ".."):
+        return _tr("since {date}").format(date=_single(first))
+    if first in ("", ".."):
+        return _tr("until {date}").format(date=_single(last))
+    return _tr("{first} to {last}").format(first=_single(first), last=_single(last))
+
+
+def _single(text: str) -> str:
+    day = text.partition("T")[0]
+    qualifier = day[-1] if day[-1] in "?~%" else ""
+    words = _unqualified(day.rstrip("?~%"))
+    if qualifier == "~":
+        return _tr("about {date}").format(date=words)
+    if qualifier == "?":
+        return _tr("perhaps {date}").format(date=words)
+    return _tr("perhaps about {date}").format(date=words) if qualifier else words
+
+
+def _unqualified(text: str) -> str:
+    known = text.replace("-XX", "")
+    if decade := _DECADE.fullmatch(known):
+        return _tr("the {decade}s").format(decade=f"{decade[1]}0")
+    match = _PLAIN.fullmatch(known)
+    if match is None:
+        return text
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    if day:
+        return QLocale().toString(QDate(year, month, day), "d MMMM yyyy")
+    if month > 12:
+        return f"{_season(month)} {year}"
+    return f"{QLocale().standaloneMonthName(month)} {year}" if month else str(year)
+
+
+def _season(month: int) -> str:
+    return {21: _tr("spring"), 22: _tr("summer"), 23: _tr("autumn"), 24: _tr("winter")}.get(month, "")
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Dates", text)

@@ -1,0 +1,149 @@
+"""The window: the door, and behind it the notebook. It swaps the two, locks and leaves; nothing else."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from cahier.gui import process, theme
+from cahier.gui.controllers.desk import Desk
+from cahier.gui.controllers.door import DoorController
+from cahier.gui.controllers.settings import SettingsController
+from cahier.gui.locking import Watch
+from cahier.gui.session import Session
+from cahier.gui.shell import Shell
+from cahier.workflows import resume
+
+_LEAST = (900, 560)
+_SECONDS_TO_LEAVE = 4.0
+_SECONDS_TO_VANISH = 0.8
+
+
+class MainWindow(QMainWindow):
+    """One notebook at a time. Its title says nothing of it."""
+
+    def __init__(
+        self,
+        session: Session,
+        watch: Watch,
+        place: Path,
+        lock: Callable[[str, Path], object] = process.replace,
+        vanish: Callable[[], object] = process.end,
+    ) -> None:
+        super().__init__()
+        self._session, self._watch = session, watch
+        self._lock, self._vanish = lock, vanish
+        self.setWindowTitle("Notebook")
+        self.setMinimumSize(*_LEAST)
+        self._stack = QStackedWidget()
+        theme.dress(self._stack, "page")
+        self.setCentralWidget(self._stack)
+        self.door = DoorController(session, self._stack, place, self)
+        self.door.entered.connect(self._enter)
+        self.desk: Desk | None = None
+        self.shell: Shell | None = None
+        self._leaving = False
+        watch.lock_wanted.connect(self.lock)
+        self._keys()
+
+    def lock(self, reason: str = "asked") -> None:
+        """Save, cover the window, and become the lock screen. Asks nothing, whatever is open."""
+        if self._leaving or not self._session.is_open:
+            return
+        self._leaving = True
+        self._watch.stop()
+        self._save(_SECONDS_TO_LEAVE)
+        self._cover()
+        self._lock(reason, self.door.place)
+
+    def vanish(self) -> None:
+        """Be gone within a second, with what was typed saved."""
+        self._leaving = True
+        self.hide()
+        if self._session.is_open:
+            self._save(_SECONDS_TO_VANISH)
+        self._vanish()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save and close the notebook before the window goes."""
+        if self._session.is_open and not self._leaving:
+            self._leaving = True
+            self._save(_SECONDS_TO_LEAVE)
+        event.accept()
+
+    def show_problem(self, sentence: str) -> None:
+        """Show the sentence of something that went wrong."""
+        if self.shell is not None:
+            self.shell.show_problem(sentence)
+
+    def _enter(self, _new: bool) -> None:
+        self._session.run(resume.last_place, self._show_desk)
+
+    def _show_desk(self, place: dict[str, str]) -> None:
+        self.shell = Shell()
+        self.desk = Desk(self._session, self.shell, self)
+        self.settings = SettingsController(self._session, self.shell, self._watch, self)
+        self.desk.pages.settings_requested.connect(self.settings.show)
+        self.settings.lock_wanted.connect(self.lock)
+        self.shell.sidebar.lock_requested.connect(self.lock)
+        self._session.failed.connect(self.shell.show_problem)
+        self._watch.seconds_left.connect(self._show_left)
+        self._swap(self.shell)
+        self.settings.load()
+        self.desk.begin(place)
+        self._watch.start()
+
+    def _swap(self, widget: QWidget) -> None:
+        before = self._stack.currentWidget()
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+
+    def _show_left(self, seconds: int) -> None:
+        if self.shell is None:
+            return
+        if seconds > 60:
+            words = self.tr("Locks itself in {n} min").format(n=-(-seconds // 60))
+        else:
+            words = self.tr("Locks itself in {n} s").format(n=seconds)
+        self.shell.sidebar.show_idle(words)
+
+    def _save(self, seconds: float) -> None:
+        self._session.runner.cancel_all()
+        self.door.cancel()
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        try:
+            if self.desk is not None:
+                self.desk.save_all_now()
+            self._session.close_now(seconds)
+        except Exception as error:  # whatever it is, the window must not stay open because of it
+            self._session.sentence_of(error)
+
+    def _cover(self) -> None:
+        cover = QWidget()
+        theme.dress(cover, "page")
+        self._swap(cover)
+        self.repaint()
+
+    def _at_desk(self, do: Callable[[Desk], None]) -> None:
+        if self.desk is not None:
+            do(self.desk)
+
+    def _keys(self) -> None:
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+L", self.lock),
+            ("Ctrl+K", lambda: self._at_desk(Desk.search)),
+            ("Ctrl+F", lambda: self._at_desk(Desk.search)),
+            ("Ctrl+N", lambda: self._at_desk(Desk.new_case)),
+            ("Ctrl+I", lambda: self._at_desk(Desk.new_interview)),
+        )
+        for combination, slot in keys:
+            QShortcut(QKeySequence(combination), self, slot)
+        panic = QShortcut(QKeySequence("Ctrl+Shift+Q"), self, self.vanish)
+        panic.setContext(Qt.ShortcutContext.ApplicationShortcut)

@@ -1,0 +1,111 @@
+"""A page that holds one form: what it is about, the fields, save and cancel. What is typed survives a lock."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cahier.gui import theme
+from cahier.gui.forms.spec import Spec, said
+from cahier.gui.widgets.buttons import danger, primary, secondary
+from cahier.gui.widgets.cards import Column
+from cahier.gui.widgets.form import Form, People
+from cahier.gui.widgets.labels import line
+from cahier.gui.widgets.note import Note
+from cahier.gui.widgets.page import PageHeader
+
+
+class FormPage(QWidget):
+    """Emits `save_requested(plain)`, `remove_requested` and `closed`."""
+
+    save_requested = Signal(object)
+    remove_requested = Signal()
+    closed = Signal()
+    touched = Signal()
+
+    def __init__(self, spec: Spec, people: People = (), *, new: bool = True, removable: bool = False) -> None:
+        super().__init__()
+        self._touched = False
+        theme.dress(self, "page")
+        self.header = PageHeader(said(spec.new if new else spec.edit), self.tr("Back without saving"))
+        self.form = Form(spec, people)
+        self.problem = Note("bad", "")
+        self.save = primary(self.tr("Save"), "check", "Ctrl+S")
+        self._column = Column(said(spec.new))
+        self._build(removable=removable)
+        self.form.changed.connect(self._touch)
+
+    def put_first(self, widget: QWidget) -> None:
+        """Put something above the form."""
+        self._column.column.insertWidget(0, widget)
+
+    def show_plain(self, plain: Mapping[str, Any]) -> None:
+        """Fill the form."""
+        self.form.show_plain(plain)
+        self.form.begin()
+        self._touched = False
+
+    def draft(self) -> str:
+        """Return what is typed and not saved, to be kept over a lock; nothing when nothing was typed."""
+        return json.dumps(self.form.plain(), ensure_ascii=False) if self._touched else ""
+
+    def show_draft(self, draft: str) -> None:
+        """Show again what was typed before a lock."""
+        self.show_plain(json.loads(draft))
+        self._touched = True
+
+    def show_problem(self, sentence: str) -> None:
+        """Show what went wrong."""
+        self.problem.say("bad", sentence)
+        self.problem.setVisible(bool(sentence))
+        self.save.setEnabled(True)
+
+    def _touch(self) -> None:
+        self._touched = True
+        self.touched.emit()
+
+    def _leave(self) -> None:
+        if not self._touched:  # Escape never throws away what was typed; the buttons say what they do
+            self.closed.emit()
+
+    def _save(self) -> None:
+        sentence = self.form.problem()
+        self.show_problem(sentence)
+        if not sentence:
+            self.save.setEnabled(False)
+            self.save_requested.emit(self.form.plain())
+
+    def _build(self, *, removable: bool) -> None:
+        self.problem.hide()
+        self._column.add(self.form)
+        self._column.finish()
+        self.header.back_requested.connect(self.closed)
+        cancel = secondary(self.tr("Cancel"))
+        cancel.clicked.connect(self.closed)
+        self.save.clicked.connect(self._save)
+        for keys, slot in (("Ctrl+S", self._save), ("Ctrl+Return", self._save), ("Esc", self._leave)):
+            QShortcut(QKeySequence(keys), self, slot)
+        below = QHBoxLayout()
+        below.setContentsMargins(28, 12, 28, 14)
+        below.setSpacing(10)
+        below.addWidget(self.save)
+        below.addWidget(cancel)
+        below.addStretch()
+        if removable:
+            remove = danger(self.tr("Remove"), "trash")
+            remove.clicked.connect(self.remove_requested)
+            below.addWidget(remove)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        wrong = QHBoxLayout()
+        wrong.setContentsMargins(28, 6, 28, 0)
+        wrong.addWidget(self.problem)
+        column.addLayout(wrong)
+        column.addWidget(self._column, 1)
+        column.addWidget(line())
+        column.addLayout(below)

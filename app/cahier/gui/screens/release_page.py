@@ -1,0 +1,68 @@
+"""A line of the ledger, whole: what left, to whom, when, about whom, on whose consent, and what was checked."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from cahier.domain.records import CaseRecords
+from cahier.domain.submission import Release
+from cahier.gui import theme, wording
+from cahier.gui.models.case_parts import moment_in_words, name_in
+from cahier.gui.widgets.cards import Card, Column
+from cahier.gui.widgets.labels import Label, body, isolated, muted
+from cahier.gui.widgets.note import Note
+from cahier.gui.widgets.page import PageHeader
+
+
+class ReleasePage(QWidget):
+    """Shows; changes nothing. A line of the ledger is never changed."""
+
+    closed = Signal()
+
+    def __init__(self, release: Release, records: CaseRecords) -> None:
+        super().__init__()
+        theme.dress(self, "page")
+        header = PageHeader(release.recipient or wording.word(release.purpose), self.tr("Back to the case"))
+        header.back_requested.connect(self.closed)
+        header.set_facts("  ·  ".join((isolated(release.code), moment_in_words(release.when))))
+        column = Column(self.tr("Release"))
+        if release.reasons:
+            kind = "bad" if release.decision == "refused" else "warn"
+            column.add(Note(kind, "\n".join(release.reasons)))
+        column.add(self._what(release, records))
+        column.add(self._files(release))
+        column.finish()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(header)
+        outer.addWidget(column, 1)
+
+    def _what(self, release: Release, records: CaseRecords) -> Card:
+        card = Card(self.tr("What it held"))
+        about = ", ".join(filter(None, (name_in(records, person) for person in release.persons)))
+        facts = (
+            (self.tr("For"), wording.word(release.purpose)),
+            (self.tr("People it speaks of"), about),
+            (self.tr("Consents it rests on"), str(len(release.consents))),
+            (self.tr("Checks that passed"), "\n".join(release.checks)),
+        )
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(10)
+        for line, (name, value) in enumerate(facts):
+            label = Label(name, "field")
+            grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(body(value or "–"), line, 1)
+        grid.setColumnStretch(1, 1)
+        card.add(grid)
+        return card
+
+    def _files(self, release: Release) -> Card:
+        card = Card(self.tr("Files"))
+        if not release.files:
+            card.add(muted(self.tr("No file was written.")))
+        for file in release.files:
+            size = self.locale().formattedDataSize(file.size)
+            card.add(body(f"{isolated(file.name)}  ·  {size}"), muted(f"SHA-256 {file.sha256}"))
+        card.add(muted(self.tr("What was sent cannot be taken back. This list says who holds it.")))
+        return card

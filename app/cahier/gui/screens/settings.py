@@ -1,0 +1,146 @@
+"""Settings: few, each with a sentence that says what it does."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cahier.gui import theme
+from cahier.gui.strength import Strength, estimate
+from cahier.gui.widgets.buttons import primary, secondary
+from cahier.gui.widgets.cards import Card, Column
+from cahier.gui.widgets.fields import Choice, name_parts
+from cahier.gui.widgets.labels import Elided, field_label, muted, soft
+from cahier.gui.widgets.note import Note
+from cahier.gui.widgets.page import PageHeader
+from cahier.gui.widgets.passphrase_field import PassphraseField
+
+MINUTES = (1, 2, 5, 10, 15, 30)
+
+
+class SettingsScreen(QWidget):
+    """Emits `preferred(name, value)`, `passphrase_requested(old, new)`, `verify_requested`."""
+
+    preferred = Signal(str, str)
+    passphrase_requested = Signal(str, str)
+    verify_requested = Signal()
+
+    def __init__(self, place: str) -> None:
+        super().__init__()
+        theme.dress(self, "page")
+        self.theme, self.minutes = Choice(), Choice()
+        self.old = PassphraseField(self.tr("Passphrase now"))
+        self.new = PassphraseField(self.tr("New passphrase"))
+        self.again = PassphraseField(self.tr("The new passphrase again"))
+        self.told = Note("ok", "")
+        self.verified = Note("ok", "")
+        self.change = primary(self.tr("Change the passphrase"))
+        self.verify = secondary(self.tr("Verify now"), "shield")
+        for note in (self.told, self.verified):
+            note.hide()
+        column = Column(self.tr("Settings"))
+        column.add(self._looks(), self._locking(), self._passphrase(), self._place(place))
+        column.finish()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(PageHeader(self.tr("Settings")))
+        outer.addWidget(column, 1)
+
+    def show_preferences(self, kept: dict[str, str]) -> None:
+        """Show what is preferred."""
+        for choice, value in ((self.theme, kept.get("theme", "system")), (self.minutes, kept.get("minutes", "5"))):
+            choice.blockSignals(True)
+            choice.setCurrentIndex(max(choice.findData(value), 0))
+            choice.blockSignals(False)
+
+    def tell_passphrase(self, kind: str, sentence: str) -> None:
+        """Say what became of the new passphrase."""
+        self.told.say(kind, sentence)
+        self.told.show()
+        self.change.setEnabled(True)
+        if kind == "ok":
+            for field in (self.old, self.new, self.again):
+                field.clear()
+
+    def tell_verified(self, kind: str, sentence: str) -> None:
+        """Say what verification found."""
+        self.verified.say(kind, sentence)
+        self.verified.show()
+        self.verify.setEnabled(True)
+
+    def _change(self) -> None:
+        if estimate(self.new.text) is Strength.TOO_SHORT:
+            self.tell_passphrase("bad", self.tr("The new passphrase is too short. Use at least six words."))
+        elif self.new.text != self.again.text:
+            self.tell_passphrase("bad", self.tr("The two passphrases differ. Type the same one twice."))
+        else:
+            self.change.setEnabled(False)
+            self.passphrase_requested.emit(self.old.text, self.new.text)
+
+    def _ask_verify(self) -> None:
+        self.verify.setEnabled(False)
+        self.verify_requested.emit()
+
+    def _looks(self) -> Card:
+        card = Card(self.tr("Light and dark"))
+        for value, words in (
+            ("system", self.tr("As the computer is set")),
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+        ):
+            self.theme.addItem(words, value)
+        self._tells(self.theme, "theme", self.tr("Light and dark"))
+        card.add(self._row(self.theme))
+        return card
+
+    def _locking(self) -> Card:
+        card = Card(self.tr("Locking"))
+        card.add(
+            soft(
+                self.tr(
+                    "The notebook locks itself when nobody touches it, when the computer sleeps, and with Ctrl+L. "
+                    "Ctrl+Shift+Q closes it at once. What is typed is saved each time."
+                )
+            )
+        )
+        for minutes in MINUTES:
+            self.minutes.addItem(self.tr("{n} minutes").format(n=minutes), str(minutes))
+        self._tells(self.minutes, "minutes", self.tr("Locks itself after"))
+        card.add(field_label(self.tr("Locks itself after"), self.minutes), self._row(self.minutes))
+        return card
+
+    def _passphrase(self) -> Card:
+        card = Card(self.tr("Passphrase"))
+        card.add(soft(self.tr("The recovery key stays as it is. Copies made before keep the old passphrase.")))
+        card.add(self.old, self.new, self.again, self.told)
+        self.change.clicked.connect(self._change)
+        row = QHBoxLayout()
+        row.addWidget(self.change)
+        row.addStretch()
+        card.add(row)
+        return card
+
+    def _place(self, place: str) -> Card:
+        card = Card(self.tr("This notebook"))
+        self.verify.clicked.connect(self._ask_verify)
+        card.head.addWidget(self.verify)
+        card.add(Elided(place, "soft"))
+        card.add(
+            muted(
+                self.tr(
+                    "A second copy on another stick is the only cure for a broken disk. Copy the whole folder."
+                )
+            )
+        )
+        card.add(self.verified)
+        return card
+
+    def _tells(self, choice: Choice, name: str, words: str) -> None:
+        name_parts(choice, words)
+        choice.currentIndexChanged.connect(lambda _place: self.preferred.emit(name, str(choice.currentData())))
+
+    @staticmethod
+    def _row(choice: Choice) -> QHBoxLayout:
+        choice.setMinimumWidth(260)
+        row = QHBoxLayout()
+        row.addWidget(choice)
+        row.addStretch()
+        return row

@@ -1,0 +1,92 @@
+"""The locked door: a passphrase, why it was locked, and the ways around for who has none."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout
+
+from cahier.gui.widgets.buttons import ghost, primary
+from cahier.gui.widgets.cards import Centred
+from cahier.gui.widgets.labels import Elided, Glyph, Label, display
+from cahier.gui.widgets.note import Note
+from cahier.gui.widgets.passphrase_field import PassphraseField
+
+
+class UnlockScreen(Centred):
+    """Emits what the person wants; shows the sentence of what went wrong."""
+
+    unlock_requested = Signal(str)
+    recovery_requested = Signal()
+    other_requested = Signal()
+    new_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(self.tr("Unlock"))
+        self.title = display(self.tr("Locked"))
+        self.reason = Label("", "caption", wrap=True)
+        self.place = Elided("", "muted")
+        self.passphrase = PassphraseField(self.tr("Passphrase"))
+        self.passphrase.entered.connect(self._unlock)
+        self.problem = Note("bad", "")
+        self.problem.hide()
+        self.button = primary(self.tr("Unlock"))
+        self.button.setMinimumHeight(42)
+        self.button.clicked.connect(self._unlock)
+        self.working = QProgressBar()
+        self.working.setRange(0, 0)
+        self.working.setTextVisible(False)
+        self.working.setAccessibleName(self.tr("Opening the notebook"))
+        self._keep_place(self.working)
+        self._build()
+        self.set_busy(False)
+
+    def explain(self, reason: str, place: Path) -> None:
+        """Say why the notebook is locked and where it lies."""
+        self.reason.setText(reason)
+        self.place.setText(str(place))
+
+    def show_problem(self, sentence: str) -> None:
+        """Show what went wrong; an empty sentence clears it."""
+        self.problem.say("bad", sentence)
+        self.problem.setVisible(bool(sentence))
+        if sentence:
+            self.passphrase.edit.selectAll()
+            self.passphrase.setFocus()
+
+    def set_busy(self, busy: bool) -> None:
+        """Show that the key is being worked out."""
+        self.working.setVisible(busy)
+        self.button.setEnabled(not busy)
+        self.passphrase.edit.setReadOnly(busy)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the person type at once."""
+        super().showEvent(event)
+        self.passphrase.setFocus()
+
+    def _unlock(self) -> None:
+        if self.button.isEnabled() and self.passphrase.text:
+            self.show_problem("")
+            self.unlock_requested.emit(self.passphrase.text)
+
+    @staticmethod
+    def _keep_place(widget: QProgressBar) -> None:
+        policy = widget.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        widget.setSizePolicy(policy)
+
+    def _build(self) -> None:
+        self.card.add(Glyph("lock", "accent", 36), self.title, self.reason, self.place)
+        self.card.add(self.passphrase, self.problem, self.button, self.working)
+        ways = QVBoxLayout()
+        ways.setSpacing(2)
+        for words, signal in (
+            (self.tr("Use the recovery key"), self.recovery_requested),
+            (self.tr("Open another notebook"), self.other_requested),
+            (self.tr("Make a new notebook"), self.new_requested),
+        ):
+            button = ghost(words)
+            button.clicked.connect(signal)
+            ways.addWidget(button)
+        self.card.add(ways)

@@ -1,0 +1,89 @@
+"""What an open notebook looks like: the sidebar, and beside it one page at a time."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cahier.gui import theme
+from cahier.gui.widgets.labels import line
+from cahier.gui.widgets.note import Note
+from cahier.gui.widgets.sidebar import Sidebar
+
+_WORDS_FROM = 1150  # pixels of window in which the sidebar has words
+
+
+class Shell(QWidget):
+    """Holds pages by key. `place_chosen(key)` is the sidebar's wish."""
+
+    place_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.dress(self, "page")
+        self.sidebar = Sidebar()
+        self.sidebar.add("cases", "cases", self.tr("Cases"))
+        self.sidebar.add("settings", "settings", self.tr("Settings"))
+        self.sidebar.chosen.connect(self.place_chosen)
+        self.pages = QStackedWidget()
+        self._keys: dict[str, QWidget] = {}
+        self.problem = Note("bad", "", self.tr("Close"))
+        self.problem.acted.connect(self.problem.hide)
+        self.problem.hide()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        over = QVBoxLayout()
+        over.setContentsMargins(12, 0, 12, 0)
+        over.addWidget(self.problem)
+        right.addLayout(over)
+        right.addWidget(self.pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(line(vertical=True))
+        row.addLayout(right, 1)
+
+    def add_page(self, key: str, page: QWidget) -> None:
+        """Take a page; replaces one of the same key."""
+        if key in self._keys:
+            old = self._keys.pop(key)
+            self.pages.removeWidget(old)
+            old.deleteLater()
+        self._keys[key] = page
+        self.pages.addWidget(page)
+
+    def drop_page(self, key: str) -> None:
+        """Let go of a page that is done."""
+        page = self._keys.pop(key, None)
+        if page is not None:
+            self.pages.removeWidget(page)
+            page.deleteLater()
+
+    def show_page(self, key: str) -> None:
+        """Bring a page to the front."""
+        self.pages.setCurrentWidget(self._keys[key])
+        self.sidebar.show_chosen(key if key == "settings" else "cases")
+
+    def page(self, key: str) -> QWidget | None:
+        """Return a page, if it is there."""
+        return self._keys.get(key)
+
+    @property
+    def current(self) -> QWidget | None:
+        """The page in front."""
+        return self.pages.currentWidget()
+
+    @property
+    def current_key(self) -> str:
+        """The key of the page in front."""
+        return next((key for key, page in self._keys.items() if page is self.current), "")
+
+    def show_problem(self, sentence: str) -> None:
+        """Show the sentence of something that went wrong."""
+        self.problem.say("bad", sentence, self.tr("Close"))
+        self.problem.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the page the room it needs."""
+        super().resizeEvent(event)
+        self.sidebar.set_narrow(self.width() < _WORDS_FROM)
