@@ -1,0 +1,73 @@
+"""Whose consent a brief rests on, whether their conditions are met, and whether the family sentence may stand."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cahier.domain.consent import Consent
+from cahier.domain.records import CaseRecords
+from cahier.redaction.compiling.gather import people_told
+from cahier.redaction.compiling.people import People
+from cahier.redaction.compiling.selection import Selection
+from cahier.redaction.conditions import Condition, Exclusion, exclusions, open_conditions
+from cahier.redaction.consent import standing
+from cahier.redaction.profiles import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """The people relied on (ids), their consents, what is still open, what they excluded, and the family."""
+
+    persons: tuple[str, ...]
+    consents: tuple[str, ...]
+    pending: tuple[Condition, ...]
+    exclusions: tuple[Exclusion, ...]
+    family: bool
+    family_fault: str | None  # why the family sentence does not stand, where there was ground for it
+
+
+def permission_of(
+    records: CaseRecords,
+    people: People,
+    selection: Selection,
+    profile: Profile,
+    recipient: str,
+    on: date,
+    confirmed: frozenset[str],
+) -> Permission:
+    """Look at the conditions of everybody the brief rests on; the family sentence never holds up the rest."""
+    governing = _governing(records, profile, recipient, on)
+    code_of = {role.person_id: role.code for role in records.roles}
+
+    def open_for(person: str) -> tuple[Condition, ...]:
+        return open_conditions(code_of.get(person, ""), governing[person], on, confirmed)
+
+    relied = set(selection.relied) | set(people_told(people, selection)) | set(people.named)
+    kin = [person for person in people.relatives if not open_for(person)]
+    family = selection.family_pressure and bool(kin)
+    fault = ("condition" if people.relatives else "nobody") if selection.family_pressure and not family else None
+    if family and not relied & set(kin):
+        relied.add(kin[0])
+    ordered = tuple(person.person_id for person in records.persons if person.person_id in relied)
+    return Permission(
+        persons=ordered,
+        consents=tuple(consent.consent_id for person in ordered for consent in governing[person]),
+        pending=tuple(condition for person in ordered for condition in open_for(person)),
+        exclusions=tuple(item for person, own in governing.items() for item in exclusions(person, own)),
+        family=family,
+        family_fault=fault,
+    )
+
+
+def _governing(records: CaseRecords, profile: Profile, recipient: str, on: date) -> dict[str, tuple[Consent, ...]]:
+    """Return the consents that govern each person of the case on this day."""
+    return {
+        person.person_id: tuple(
+            consent
+            for consent in records.consents
+            if consent.consent_id
+            in standing(
+                person.person_id, profile.purpose, recipient, on, records.consents, minor=person.is_minor
+            ).consents
+        )
+        for person in records.persons
+    }

@@ -1,0 +1,89 @@
+"""From chosen records to facts, each value through the gate."""
+
+from cahier.domain.event import Event
+from cahier.domain.records import CaseRecords
+from cahier.redaction.compiling.facts import Act, Facts
+from cahier.redaction.compiling.gate import Gate
+from cahier.redaction.compiling.gather_custodies import gathered_custodies
+from cahier.redaction.compiling.gather_trials import gathered_trial
+from cahier.redaction.compiling.gathering import RANK_ACT, RANK_ACT_ON_TARGET, Gathering, order_of
+from cahier.redaction.compiling.people import People, selection_rules
+from cahier.redaction.compiling.selection import Selection, element_of
+from cahier.redaction.compiling.subjects import gathered_subjects
+from cahier.redaction.generalise import Generalised, g_area, g_place
+from cahier.redaction.generalise_dates import g_date
+from cahier.redaction.profiles import Profile
+from cahier.redaction.pseudonyms import Draw
+
+_CATEGORIES = ("I", "II", "III", "IV", "V")
+
+
+def gather(
+    records: CaseRecords,
+    people: People,
+    selection: Selection,
+    profile: Profile,
+    gate: Gate,
+    draw: Draw,
+    family: bool,
+) -> Facts:
+    """Return the facts of a case."""
+    told = people_told(people, selection)
+    work = Gathering(records, people, selection, profile, gate, {who: key for key, who in enumerate(told)})
+    case = records.case
+    wgad = gate.kept(case, "wgad_categories")
+    return Facts(
+        origin=work.origin,
+        subjects=gathered_subjects(records, people, gate, told, draw),
+        acts=tuple(act for event in selection.events for act in _acts(event, work)),
+        trials=tuple(gathered_trial(item, work) for item in selection.proceedings),
+        custodies=gathered_custodies(work),
+        family=family,
+        rights=gate.kept(case, "rights"),
+        pace1900=tuple(sorted(set(gate.kept(case, "pace1900")) & set("abcde"))),
+        wgad=tuple(number for number in _CATEGORIES if number in wgad),
+        benchmarks=gate.kept(case, "benchmark_links"),
+    )
+
+
+def people_told(people: People, selection: Selection) -> tuple[str, ...]:
+    """Return whom the chosen records are about, targets first; for relatives alone, also the target."""
+    about = {person for event in selection.events for person in event.targets}
+    about |= {item.person for item in selection.proceedings if item.person}
+    about |= {item.person for item in selection.detentions if item.person}
+    targets = [person for person in people.spoken if person not in people.relatives]
+    relatives = [person for person in people.spoken if person in people.relatives and person in about]
+    told = [person for person in targets if person in about]
+    return (*(told or (targets[:1] if relatives else [])), *relatives)
+
+
+def _acts(event: Event, work: Gathering) -> list[Act]:
+    gate = work.gate
+    when = gate.generalised(event, "date", g_date, level=work.profile.date_level)
+    certainty = gate.kept(event, "certainty")
+    return [
+        Act(
+            element=element_of(event),
+            subject=work.subject_of[person],
+            order=order_of(
+                event.date if when else None, RANK_ACT if person in work.people.relatives else RANK_ACT_ON_TARGET
+            ),
+            code=gate.kept(event, "act"),
+            actor=gate.kept(event, "actor_type"),
+            when=when,
+            where=_where(event, work),
+            received=certainty is None or certainty in selection_rules()["received"],
+        )
+        for person in event.targets
+    ]
+
+
+def _where(event: Event, work: Gathering) -> Generalised | None:
+    """The country or the area; a region only where the profile allows it and nobody is named."""
+    gate, origin = work.gate, work.origin
+    place = next((place for place in work.records.places if place.place_id == event.place_ref), None)
+    if place is not None and not work.people.named and work.profile.place_level == "PLC.5":
+        return gate.generalised(
+            place, "adm1", g_place, country=event.country or place.country, origin=origin, level="PLC.5"
+        )
+    return gate.generalised(event, "country", g_area, origin=origin)

@@ -1,0 +1,88 @@
+"""Proceedings as facts: kind, stage, charges, and the outcome in bands.
+
+Of somebody without a name neither the paragraph of an article nor the date of a judgment passes: court news is
+public, and article, term and date together find the person (H4).
+"""
+
+from cahier.domain.dates import PartialDate
+from cahier.domain.proceeding import Proceeding
+from cahier.redaction.compiling.facts import Article, Trial
+from cahier.redaction.compiling.gathering import RANK_TRIAL, Gathering, order_of
+from cahier.redaction.compiling.selection import element_of
+from cahier.redaction.generalise import Generalised, g_court, g_type
+from cahier.redaction.generalise_bands import g_money, g_term
+from cahier.redaction.generalise_dates import DateLevel, g_date
+
+_DATES = ("judgment_date", "decision_date", "opened")
+
+
+def gathered_trial(proceeding: Proceeding, work: Gathering) -> Trial:
+    """Return one proceeding as a fact."""
+    gate, named = work.gate, work.is_named(proceeding.person)
+    term = gate.generalised(proceeding, "sentence", g_term)
+    return Trial(
+        element=element_of(proceeding),
+        subject=work.subject_of[proceeding.person or ""],
+        order=order_of(_placed(proceeding, work), RANK_TRIAL),
+        kind=gate.kept(proceeding, "kind"),
+        stage=gate.kept(proceeding, "stage"),
+        absentia=bool(gate.kept(proceeding, "in_absentia")),
+        charges=gate.kept(proceeding, "law_families"),
+        articles=_articles(proceeding, work, named),
+        when=_when(proceeding, work) if named else None,
+        court=gate.generalised(proceeding, "court", g_court) if named else None,
+        term=term,
+        suspended=term is not None and ("suspended", "yes") in term.slots,
+        outcome=_outcome(proceeding, work),
+        fine=gate.generalised(proceeding, "fine", g_money) if named else None,
+        interpol=_interpol(proceeding, "type", "interpol", work),
+        interpol_status=_interpol(proceeding, "status", "interpol_status", work),
+        measures=_measures(proceeding, work) if named else (),
+        issues=gate.kept(proceeding, "fair_trial_issues"),
+    )
+
+
+def _articles(proceeding: Proceeding, work: Gathering, named: bool) -> tuple[Article, ...]:
+    texts = work.gate.kept(proceeding, "articles")
+    found = (Article.of(text, paragraph=named) for text in texts)
+    return tuple(dict.fromkeys(article for article in found if article))
+
+
+def _when(proceeding: Proceeding, work: Gathering) -> Generalised | None:
+    level: DateLevel = "year" if proceeding.kind == "administrative" else work.profile.date_level
+    for field in _DATES:
+        if found := work.gate.generalised(proceeding, field, g_date, level=level):
+            return found
+    return None
+
+
+def _placed(proceeding: Proceeding, work: Gathering) -> PartialDate | None:
+    """Return the date to tell it at: its own, or that of the person's first detention."""
+    own = proceeding.judgment_date or proceeding.decision_date or proceeding.opened
+    starts = [item.start for item in work.selection.detentions if item.person == proceeding.person and item.start]
+    first = min(starts, key=lambda start: order_of(start, 0), default=None)
+    return own or first
+
+
+def _outcome(proceeding: Proceeding, work: Gathering) -> str | None:
+    """Return the outcome as recorded, or the status of an extradition; a code that has no phrase is never said."""
+    extradition = work.gate.part(proceeding, "extradition")
+    status = work.gate.generalised(extradition, "status", g_type, of="extradition_status") if extradition else None
+    outcome: str | None = work.gate.kept(proceeding, "outcome")
+    return outcome or (status.key.rpartition(".")[2] if status else None)
+
+
+def _interpol(proceeding: Proceeding, field: str, of: str, work: Gathering) -> Generalised | None:
+    interpol = work.gate.part(proceeding, "interpol")
+    return work.gate.generalised(interpol, field, g_type, of=of) if interpol else None
+
+
+def _measures(proceeding: Proceeding, work: Gathering) -> tuple[Generalised, ...]:
+    gate = work.gate
+    found = [gate.generalised(proceeding, "preventive_measure", g_type, of="preventive_measure")]
+    found += [
+        Generalised(f"measure.{field}", "g_type", "type")
+        for field in ("travel_ban", "asset_freeze")
+        if gate.part(proceeding, field)
+    ]
+    return tuple(measure for measure in found if measure)

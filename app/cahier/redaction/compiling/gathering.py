@@ -1,0 +1,57 @@
+"""What the gathering of one case's facts needs at every step."""
+
+from dataclasses import dataclass, replace
+
+from cahier.domain.dates import PartialDate
+from cahier.domain.records import CaseRecords
+from cahier.redaction.compiling.facts import Order
+from cahier.redaction.compiling.gate import Gate
+from cahier.redaction.compiling.people import People
+from cahier.redaction.compiling.selection import Selection
+from cahier.redaction.generalise import Generalised
+from cahier.redaction.generalise_dates import season_order
+from cahier.redaction.profiles import Profile
+
+_UNDATED = (0, 0)
+# Inside one season, what led to a thing is told before it.
+RANK_TRIAL, RANK_ACT_ON_TARGET, RANK_ACT, RANK_CUSTODY = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """One case on its way to facts."""
+
+    records: CaseRecords
+    people: People
+    selection: Selection
+    profile: Profile
+    gate: Gate
+    subject_of: dict[str, int]
+
+    @property
+    def origin(self) -> str | None:
+        """The country of origin (ISO 3166)."""
+        origin = self.gate.kept(self.records.case, "country_origin")
+        return origin if isinstance(origin, str) else None
+
+    def is_named(self, person_id: str | None) -> bool:
+        """Whether this person may be named in this brief."""
+        return person_id in self.people.named
+
+    def has_trial(self, person_id: str | None) -> bool:
+        """Whether a proceeding against this person is told."""
+        return any(item.person == person_id for item in self.selection.proceedings)
+
+
+def order_of(when: PartialDate | None, rank: int) -> Order:
+    """Return where a fact stands in the story: by season, and undated before all."""
+    year, season = season_order(when) or _UNDATED
+    return year, season, rank
+
+
+def since(when: Generalised | None) -> Generalised | None:
+    """Turn "in spring 2025" into "since spring 2025"; a span of years has no such form."""
+    if when is None or when.key.startswith("date.between"):
+        return None
+    _, manner, what = when.key.split(".")
+    return replace(when, key=f"date.since.{what}") if manner != "since" else when

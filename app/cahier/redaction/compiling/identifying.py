@@ -1,0 +1,71 @@
+"""What in the records of a case points at somebody: the values the finished text is searched for."""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from cahier.domain.dates import PartialDate
+from cahier.domain.folding import fold
+from cahier.domain.person import Person
+from cahier.domain.records import CaseRecords
+from cahier.redaction.rules import entity_of, rule_of
+
+
+def identifying_values(person: Person) -> Iterator[str]:
+    """Yield every directly identifying value of a person, and each part of a name of four letters or more."""
+    for field in dataclasses.fields(person):
+        rule = rule_of(entity_of(person), field.name)
+        if rule.identifying != "D":
+            continue
+        for value in _texts(getattr(person, field.name)):
+            yield value
+            if rule.rule == "PS":
+                yield from (part for part in re.findall(r"\w+", value) if len(part) > 3)
+
+
+def role_words(person: Person, records: CaseRecords) -> set[str]:
+    """Return the words of five letters or more that say the role or work of a person, folded."""
+    details = [role.role_detail for role in records.roles if role.person_id == person.person_id]
+    text = " ".join(value for value in (person.unique_role, person.occupation, *details) if value)
+    return set(re.findall(r"\w{5,}", fold(text)))
+
+
+def exact_days(records: CaseRecords, months: list[str]) -> set[str]:
+    """Return every day the records hold, as a reader would write it."""
+    return {
+        written
+        for day in _days(records)
+        for written in (
+            day.isoformat(),
+            f"{day.day} {months[day.month - 1]} {day.year}",
+            f"{months[day.month - 1]} {day.day} {day.year}",
+            f"{day.day} {months[day.month - 1]}",
+            f"{day.day:02}.{day.month:02}.{day.year}",
+            f"{day.day:02}/{day.month:02}/{day.year}",
+        )
+    }
+
+
+def _days(node: object) -> Iterator[date]:
+    if isinstance(node, PartialDate):
+        for day in (node.earliest, node.latest):
+            if day is not None and len(node.text) > len("2025-03"):
+                yield day
+    elif isinstance(node, tuple):
+        for item in node:
+            yield from _days(item)
+    elif dataclasses.is_dataclass(node) and not isinstance(node, type):
+        for field in dataclasses.fields(node):
+            yield from _days(getattr(node, field.name))
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+        for field in dataclasses.fields(value):
+            yield from _texts(getattr(value, field.name))

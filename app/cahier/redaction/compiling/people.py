@@ -1,0 +1,76 @@
+"""Who may be spoken about in a brief, and who by name.
+
+A person is spoken about only as target or relative, with consent to an account without identity or more, never as
+a child, and never when they are also a source, a helper or another third party. A target is named only with
+consent to be named and when the case was decided to be named. Beside a named target nobody else is described.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from cahier import resources
+from cahier.domain.records import CaseRecords
+from cahier.redaction.profiles import Profile
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The people of one case as a brief may treat them, by person id."""
+
+    levels: dict[str, int]
+    targets: tuple[str, ...]  # recorded as targets, whatever their consent
+    named: tuple[str, ...]
+    spoken: tuple[str, ...]  # may be described; the named ones alone when there are any
+    relatives: tuple[str, ...]  # agreed to an account, and are relatives of a target
+    children: frozenset[str]
+
+    def agreed(self, person_id: str, level: int) -> bool:
+        """Whether the consent of this person reaches a level; somebody unknown has none."""
+        return self.levels.get(person_id, 0) >= level
+
+
+def people_of(records: CaseRecords, levels: dict[str, int], profile: Profile) -> People:
+    """Sort the people of a case by what a brief for this profile may do with them."""
+    rules = selection_rules()
+    parts = {role.person_id: frozenset(role.role) for role in records.roles}
+    children = frozenset(person.person_id for person in records.persons if person.is_minor)
+    targets = tuple(person_id for person_id, roles in parts.items() if "ROLE.TARGET" in roles)
+    able = tuple(
+        person_id
+        for person_id, roles in parts.items()
+        if roles & set(rules["subjects"])
+        and not roles & set(rules["barred"])
+        and person_id not in children
+        and levels.get(person_id, 0) >= profile.needs["narrative"]
+    )
+    named = tuple(person_id for person_id in able if _may_be_named(person_id, records, levels, targets, profile))
+    kin = _kin_of(frozenset(named or targets), records)
+    relatives = tuple(
+        person_id
+        for person_id in able
+        if person_id not in named and (person_id in kin or "ROLE.RELATIVE" in parts[person_id])
+    )
+    return People(levels, targets, named, named or able, relatives, children)
+
+
+def selection_rules() -> dict[str, Any]:
+    """Return the table of who and what may be told."""
+    rules: dict[str, Any] = resources.data("rules/selection.json")
+    return rules
+
+
+def _may_be_named(
+    person_id: str, records: CaseRecords, levels: dict[str, int], targets: tuple[str, ...], profile: Profile
+) -> bool:
+    decided = records.case.naming_decision == "TARGET_NAMED"
+    return decided and person_id in targets and levels.get(person_id, 0) >= profile.needs["name"]
+
+
+def _kin_of(person_ids: frozenset[str], records: CaseRecords) -> frozenset[str]:
+    ties = [(tie.from_person, tie.to_person) for tie in records.relationships]
+    return frozenset(
+        other
+        for first, second in ties
+        for one, other in ((first, second), (second, first))
+        if one in person_ids and other not in person_ids
+    )

@@ -1,0 +1,128 @@
+"""The sections of a profile, filled: each line has its weight, and by weight alone the text is shortened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from cahier.redaction.compiling.facts import Facts
+from cahier.redaction.compiling.law import law_lines
+from cahier.redaction.compiling.situation import Situation
+from cahier.redaction.compiling.story import told
+from cahier.redaction.compiling.told import Told, tidy
+from cahier.redaction.pattern import PatternCounts
+from cahier.redaction.phrases import Phrases
+from cahier.redaction.profiles import Choice, Layout, Part, Profile, Section
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence in its place: section, paragraph (part), layout and weight."""
+
+    section: int
+    part: int
+    layout: Layout
+    text: str
+    weight: int
+    elements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What the parts of a profile are filled from."""
+
+    facts: Facts
+    situation: Situation
+    profile: Profile
+    phrases: Phrases
+    pattern: PatternCounts | None
+
+    def text(self, key: str) -> str:
+        """Return a text of the profile with its slots filled; KeyError when one cannot be."""
+        return tidy(self.profile.texts[self.phrases.language][key].format(**self.situation.slots))
+
+
+def lines(filling: Filling) -> tuple[Line, ...]:
+    """Return every line the profile has for this case, in reading order."""
+    return tuple(
+        line
+        for index, section in enumerate(filling.profile.sections)
+        for line in _section_lines(index, section, filling)
+    )
+
+
+def _section_lines(index: int, section: Section, filling: Filling) -> list[Line]:
+    return [
+        Line(index, number, part.layout, said.text, weight, said.elements)
+        for number, part in enumerate(section.parts)
+        for said, weight in _FILLERS[part.kind](part, filling)[: part.most]
+    ]
+
+
+Weighed = list[tuple[Told, int]]
+
+
+def _first(part: Part, filling: Filling) -> Weighed:
+    return _all(part, filling)[:1]
+
+
+def _all(part: Part, filling: Filling) -> Weighed:
+    return [
+        (Told(text, "text"), part.importance)
+        for choice in part.choices
+        if (text := _usable(choice, filling)) is not None
+    ]
+
+
+def _usable(choice: Choice, filling: Filling) -> str | None:
+    flags = filling.situation.flags
+    if not choice.when <= flags or choice.unless & flags:
+        return None
+    try:
+        return filling.text(choice.text)
+    except KeyError:
+        return None
+
+
+def _story(part: Part, filling: Filling) -> Weighed:
+    weights = filling.profile.importance
+    return [(said, weights.get(said.kind, part.importance)) for said in told(filling.facts, filling.phrases)]
+
+
+def _law(part: Part, filling: Filling) -> Weighed:
+    weights = filling.profile.importance
+    said = law_lines(filling.facts, filling.situation.flags, filling.phrases)
+    return [(line, weights.get(line.kind, part.importance)) for line in said]
+
+
+def _benchmarks(part: Part, filling: Filling) -> Weighed:
+    """Name a benchmark only where a fact that is told touches it: a link of the case alone might betray one."""
+    phrases, found = filling.phrases, []
+    for benchmark in filling.situation.context.get("benchmarks", ()):
+        linked = benchmark["code"] in filling.facts.benchmarks
+        if linked and set(benchmark["when"]) <= filling.situation.flags:
+            status = phrases.say(f"benchmark.status.{benchmark['status']}")
+            slots = {key: benchmark[key] for key in ("code", "title", "baseline", "target")}
+            found.append(
+                (Told(phrases.say("benchmark.line", **slots, status=status), "benchmark"), part.importance)
+            )
+    return found
+
+
+def _asks(part: Part, filling: Filling) -> Weighed:
+    return [(Told(text, "ask", ("asks",)), part.importance) for text in filling.facts.asks]
+
+
+def _pattern(part: Part, filling: Filling) -> Weighed:
+    if filling.pattern is None:
+        return []
+    return [(Told(text, "pattern"), part.importance) for text in filling.pattern.said(filling.phrases)]
+
+
+_FILLERS: dict[str, Callable[[Part, Filling], Weighed]] = {
+    "first": _first,
+    "all": _all,
+    "story": _story,
+    "law": _law,
+    "benchmarks": _benchmarks,
+    "asks": _asks,
+    "pattern": _pattern,
+}

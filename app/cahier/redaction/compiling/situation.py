@@ -1,0 +1,117 @@
+"""What a case carries, as flags and slots: what the parts of a profile ask for, no finer than the facts."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cahier import resources
+from cahier.redaction.compiling.facts import Facts
+from cahier.redaction.compiling.story import origin_word
+from cahier.redaction.compiling.story_trials import charge_words
+from cahier.redaction.phrases import Phrases
+from cahier.redaction.profiles import Profile
+
+_DEPRIVED = frozenset(
+    term["code"] for term in resources.data("vocabularies/det.json")["terms"] if term.get("note") == "deprived"
+)
+_NOT_CHARGES = ("administrative", "tax", "extradition", "civil", "disciplinary")
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Flags ("named", "held", "law.LAW.TAX"), the words for slots, and the context of the country of origin."""
+
+    flags: frozenset[str]
+    slots: dict[str, str]
+    context: dict[str, Any]
+
+
+def situation(facts: Facts, profile: Profile, phrases: Phrases, on: date) -> Situation:
+    """Read the flags and slots off the facts."""
+    context = _context(facts, profile)
+    return Situation(frozenset(_flags(facts)), _slots(facts, phrases, on) | context.get("slots", {}), context)
+
+
+def _flags(facts: Facts) -> set[str]:
+    flags = {"named" if facts.named else "unnamed"}
+    parts = {subject.key: subject.part for subject in facts.subjects}
+    flags |= {f"origin.{facts.origin}"} if facts.origin else set()
+    flags |= {subject.group.key for subject in facts.subjects if subject.group}
+    flags |= {"relatives"} if "relative" in parts.values() else set()
+    flags |= {"family"} if facts.family else set()
+    flags |= _act_flags(facts) | _trial_flags(facts) | _custody_flags(facts, parts)
+    if any(subject.where for subject in facts.subjects):
+        flags.add("abroad")
+    if facts.acts or flags & {"abroad", "interpol", "absentia"}:
+        flags.add("transnational")
+    return flags
+
+
+def _act_flags(facts: Facts) -> set[str]:
+    flags = {f"act.{act.code}" for act in facts.acts}
+    if any(act.code in ("TNR.M.PASSREF", "TNR.M.PASSCAN") for act in facts.acts):
+        flags.add("passport")
+    if any(act.code in ("TNR.C.INTERPOL", "TNR.C.DETAIN") for act in facts.acts):
+        flags.add("interpol")
+    if any(act.code in ("TNR.C.DETAIN", "TNR.P.DETAIN") for act in facts.acts):
+        flags.add("detained")
+    if any(act.code in ("TNR.L.ABSENTIA", "TNR.L.WARRANT") for act in facts.acts):
+        flags.add("absentia")
+    return flags
+
+
+def _trial_flags(facts: Facts) -> set[str]:
+    flags: set[str] = set()
+    for trial in facts.trials:
+        flags |= {f"law.{charge}" for charge in trial.charges}
+        if trial.kind == "administrative":
+            flags.add("administrative")
+        elif trial.kind == "tax":
+            flags.add("tax")
+        elif trial.kind == "extradition":
+            flags.add("extradition")
+        elif trial.stage in ("STG.CMEXEC", "STG.ECHRJUD"):
+            flags.add("strasbourg")
+        elif trial.kind == "criminal" and trial.stage != "STG.CLOSED":
+            flags.add("charged")
+        if trial.term and trial.kind not in _NOT_CHARGES and not trial.suspended:
+            flags.add("sentenced")
+        flags |= {"absentia"} if trial.absentia else set()
+        flags |= {"interpol"} if trial.interpol else set()
+    return flags
+
+
+def _custody_flags(facts: Facts, parts: dict[int, str]) -> set[str]:
+    flags: set[str] = set()
+    for custody in facts.custodies:
+        if custody.status.startswith("DET.REL"):
+            flags.add("released")
+        if custody.status in _DEPRIVED:
+            flags.add("detained")
+            if custody.ongoing:
+                flags |= {"held"} | ({"relative_held"} if parts[custody.subject] == "relative" else set())
+    return flags
+
+
+def _slots(facts: Facts, phrases: Phrases, on: date) -> dict[str, str]:
+    """Return the words for slots; a slot that nothing fills is absent, and a text that needs it is not used."""
+    main = [trial for trial in facts.trials if trial.kind not in _NOT_CHARGES] or list(facts.trials)
+    current = [trial for trial in main if trial.stage != "STG.CMEXEC"] or main
+    charges = phrases.listed(charge_words(tuple(code for trial in current for code in trial.charges), phrases))
+    term = next((phrases.word(trial.term) for trial in current if trial.term), "")
+    group = next((subject.group for subject in facts.subjects if subject.group), None)
+    slots = {
+        "origin": origin_word(facts, phrases),
+        "people": phrases.listed(facts.named),
+        "charges": charges,
+        "term": term,
+        "group": phrases.say(f"{group.key}.a") if group and phrases.has(f"{group.key}.a") else "",
+        "status_month": f"{phrases.say(f'month.{on.month}')} {on.year}",
+    }
+    return {name: words for name, words in slots.items() if words}
+
+
+def _context(facts: Facts, profile: Profile) -> dict[str, Any]:
+    name = profile.contexts.get(facts.origin or "")
+    context: dict[str, Any] = resources.data(f"templates/context/{name}.json") if name else {}
+    return context

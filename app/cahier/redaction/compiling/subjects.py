@@ -1,0 +1,81 @@
+"""The people a brief speaks about, as it may describe them."""
+
+from collections.abc import Sequence
+
+from cahier.domain.person import Person
+from cahier.domain.records import CaseRecords
+from cahier.redaction.compiling.facts import Subject
+from cahier.redaction.compiling.gate import Gate
+from cahier.redaction.compiling.people import People, selection_rules
+from cahier.redaction.generalise import Generalised, g_area, g_job, g_kin
+from cahier.redaction.pseudonyms import Draw, signs
+
+
+def gathered_subjects(
+    records: CaseRecords, people: People, gate: Gate, told: Sequence[str], draw: Draw
+) -> tuple[Subject, ...]:
+    """Return one subject for each person told about, in the order given."""
+    nameless = [person for person in told if person not in people.named]
+    relatives = [person for person in nameless if person in people.relatives]
+    others = [person for person in nameless if person not in people.relatives]
+    labels = _labels("relative", relatives, draw) | _labels("person", others, draw)
+    return tuple(
+        _subject(key, person, records, people, gate, labels.get(person)) for key, person in enumerate(told)
+    )
+
+
+def _labels(kind: str, person_ids: list[str], draw: Draw) -> dict[str, tuple[str, str]]:
+    """Signs are needed only where there are several to tell apart."""
+    if len(person_ids) < 2:
+        return {}
+    return {person: (kind, sign) for person, sign in signs(person_ids, kind, draw).items()}
+
+
+def _subject(
+    key: int, person_id: str, records: CaseRecords, people: People, gate: Gate, label: tuple[str, str] | None
+) -> Subject:
+    person = records.person(person_id)
+    if person_id in people.relatives and person_id not in people.named:
+        return Subject(key=key, part="relative", kin=_kin(person_id, records, people, gate), label=label)
+    return Subject(
+        key=key,
+        part="target",
+        name=gate.name(person) if person_id in people.named else None,
+        group=_group(person, records, people, gate),
+        where=_where(person, records, gate),
+        label=label,
+    )
+
+
+def _group(person: Person, records: CaseRecords, people: People, gate: Gate) -> Generalised | None:
+    """A named person by their work, anybody else by the group the case was recorded under."""
+    groups = [
+        group
+        for group in gate.kept(records.case, "victim_groups")
+        if group not in selection_rules()["sensitive_groups"] and group != "VIC.RELATIVE"
+    ]
+    own = gate.generalised(person, "occupation", g_job)
+    if own is not None and (person.person_id in people.named or own.key.removeprefix("group.") in groups):
+        return own
+    return Generalised(f"group.{groups[0]}", "kept", "group") if groups else None
+
+
+def _where(person: Person, records: CaseRecords, gate: Gate) -> Generalised | None:
+    """Where a target lives: told only of people abroad, as an area."""
+    origin = gate.kept(records.case, "country_origin")
+    area = gate.generalised(records.case, "countries_host", g_area, origin=origin)
+    if person.in_country is not False or area is None or area.key == "area.origin":
+        return None
+    return area
+
+
+def _kin(person_id: str, records: CaseRecords, people: People, gate: Gate) -> Generalised | None:
+    """The tie to a target, no finer than close relative; the closest where there are several."""
+    ties = [
+        gate.generalised(tie, "kin", g_kin)
+        for tie in records.relationships
+        if person_id in (tie.from_person, tie.to_person)
+        and ({tie.from_person, tie.to_person} - {person_id}) & set(people.targets)
+    ]
+    found = [tie for tie in ties if tie is not None]
+    return min(found, key=lambda tie: tie.key != "kin.close", default=None)

@@ -1,0 +1,142 @@
+"""What a person allows, for one purpose, towards one recipient, on one day. Whatever was never asked is "no".
+
+effective = 0 if withdrawn, expired, not yet given, or the recipient is not covered; otherwise the lower of the
+level given for the purpose and the cap of its basis (`resources/rules/consent.json`). Nobody consents for another
+person.
+
+Several records of one person: the latest given governs, as a whole. Where the dates cannot tell which is the
+latest (same day, partial or missing dates), all that may be the latest govern together and the lowest level
+counts. A withdrawal wins over every record that was not surely given after it. Partial dates always count in the
+direction that allows less: an end counts from the first day it can mean, and the day something ends is already
+over.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cahier import resources
+from cahier.domain.consent import Consent
+from cahier.domain.dates import PartialDate
+from cahier.domain.records import CaseRecords
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a person stands: the level that counts, the one that was given, and why in plain words."""
+
+    level: int
+    given: int
+    reasons: tuple[str, ...]
+    consents: tuple[str, ...]  # ids of the records that govern
+
+
+def needed(use: str) -> int:
+    """Return the lowest level a use asks for: count, narrative, name_in_confidence, name_to_state, name."""
+    return int(_rules()["needs"][use])
+
+
+def effective(
+    person_id: str, purpose: str, recipient: str, on: date, consents: Iterable[Consent], *, minor: bool = False
+) -> int:
+    """Return the level (0 to 5) that counts for this person; 0 when there is no record."""
+    return standing(person_id, purpose, recipient, on, consents, minor=minor).level
+
+
+def levels(records: CaseRecords, purpose: str, recipient: str, on: date) -> dict[str, int]:
+    """Return the effective level of every person of a case, by person id."""
+    return {
+        person.person_id: effective(
+            person.person_id, purpose, recipient, on, records.consents, minor=person.is_minor
+        )
+        for person in records.persons
+    }
+
+
+def standing(
+    person_id: str, purpose: str, recipient: str, on: date, consents: Iterable[Consent], *, minor: bool = False
+) -> Standing:
+    """Return the effective level together with what was given and the reasons, for the screen."""
+    own = [consent for consent in consents if consent.person == person_id]
+    given = [consent for consent in own if _is_given(consent, on)]
+    if not given:
+        return Standing(0, 0, (_why("not_yet" if own else "never_asked"),), ())
+    governing = [consent for consent in given if not any(_surely_before(consent, other) for other in given)]
+    ids = tuple(consent.consent_id for consent in governing)
+    if _withdrawn(governing, own, purpose, on):
+        return Standing(0, 0, (_why("withdrawn"),), ids)
+    cells = [_cell(consent, purpose, recipient, on, minor) for consent in governing]
+    level, asked, reason = min(cells, key=lambda cell: cell[0])
+    reasons = (reason,) if len(cells) == 1 else (reason, _why("several"))
+    return Standing(level, asked, reasons, ids)
+
+
+def _cell(consent: Consent, purpose: str, recipient: str, on: date, minor: bool) -> tuple[int, int, str]:
+    """Return the level of one record, the level it was given at, and why."""
+    asked = min((cell.level for cell in consent.purposes if cell.purpose == purpose), default=0)
+    if not asked:
+        return 0, 0, _why("purpose_not_given")
+    if _ended(consent.expires_on, on):
+        return 0, asked, _why("expired")
+    if not _covers(consent, recipient):
+        return 0, asked, _why("recipient_not_covered")
+    cap = _rules()["caps"][consent.basis]
+    capped = min(asked, cap, _rules()["minor_cap"] if minor else cap)
+    if capped == asked:
+        return asked, asked, _why("given")
+    return capped, asked, _why("minor" if minor and capped < min(asked, cap) else f"basis_{consent.basis}")
+
+
+def _is_given(consent: Consent, on: date) -> bool:
+    first = consent.given_on.earliest if consent.given_on else None
+    return first is None or first <= on
+
+
+def _surely_before(consent: Consent, other: Consent) -> bool:
+    last = consent.given_on.latest if consent.given_on else None
+    first = other.given_on.earliest if other.given_on else None
+    return last is not None and first is not None and last < first
+
+
+def _withdrawn(governing: list[Consent], own: list[Consent], purpose: str, on: date) -> bool:
+    return any(
+        _ended(consent.withdrawn_on, on)
+        and _withdrawal_reaches(consent, purpose)
+        and not all(_given_after(other, consent.withdrawn_on) for other in governing)
+        for consent in own
+    )
+
+
+def _withdrawal_reaches(consent: Consent, purpose: str) -> bool:
+    """Whether it takes the purpose away: a scope of purposes alone is read as such, anything else means all."""
+    parts = (consent.withdrawal_scope or "").replace(",", " ").split()
+    only_purposes = bool(parts) and all(part.startswith("PUR.") for part in parts)
+    return purpose in parts if only_purposes else True
+
+
+def _given_after(consent: Consent, withdrawal: PartialDate | None) -> bool:
+    first = consent.given_on.earliest if consent.given_on else None
+    last = withdrawal.latest if withdrawal else None
+    return first is not None and last is not None and last < first
+
+
+def _ended(day: PartialDate | None, on: date) -> bool:
+    return day is not None and (day.earliest is None or day.earliest <= on)
+
+
+def _covers(consent: Consent, recipient: str) -> bool:
+    return not consent.recipients or _plain(recipient) in {_plain(name) for name in consent.recipients}
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _why(key: str) -> str:
+    return str(resources.data("phrases/en.json")["consent"][key])
+
+
+def _rules() -> dict[str, Any]:
+    rules: dict[str, Any] = resources.data("rules/consent.json")
+    return rules
