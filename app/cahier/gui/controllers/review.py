@@ -17,7 +17,8 @@ from cahier.gui.session import Session, Work
 from cahier.gui.widgets.labels import isolated
 from cahier.gui.widgets.languages import name_of
 from cahier.gui.widgets.mark_kinds import MarkLine, kind_of
-from cahier.redaction.review import Mark, Review, ReviewText
+from cahier.redaction.replace import Mark
+from cahier.redaction.review import Review, ReviewText
 from cahier.workflows import record, show_case
 from cahier.workflows import review as reviewing
 from cahier.workflows.workspace import Workspace
@@ -45,6 +46,7 @@ class ReviewController(QObject):
         screen.all_wanted.connect(self._decide_all)
         screen.next_wanted.connect(self._go_on)
         screen.undo_wanted.connect(self._undo)
+        screen.hidden_by_hand.connect(self._hide_by_hand)
         screen.narrative_written.connect(self.narrative.touch)
         screen.reader.writing.connect(self._writing)
         screen.back_requested.connect(lambda: self._leave(self.left))
@@ -151,10 +153,21 @@ class ReviewController(QObject):
             self._show()
 
     def _undo(self) -> None:
-        if self._review is not None:
-            self._review.undo()
+        before = self._review.undo() if self._review is not None else None
+        if before is not None:
+            self._text_id, self._index = before
             self.decisions.touch()
             self._show()
+
+    def _hide_by_hand(self, start: int, end: int) -> None:
+        """Hide words that nothing proposed, and go to the mark that makes."""
+        if self._review is None:
+            return
+        self._review.hide_by_hand(self._text_id, start, end)
+        marks = self._marks(self._text_id)
+        self._index = next((at for at, mark in enumerate(marks) if mark.proposal.end >= end), 0)
+        self.decisions.touch()
+        self._show()
 
     def _take_decisions(self) -> Work:
         review = self._review
@@ -206,7 +219,7 @@ def _line(mark: Mark) -> MarkLine:
         end=proposal.end,
         surface=proposal.text,
         kind=kind_of(proposal.type),
-        replacement=proposal.replacement,
+        replacement=proposal.replacement if mark.replacement is None else mark.replacement,
         verdict=mark.verdict,
         reason=proposal.reason,
         for_all=mark.scope == "case",

@@ -51,6 +51,7 @@ class ReviewScreen(QWidget):
     text_chosen = Signal(str)
     mark_chosen = Signal(int)
     verdict_given = Signal(str)
+    hidden_by_hand = Signal(int, int)
     all_wanted = Signal()
     next_wanted = Signal()
     undo_wanted = Signal()
@@ -118,6 +119,14 @@ class ReviewScreen(QWidget):
         for part in self._stays:
             part.setVisible(not little)
 
+    def _hide(self) -> None:
+        """Hide the words selected in the original, or else the mark the reviewer is at."""
+        selected = self.original.selected()
+        if selected is None:
+            self.verdict_given.emit("hide")
+        else:
+            self.hidden_by_hand.emit(*selected)
+
     def _follow(self, reviewed: Reviewed) -> None:
         """Bring the same words into view on the right: hidden marks and spans come in the same order."""
         hidden = sum(1 for line in reviewed.lines[: reviewed.current] if line.verdict != "keep")
@@ -184,7 +193,7 @@ class ReviewScreen(QWidget):
         self.header.back_requested.connect(self.back_requested)
         self.original.mark_clicked.connect(self.mark_chosen)
         self.panel.mark_chosen.connect(self.mark_chosen)
-        self.panel.hide_wanted.connect(lambda: self.verdict_given.emit("hide"))
+        self.panel.hide_wanted.connect(self._hide)
         self.panel.keep_wanted.connect(lambda: self.verdict_given.emit("keep"))
         self.panel.all_wanted.connect(self.all_wanted)
         self.panel.next_wanted.connect(self.next_wanted)

@@ -19,7 +19,7 @@ from cahier.gui.widgets.utf16 import to_units
 _SIZE = 17
 _LINE = 160  # per cent
 _MEASURE = 720  # pixels; longer lines tire the eye
-_SENTENCE_ENDS = ".!?…\u2029"
+_SENTENCE_ENDS = ".!?…"
 
 
 class AccountEditor(PrivateText):
@@ -101,6 +101,8 @@ class AccountEditor(PrivateText):
         if cursor.hasSelection():
             return cursor.selection().toPlainText().strip()
         text, here = cursor.block().text(), cursor.positionInBlock()
+        if not text[here:].strip() or text[here - 1 : here] in tuple(_SENTENCE_ENDS):
+            here = max(0, len(text[:here].rstrip()) - 1)  # behind a sentence is still at it
         start = max(text.rfind(end, 0, here) for end in _SENTENCE_ENDS) + 1
         ends = [at for end in _SENTENCE_ENDS if (at := text.find(end, here)) >= 0]
         return text[start : min(ends) + 1 if ends else len(text)].strip()

@@ -23,15 +23,14 @@ class DateEntry(QWidget):
 
     changed = Signal()
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, wide: bool = False) -> None:
         super().__init__()
         self._sure, self._day = QComboBox(), QLineEdit()
         self._month, self._year = QComboBox(), QLineEdit()
         self._echo = Label("", "muted", wrap=True)
         self._name(name)
         self._sure.addItems([self.tr("on"), self.tr("about"), self.tr("perhaps")])
-        self._month.addItems(["", *_months(), *self._seasons()])
-        self._month.setPlaceholderText(self.tr("month"))
+        self._month.addItems([self.tr("month"), *_months(), *self._seasons()])
         for field, longest, width in ((self._day, 2, 52), (self._year, 4, 66)):
             field.setValidator(QIntValidator(0, 10**longest - 1, field))
             field.setMaxLength(longest)
@@ -43,7 +42,7 @@ class DateEntry(QWidget):
             choice.currentIndexChanged.connect(self._tell)
         self._day.setPlaceholderText(self.tr("day"))
         self._year.setPlaceholderText(self.tr("year"))
-        self._lay_out()
+        self._lay_out(wide=wide)
         self._tell()
 
     def date(self) -> PartialDate | None:
@@ -116,7 +115,7 @@ class DateEntry(QWidget):
         if day:
             words = QLocale().toString(QDate(int(year), month, int(day)), QLocale.FormatType.LongFormat)
         else:
-            words = f"{self._month.currentText()} {year}".strip()
+            words = f"{self._month.currentText()} {year}" if month else year
         sure = self._sure.currentIndex()
         return (words, self.tr("about {}").format(words), self.tr("perhaps {}").format(words))[sure]
 
@@ -128,7 +127,7 @@ class DateEntry(QWidget):
         for field, part in zip((self._sure, self._day, self._month, self._year), parts, strict=True):
             field.setAccessibleName(f"{name}: {part}")
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, *, wide: bool) -> None:
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(self._sure, 2)
@@ -136,7 +135,7 @@ class DateEntry(QWidget):
         row.addWidget(self._month, 3)
         below = QHBoxLayout()
         below.setSpacing(10)
-        below.addWidget(self._year)
+        (row if wide else below).addWidget(self._year)
         below.addWidget(self._echo, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -27,14 +27,15 @@ class KnownPerson:
         fitting = [name for name in self.names if fold(name).startswith(begun)]
         if any(fold(name) == begun for name in fitting):
             return typed.strip()
-        return min(fitting, key=len, default=self.name)
+        return min(fitting, key=lambda name: (not _begins(name, typed), len(name)), default=self.name)
 
-    def rank(self, begun: str) -> int | None:
-        """Say how well folded words fit: 0 a name begins so, 1 a part of a name does, None not at all."""
+    def rank(self, typed: str) -> int | None:
+        """Say how well a beginning fits: 0 as it is written, 1 in some spelling, 2 inside a name, None not."""
+        begun = fold(typed)
         folded = [fold(name) for name in self.names]
         if any(name.startswith(begun) for name in folded):
-            return 0
-        return 1 if any(f" {begun}" in name for name in folded) else None
+            return 0 if any(_begins(name, typed) for name in self.names) else 1
+        return 2 if any(f" {begun}" in name for name in folded) else None
 
 
 class KnownPeople:
@@ -58,10 +59,14 @@ class KnownPeople:
 
     def found(self, typed: str, first: Iterable[str] = ()) -> tuple[KnownPerson, ...]:
         """Return the few who fit best; those in `first` (already named here) come before the others."""
-        begun, near = fold(typed.strip()), tuple(first)
+        begun, near = typed.strip(), tuple(first)
         ranked = [(rank, each) for each in self.everyone if (rank := each.rank(begun)) is not None]
         ranked.sort(key=lambda pair: (pair[0], pair[1].person_id not in near, fold(pair[1].name)))
         return tuple(each for _, each in ranked[:_OFFERED])
+
+
+def _begins(name: str, typed: str) -> bool:
+    return name.casefold().startswith(typed.strip().casefold())
 
 
 def _known(person: Person, part: CasePerson | None) -> KnownPerson:

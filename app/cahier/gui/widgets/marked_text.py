@@ -53,6 +53,11 @@ class ReadText(PrivateText):
         self._units: list[int] | None = None
         self._text: str | None = None
 
+    @property
+    def text(self) -> str:
+        """The text shown."""
+        return self._text or ""
+
     def show_text(self, text: str) -> None:
         """Show a text, if it is another; stays where it is scrolled to."""
         if text == self._text:
@@ -124,6 +129,15 @@ class OriginalText(ReadText):
             Span(line.start, line.end, _current_look() if place == current else _look(line))
             for place, line in enumerate(lines)
         )
+
+    def selected(self) -> tuple[int, int] | None:
+        """Return what is selected, in code points and without the space around it."""
+        cursor = self.textCursor()
+        start, end = self.point_at(cursor.selectionStart()), self.point_at(cursor.selectionEnd())
+        words = self.text[start:end]
+        start += len(words) - len(words.lstrip())
+        end -= len(words) - len(words.rstrip())
+        return (start, end) if end > start else None
 
     def mark_at(self, point: int) -> int | None:
         """Return the mark around a code point."""

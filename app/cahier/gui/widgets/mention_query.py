@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QWidget
 from cahier.gui.widgets.account_editor import AccountEditor
 from cahier.gui.widgets.known_people import KnownPeople
 from cahier.gui.widgets.person_picker import PersonPicker
+from cahier.gui.widgets.utf16 import encoded
 
 _LONGEST = 48
+_WORDS = 3  # of a name nobody here has
 
 
 class MentionQuery(QObject):
@@ -38,8 +40,13 @@ class MentionQuery(QObject):
 
     def begin_with_selection(self) -> None:
         """Ask who the selected words name."""
-        self._span, self._typed_after_at = QTextCursor(self._editor.textCursor()), False
-        self._offer()
+        chosen = self._editor.textCursor()
+        words = chosen.selectedText()
+        start = chosen.selectionStart() + len(encoded(words)) // 2 - len(encoded(words.lstrip())) // 2
+        end = start + len(encoded(words.strip())) // 2
+        if end > start:
+            self._span, self._typed_after_at = self._part(start, end), False
+            self._offer()
 
     def link_new(self, person_id: str) -> None:
         """Link the words that were waiting for the new person."""
@@ -77,10 +84,16 @@ class MentionQuery(QObject):
         if not self._typed_after_at or not self.picker.isVisible():
             return
         typed = self._query()
-        if typed is None or "\n" in typed or "  " in typed or len(typed) > _LONGEST:
+        if typed is None or not self._may_be_name(typed):
             self.picker.hide()
         else:
             self._offer()
+
+    def _may_be_name(self, typed: str) -> bool:
+        """Say whether somebody is still writing a name; a handle or a sentence wants no list under it."""
+        plain = all(letter.isalpha() or letter in " -'’" for letter in typed)
+        strange = typed.count(" ") >= _WORDS and not self._people.found(typed)
+        return plain and not strange and "  " not in typed and len(typed) <= _LONGEST
 
     def _query(self) -> str | None:
         """Return what stands between the `@` and the cursor, or the selected words."""
@@ -121,12 +134,13 @@ class MentionQuery(QObject):
         """Put words in place of a span and return the span of them."""
         start = span.selectionStart()
         span.insertText(words)
-        return self._part(start, span.position())
+        return self._part(start, start + len(encoded(words)) // 2)
 
     def _part(self, start: int, end: int) -> QTextCursor:
         part = QTextCursor(self._editor.document())
         part.setPosition(start)
         part.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        part.setKeepPositionOnInsert(True)  # what is typed behind the words is not of them
         return part
 
     def _cursor_rectangle(self) -> QRect:

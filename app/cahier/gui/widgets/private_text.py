@@ -60,7 +60,7 @@ class PrivateText(QTextEdit):
         """Clear the clipboard if it still holds what was copied here."""
         self._forgetting.stop()
         clipboard = QGuiApplication.clipboard()
-        if self._copied and clipboard.ownsClipboard() and clipboard.text() == self._copied:
+        if self._copied and clipboard.text() == self._copied:
             clipboard.clear(QClipboard.Mode.Clipboard)
         self._copied = ""
 
