@@ -17,7 +17,7 @@ from cahier.domain.records import CaseRecords
 from cahier.redaction.brief import SEAL, RedactedBrief
 from cahier.redaction.compiling.conditions_met import Permission, permission_of
 from cahier.redaction.compiling.facts import Facts
-from cahier.redaction.compiling.free_text import cleared_asks, cleared_narrative
+from cahier.redaction.compiling.free_text import Clearing
 from cahier.redaction.compiling.gate import Gate
 from cahier.redaction.compiling.gather import gather
 from cahier.redaction.compiling.hard_rules import Finished, broken_rules, spaced
@@ -25,9 +25,9 @@ from cahier.redaction.compiling.limit import shortened, words_in
 from cahier.redaction.compiling.notes import notes_of
 from cahier.redaction.compiling.page import blocks_of
 from cahier.redaction.compiling.people import People, people_of
-from cahier.redaction.compiling.sections import Filling, Line, lines
+from cahier.redaction.compiling.sections import Filling, Line, lines, title
 from cahier.redaction.compiling.selection import Selection, select
-from cahier.redaction.compiling.situation import Situation, situation
+from cahier.redaction.compiling.situation import context_of, situation
 from cahier.redaction.conditions import Condition
 from cahier.redaction.consent import effective, levels, needed
 from cahier.redaction.pattern import PatternCounts
@@ -103,78 +103,82 @@ def compile_brief(
     if nameless := [person for person in people.named if not gate.name(records.person(person))]:
         return _answer(job, "refused", tuple(_no_name(job, person) for person in nameless))
     facts = gather(records, people, selection, profile, gate, draw, permission.family)
-    facts, hidden = _with_free_text(facts, job, decisions)
+    facts, notes = _with_free_text(facts, job, decisions)
     if not (facts.told or facts.narrative):
         return _answer(job, "counts_only", (phrases.say("decision.nothing_cleared"),))
-    return _written(job, facts, hidden, gate, draw, pattern)
+    return _written(job, facts, notes, gate, draw, pattern)
 
 
 def _written(
-    job: _Job, facts: Facts, hidden: int, gate: Gate, draw: Draw, pattern: PatternCounts | None
+    job: _Job, facts: Facts, notes: tuple[str, ...], gate: Gate, draw: Draw, pattern: PatternCounts | None
 ) -> Compiled:
     """Write the page, look at it with other eyes, and answer."""
-    now = situation(facts, job.profile, job.phrases, job.on)
-    every = lines(Filling(facts, now, job.profile, job.phrases, pattern))
+    filling = Filling(facts, situation(facts, job.profile, job.phrases, job.on), job.profile, job.phrases, pattern)
     number = reference(facts.origin or "XX", draw)
+    every = lines(filling)
     kept = shortened(
-        every, job.profile.word_limit, lambda some: words_in(_page(job, now, some, number).visible_text())
+        every, job.profile.word_limit, lambda some: words_in(_page(filling, some, number).visible_text())
     )
-    brief = _page(job, now, kept, number)
-    broken = _broken(job, facts, brief, now)
+    brief = _page(filling, kept, number)
+    broken = broken_rules(_finished(job, brief.visible_text(), job.selection.elements, _labels(job, facts)))
     if broken:
-        reasons = tuple(
-            job.phrases.say("decision.hard_rule", rule=rule, what=job.phrases.say(f"hard_rules.{rule}"))
-            for rule in broken
-        )
-        return _answer(job, "refused", reasons)
-    answer = _answer(job, "released", ())
+        return _answer(job, "refused", tuple(_broken(job, rule) for rule in broken))
     checks = notes_of(job.records, job.selection, job.permission, gate, job.on, job.phrases)
     return replace(
-        answer,
+        _answer(job, "released", ()),
         brief=brief,
         elements=_elements(kept, facts),
         named=job.people.named,
-        checks=(*checks, *_length_notes(job, every, kept, brief, hidden)),
+        checks=(*checks, *notes, *_length_notes(job, every, kept, brief)),
     )
 
 
-def _page(job: _Job, now: Situation, some: tuple[Line, ...], number: str) -> RedactedBrief:
-    texts = job.profile.texts[job.phrases.language]
-    title = "title.named" if job.people.named else "title.unnamed"
+def _page(filling: Filling, some: tuple[Line, ...], number: str) -> RedactedBrief:
+    profile, language = filling.profile, filling.phrases.language
     return RedactedBrief(
-        title=texts[title].format(**now.slots),
-        language=job.phrases.language,
+        title=title(filling),
+        language=language,
         reference=number,
-        blocks=blocks_of(some, job.profile, job.phrases.language),
-        footer=texts["footer"].format(reference=number, version=job.profile.version),
+        blocks=blocks_of(some, profile, language),
+        footer=profile.texts[language][profile.footer].format(reference=number, version=profile.version),
         seal=SEAL,
     )
 
 
-def _broken(job: _Job, facts: Facts, brief: RedactedBrief, now: Situation) -> tuple[str, ...]:
-    """Look at the finished text; our own phrases and the dates of public documents are known to be harmless."""
+def _finished(job: _Job, text: tuple[str, ...], elements: tuple[str, ...], labels: tuple[str, ...]) -> Finished:
+    """Lay a text out for the last look; our own phrases and the dates of public documents are harmless."""
     own_texts = (*job.phrases.entries.values(), *job.profile.texts[job.phrases.language].values())
-    labels = [
-        job.phrases.say(f"label.{kind}", sign=sign)
-        for kind, sign in (one.label for one in facts.subjects if one.label)
-    ]
-    finished = Finished(
-        text=brief.visible_text(),
+    context = context_of(job.records.case.country_origin, job.profile)
+    family = (job.phrases.say("family.named"),) if job.permission.family else ()
+    return Finished(
+        text=text,
         records=job.records,
         named=frozenset(job.people.named),
-        elements=job.selection.elements,
+        elements=elements,
         language=job.phrases.language,
-        allowed=(job.phrases.say("family.named"), *now.context.get("slots", {}).values(), *labels),
-        vocabulary=frozenset(word for text in own_texts for word in spaced(text).split()),
+        allowed=(*family, *context.get("slots", {}).values(), *labels),
+        vocabulary=frozenset(word for own in own_texts for word in spaced(own).split()),
     )
-    return broken_rules(finished)
 
 
-def _with_free_text(facts: Facts, job: _Job, decisions: tuple[Decision, ...]) -> tuple[Facts, int]:
-    """Add the sentences of the public narrative and of the requests that hold nothing hidden."""
-    narrative, hidden = cleared_narrative(job.records, decisions, job.people.named, job.phrases.language)
-    asks, hidden_asks = cleared_asks(job.records, decisions, job.people.named, job.phrases.language)
-    return replace(facts, narrative=narrative, asks=asks), hidden + hidden_asks
+def _labels(job: _Job, facts: Facts) -> tuple[str, ...]:
+    signed = [subject.label for subject in facts.subjects if subject.label]
+    return tuple(job.phrases.say(f"label.{kind}", sign=sign) for kind, sign in signed)
+
+
+def _with_free_text(facts: Facts, job: _Job, decisions: tuple[Decision, ...]) -> tuple[Facts, tuple[str, ...]]:
+    """Add the public narrative, if nothing in it is hidden, and such requests; with a note on the others."""
+    clearing = Clearing(
+        records=job.records,
+        named=job.people.named,
+        decisions=decisions,
+        language=job.phrases.language,
+        breaks_a_rule=lambda sentence: bool(broken_rules(_finished(job, (sentence,), (), ()))),
+    )
+    (narrative, hidden), (asks, hidden_asks) = clearing.narrative(), clearing.asks()
+    notes = [("narrative", hidden), ("asks", hidden_asks)]
+    said = tuple(job.phrases.say(f"left_out.{key}", count=str(count)) for key, count in notes if count)
+    return replace(facts, narrative=() if hidden else narrative, asks=asks), said
 
 
 def _elements(kept: tuple[Line, ...], facts: Facts) -> tuple[str, ...]:
@@ -185,11 +189,9 @@ def _elements(kept: tuple[Line, ...], facts: Facts) -> tuple[str, ...]:
 
 
 def _length_notes(
-    job: _Job, every: tuple[Line, ...], kept: tuple[Line, ...], brief: RedactedBrief, hidden: int
+    job: _Job, every: tuple[Line, ...], kept: tuple[Line, ...], brief: RedactedBrief
 ) -> tuple[str, ...]:
     limit, notes = job.profile.word_limit, []
-    if hidden:
-        notes.append(job.phrases.say("left_out.narrative", count=str(hidden)))
     if len(kept) < len(every):
         count = str(len(every) - len(kept))
         notes.append(job.phrases.say("left_out.word_limit", limit=str(limit), count=count))
@@ -227,6 +229,10 @@ def _answer(job: _Job, decision: ReleaseDecision, reasons: tuple[str, ...]) -> C
         consents=job.permission.consents,
         pending=job.permission.pending,
     )
+
+
+def _broken(job: _Job, rule: str) -> str:
+    return job.phrases.say("decision.hard_rule", rule=rule, what=job.phrases.say(f"hard_rules.{rule}"))
 
 
 def _no_name(job: _Job, person: str) -> str:

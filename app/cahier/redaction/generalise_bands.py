@@ -5,6 +5,7 @@ A band of a term or of a length is named by what it exceeds ("more than five yea
 for everyone inside it.
 """
 
+import re
 from datetime import date
 
 from cahier import resources
@@ -12,6 +13,7 @@ from cahier.domain.dates import PartialDate
 from cahier.domain.proceeding import Fine, Sentence
 from cahier.redaction.generalise import Generalised
 
+_CURRENCY = re.compile("[A-Z]{3}")
 _DAYS_OF_A_MONTH = 30.4375
 
 
@@ -35,6 +37,12 @@ def g_term(sentence: Sentence | None) -> Generalised | None:
     return Generalised(f"term.{_band('term_bands', days)}", "g_term", "band", slots)
 
 
+def term_order(term: Generalised) -> int:
+    """Return where a band of terms stands among the bands, shortest first."""
+    names = [f"term.{name}" for _, name in resources.data("rules/generalise.json")["term_bands"]]
+    return names.index(term.key)
+
+
 def g_duration(start: PartialDate | None, end: PartialDate | None) -> Generalised | None:
     """A length becomes the band its shortest reading lies in; an open or unknown end gives nothing."""
     if start is None or end is None or start.latest is None or end.earliest is None:
@@ -47,10 +55,10 @@ def g_duration(start: PartialDate | None, end: PartialDate | None) -> Generalise
 
 def g_money(fine: Fine | None) -> Generalised | None:
     """An amount becomes its order of magnitude; the currency stays."""
-    if fine is None or fine.amount is None or not fine.currency or not fine.currency.isalpha():
+    if fine is None or fine.amount is None or not _CURRENCY.fullmatch(fine.currency or ""):
         return None
     band = _band("money_bands", fine.amount)
-    return Generalised(f"money.{band}", "g_money", "band", (("currency", fine.currency[:3].upper()),))
+    return Generalised(f"money.{band}", "g_money", "band", (("currency", fine.currency or ""),))
 
 
 def _age(born: date, on: date) -> int:

@@ -73,6 +73,8 @@ class Profile:
     place_level: str
     contexts: dict[str, str]
     importance: dict[str, int]
+    titles: tuple[Choice, ...]
+    footer: str
     sections: tuple[Section, ...]
     texts: dict[str, dict[str, str]] = field(repr=False)
 
@@ -105,6 +107,8 @@ def parsed(document: Any) -> Profile:
         place_level=_one_of(document["place_level"], ("PLC.5", "PLC.6", "PLC.7")),
         contexts=dict(document.get("contexts", {})),
         importance={kind: int(weight) for kind, weight in document["importance"].items()},
+        titles=_choices(document["titles"]),
+        footer=document["footer"],
         sections=tuple(_section(section) for section in document["sections"]),
         texts={language: dict(texts) for language, texts in document["texts"].items()},
     )
@@ -122,10 +126,14 @@ def _part(document: Any) -> Part:
         layout=_one_of(document.get("layout", "paragraph"), get_args(Layout)),
         importance=int(document.get("importance", ESSENTIAL)),
         most=int(document.get("most", 99)),
-        choices=tuple(
-            Choice(choice["text"], frozenset(choice.get("when", ())), frozenset(choice.get("unless", ())))
-            for choice in document.get("choices", ())
-        ),
+        choices=_choices(document.get("choices", ())),
+    )
+
+
+def _choices(documents: Any) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(choice["text"], frozenset(choice.get("when", ())), frozenset(choice.get("unless", ())))
+        for choice in documents
     )
 
 
@@ -137,7 +145,7 @@ def _one_of(value: Any, choices: Sequence[Any]) -> Any:
 
 def _check_texts(profile: Profile) -> None:
     """Every text a section names exists in every language of the profile."""
-    named = {"title.named", "title.unnamed", "footer"}
+    named = {profile.footer} | {choice.text for choice in profile.titles}
     for section in profile.sections:
         named |= {section.heading} | {choice.text for part in section.parts for choice in part.choices}
     for language, texts in profile.texts.items():

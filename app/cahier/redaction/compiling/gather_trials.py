@@ -7,12 +7,13 @@ public, and article, term and date together find the person (H4).
 from cahier.domain.dates import PartialDate
 from cahier.domain.proceeding import Proceeding
 from cahier.redaction.compiling.facts import Article, Trial
-from cahier.redaction.compiling.gathering import RANK_TRIAL, Gathering, order_of
+from cahier.redaction.compiling.gathering import LAST, RANK_TRIAL, Gathering, order_of
 from cahier.redaction.compiling.selection import element_of
 from cahier.redaction.generalise import Generalised, g_court, g_type
 from cahier.redaction.generalise_bands import g_money, g_term
 from cahier.redaction.generalise_dates import DateLevel, g_date
 
+_ABOUT_THE_PAST = ("STG.CMEXEC", "STG.ECHRJUD")  # told after what goes on now
 _DATES = ("judgment_date", "decision_date", "opened")
 
 
@@ -23,7 +24,7 @@ def gathered_trial(proceeding: Proceeding, work: Gathering) -> Trial:
     return Trial(
         element=element_of(proceeding),
         subject=work.subject_of[proceeding.person or ""],
-        order=order_of(_placed(proceeding, work), RANK_TRIAL),
+        order=LAST if proceeding.stage in _ABOUT_THE_PAST else order_of(_placed(proceeding, work), RANK_TRIAL),
         kind=gate.kept(proceeding, "kind"),
         stage=gate.kept(proceeding, "stage"),
         absentia=bool(gate.kept(proceeding, "in_absentia")),

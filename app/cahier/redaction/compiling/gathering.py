@@ -1,5 +1,6 @@
 """What the gathering of one case's facts needs at every step."""
 
+import re
 from dataclasses import dataclass, replace
 
 from cahier.domain.dates import PartialDate
@@ -12,7 +13,9 @@ from cahier.redaction.generalise import Generalised
 from cahier.redaction.generalise_dates import season_order
 from cahier.redaction.profiles import Profile
 
+_COUNTRY = re.compile("[A-Z]{2}")
 _UNDATED = (0, 0)
+LAST: Order = (9999, 9, 9)
 # Inside one season, what led to a thing is told before it.
 RANK_TRIAL, RANK_ACT_ON_TARGET, RANK_ACT, RANK_CUSTODY = 0, 1, 2, 3
 
@@ -30,9 +33,9 @@ class Gathering:
 
     @property
     def origin(self) -> str | None:
-        """The country of origin (ISO 3166)."""
+        """The country of origin (ISO 3166); anything but two capital letters is none."""
         origin = self.gate.kept(self.records.case, "country_origin")
-        return origin if isinstance(origin, str) else None
+        return origin if origin and _COUNTRY.fullmatch(origin) else None
 
     def is_named(self, person_id: str | None) -> bool:
         """Whether this person may be named in this brief."""

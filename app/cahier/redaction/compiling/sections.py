@@ -40,6 +40,11 @@ class Filling:
         return tidy(self.profile.texts[self.phrases.language][key].format(**self.situation.slots))
 
 
+def title(filling: Filling) -> str:
+    """Return the first title of the profile that fits the case."""
+    return next(text for choice in filling.profile.titles if (text := _usable(choice, filling)) is not None)
+
+
 def lines(filling: Filling) -> tuple[Line, ...]:
     """Return every line the profile has for this case, in reading order."""
     return tuple(
@@ -99,11 +104,10 @@ def _benchmarks(part: Part, filling: Filling) -> Weighed:
     for benchmark in filling.situation.context.get("benchmarks", ()):
         linked = benchmark["code"] in filling.facts.benchmarks
         if linked and set(benchmark["when"]) <= filling.situation.flags:
+            form = "benchmark.line" if benchmark["baseline"] else "benchmark.line_without_baseline"
+            slots = {key: benchmark[key] or "" for key in ("code", "title", "baseline", "target")}
             status = phrases.say(f"benchmark.status.{benchmark['status']}")
-            slots = {key: benchmark[key] for key in ("code", "title", "baseline", "target")}
-            found.append(
-                (Told(phrases.say("benchmark.line", **slots, status=status), "benchmark"), part.importance)
-            )
+            found.append((Told(phrases.say(form, **slots, status=status), "benchmark"), part.importance))
     return found
 
 

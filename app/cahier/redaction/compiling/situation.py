@@ -28,7 +28,7 @@ class Situation:
 
 def situation(facts: Facts, profile: Profile, phrases: Phrases, on: date) -> Situation:
     """Read the flags and slots off the facts."""
-    context = _context(facts, profile)
+    context = context_of(facts.origin, profile)
     return Situation(frozenset(_flags(facts)), _slots(facts, phrases, on) | context.get("slots", {}), context)
 
 
@@ -97,7 +97,9 @@ def _slots(facts: Facts, phrases: Phrases, on: date) -> dict[str, str]:
     """Return the words for slots; a slot that nothing fills is absent, and a text that needs it is not used."""
     main = [trial for trial in facts.trials if trial.kind not in _NOT_CHARGES] or list(facts.trials)
     current = [trial for trial in main if trial.stage != "STG.CMEXEC"] or main
-    charges = phrases.listed(charge_words(tuple(code for trial in current for code in trial.charges), phrases))
+    charges = phrases.listed(
+        list(dict.fromkeys(word for trial in current for word in charge_words(trial, phrases)))
+    )
     term = next((phrases.word(trial.term) for trial in current if trial.term), "")
     group = next((subject.group for subject in facts.subjects if subject.group), None)
     slots = {
@@ -111,7 +113,8 @@ def _slots(facts: Facts, phrases: Phrases, on: date) -> dict[str, str]:
     return {name: words for name, words in slots.items() if words}
 
 
-def _context(facts: Facts, profile: Profile) -> dict[str, Any]:
-    name = profile.contexts.get(facts.origin or "")
+def context_of(origin: str | None, profile: Profile) -> dict[str, Any]:
+    """Return what is public about relations with a country, as its file has it; empty when there is none."""
+    name = profile.contexts.get(origin or "")
     context: dict[str, Any] = resources.data(f"templates/context/{name}.json") if name else {}
     return context

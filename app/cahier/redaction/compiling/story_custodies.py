@@ -13,6 +13,8 @@ def custody_sentence(custody: Custody, facts: Facts, phrases: Phrases, who: Who)
     form = _form(custody, facts, phrases)
     if form is None:
         return []
+    if who.again(custody.subject) and phrases.has(f"{form}_again"):
+        form = f"{form}_again"
     held = phrases.say("detention.held", duration=phrases.word(custody.duration)) if custody.duration else ""
     text = phrases.say(
         form,

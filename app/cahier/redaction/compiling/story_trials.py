@@ -4,6 +4,7 @@ from cahier.redaction.compiling.facts import Article, Facts, Trial
 from cahier.redaction.compiling.told import Told, tidy
 from cahier.redaction.compiling.who import Who
 from cahier.redaction.generalise import Generalised
+from cahier.redaction.generalise_bands import term_order
 from cahier.redaction.phrases import Phrases
 
 _STAGES = {
@@ -23,7 +24,9 @@ def trial_sentences(trial: Trial, facts: Facts, phrases: Phrases, who: Who) -> l
     """Return the sentences of one proceeding."""
     form = _form(trial)
     key = f"proceeding.{form}"
-    charges = charge_words(trial.charges, phrases)
+    charges = charge_words(trial, phrases)
+    if who.again(trial.subject) and phrases.has(f"{key}_again"):
+        key = f"{key}_again"
     if phrases.has(f"{key}_bare") and not charges:
         key = f"{key}_bare"
     when = _spaced(trial.when, phrases)
@@ -66,11 +69,14 @@ def administrative_sentence(subject: int, facts: Facts, phrases: Phrases, who: W
     return Told(tidy(text), "administrative", elements)
 
 
-def charge_words(charges: tuple[str, ...], phrases: Phrases) -> list[str]:
-    """Return the charges there are words for."""
-    return [
-        phrases.say(f"charge.{charge}") for charge in dict.fromkeys(charges) if phrases.has(f"charge.{charge}")
-    ]
+def charge_words(trial: Trial, phrases: Phrases) -> list[str]:
+    """Return the charges there are words for; by article where a family holds more than one offence."""
+    words: list[str] = []
+    for family in trial.charges:
+        bases = [f"{article.code} {article.number.partition('.')[0]}" for article in trial.articles]
+        exact = [f"charge.{family}.{base}" for base in bases if phrases.has(f"charge.{family}.{base}")]
+        words += [phrases.say(key) for key in exact or [f"charge.{family}"] if phrases.has(key)]
+    return list(dict.fromkeys(words))
 
 
 def article_words(articles: tuple[Article, ...], phrases: Phrases) -> str:
@@ -159,9 +165,6 @@ def _for(detained: list[Trial], many: bool, phrases: Phrases) -> str:
     terms = [trial.term for trial in detained if trial.term]
     if not terms:
         return ""
-    longest = max(terms, key=lambda term: _TERM_ORDER.index(term.key.removeprefix("term.")))
+    longest = max(terms, key=term_order)
     form = "proceeding.administrative_for_each" if many else "proceeding.administrative_for"
     return phrases.say(form, term=phrases.word(longest))
-
-
-_TERM_ORDER = ("days_15", "days_30", "year_1", "over_1", "over_3", "over_5", "over_10")

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from cahier.redaction.phrases import capitalised
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -17,4 +19,4 @@ def tidy(text: str) -> str:
     for wrong, right in ((",.", "."), (",,", ","), (", ,", ","), (" ,", ","), ("  ", " "), (" .", ".")):
         while wrong in text:
             text = text.replace(wrong, right)
-    return text[:1].upper() + text[1:]
+    return capitalised(text)

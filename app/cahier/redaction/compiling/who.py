@@ -19,6 +19,10 @@ class Who:
         self._introduced.add(key)
         return self.introduction(subject) if first else self._short(subject)
 
+    def again(self, key: int) -> bool:
+        """Whether the reader has met this subject already."""
+        return key in self._introduced
+
     def introduction(self, subject: Subject) -> str:
         """Return the words for somebody the reader has not met."""
         if subject.part == "relative":
