@@ -8,7 +8,7 @@ from pathlib import Path
 
 from harness import strace
 
-_OPTIONS = ("-y", "-xx", "-s", "4194304", "-e", f"trace={strace.CHANGING},close,lseek")
+_OPTIONS = ("--seccomp-bpf", "-y", "-xx", "-s", "4194304", "-e", f"trace={strace.CHANGING},close,lseek")
 _LINE = re.compile(r"^\d+ +(\w+)\((.*)\) = (-?\d+)")
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 _DESCRIPTOR = re.compile(r"^(\d+)<((?:\\x[0-9a-f]{2})*)>")

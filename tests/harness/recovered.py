@@ -12,6 +12,10 @@ from harness.vault_work import PASSPHRASES, digest
 WHOLE, LOST, DAMAGED, ALARM = "whole", "a promise lost", "damaged", "a false alarm"
 
 
+class OldPassphraseOpens(Exception):
+    """The change of passphrase was promised, and is not there."""
+
+
 def found(folder: Path, told: Sequence[str], states: Sequence[str]) -> str:
     """Open, compare with what was `told`, verify, save, verify again. `states` are those of a whole run."""
     promised = sum(line.startswith("state") for line in told) - 1
@@ -28,20 +32,22 @@ def found(folder: Path, told: Sequence[str], states: Sequence[str]) -> str:
             return WHOLE if _verifies(vault) else ALARM
     except NotAVault:
         return WHOLE if promised < 0 else LOST
-    except WrongPassphrase:
+    except (WrongPassphrase, OldPassphraseOpens):
         return LOST
     except CahierError:
         return DAMAGED
 
 
 def _opened(folder: Path, *, changed: bool) -> Vault:
-    """Open with the passphrase that was promised; before the promise, with either."""
-    if changed:
-        return file.unlock(folder, PASSPHRASES[1])
+    """Open with the new passphrase once it was promised; before that, with either."""
     try:
-        return file.unlock(folder, PASSPHRASES[0])
+        vault = file.unlock(folder, PASSPHRASES[0])
     except WrongPassphrase:
         return file.unlock(folder, PASSPHRASES[1])
+    if changed:
+        vault.close()
+        raise OldPassphraseOpens
+    return vault
 
 
 def _verifies(vault: Vault) -> bool:

@@ -27,8 +27,16 @@ def run(
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a module of ours under strace. With `watch`, only calls that touch one of these paths count."""
     paths = [part for path in watch for part in ("-P", str(path))]
-    command = [_strace(), "-f", "-qq", "-o", str(log), *paths, *options, sys.executable, "-m", module]
-    return subprocess.run([*command, *map(str, arguments)], env=environment(), capture_output=True, check=False)
+    # Not --seccomp-bpf: with it a signal comes after the call.
+    traced = [_strace(), "-f", "-qq", "-o", str(log), *paths, *options]
+    command = [*traced, sys.executable, "-m", module, *map(str, arguments)]
+    return subprocess.run(command, env=environment(), capture_output=True, check=False)
+
+
+def plainly(module: str, arguments: Sequence[object]) -> None:
+    """Run a module of ours without strace; it must succeed."""
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    subprocess.run(command, env=environment(), capture_output=True, check=True)
 
 
 def calls(log: Path) -> Counter[str]:

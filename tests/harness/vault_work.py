@@ -7,6 +7,8 @@ line of the file TOLD: `state N DIGEST` after a save (0 is the new vault), `pass
 import hashlib
 import os
 import sys
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from cahier.crypto import passphrase
@@ -17,7 +19,7 @@ from cahier.domain.errors import CahierError
 from cahier.domain.event import Event
 from cahier.domain.person import CasePerson, Person
 from cahier.vault import database, file
-from cahier.vault.errors import WrongPassphrase
+from cahier.vault.errors import CannotWrite, WrongPassphrase
 from cahier.vault.kinds import KIND_OF
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
@@ -38,7 +40,7 @@ def use_journal(journal: str, synchronous: str) -> None:
 def digest(vault: Vault) -> str:
     """Return what tells one state of the records, and of the lists and the search over them, from another."""
     lines = [(line.case_id, line.code, line.title, line.people, line.status) for line in vault.cases()]
-    found = [sorted((hit.notion, hit.id) for hit in vault.search(word, 500)) for word in _WORDS]
+    found = [sorted((hit.notion, hit.id) for hit in vault.search(word, 500)) for word in _WORDS[:3]]
     seen = [vault.list(kind) for kind in KIND_OF.values()], vault.settings(), lines, found
     return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
 
@@ -87,22 +89,32 @@ class Work:
         with file.unlock(self._folder, PASSPHRASES[0]) as vault:
             self._save(vault, int(vault.settings()["step"]) + 1)
 
+    def insist(self) -> None:
+        """Open, save until the save is taken, as a person would who was told that it was not, and once more."""
+        with file.unlock(self._folder, PASSPHRASES[0]) as vault:
+            step = int(vault.settings()["step"]) + 1
+            for _ in range(5):
+                with suppress(CannotWrite):
+                    self._save(vault, step)
+                    break
+            self._save(vault, step + 1)
+
     def passphrase(self) -> None:
         """Change the passphrase."""
         file.change_passphrase(self._folder, *PASSPHRASES)
         self._tell("passphrase 1")
 
     def journey(self) -> None:
-        """Make a vault, save many times, change the passphrase on the way."""
+        """Make a vault, save many times, change the passphrase half way."""
         self.create()
-        vault = file.unlock(self._folder, PASSPHRASES[0])
-        for step in range(2, self._steps + 1):
-            if step == self._steps // 2:
-                vault.close()
-                self.passphrase()
-                vault = file.unlock(self._folder, PASSPHRASES[1])
-            self._save(vault, step)
-        vault.close()
+        self._saves(range(2, self._steps // 2), PASSPHRASES[0])
+        self.passphrase()
+        self._saves(range(self._steps // 2, self._steps + 1), PASSPHRASES[1])
+
+    def several(self) -> None:
+        """Make a vault and save several times."""
+        self.create()
+        self._saves(range(2, self._steps + 1), PASSPHRASES[0])
 
     def open(self) -> None:
         """Open, which mends what an unclean end left, and close."""
@@ -112,6 +124,11 @@ class Work:
             except WrongPassphrase:
                 continue
             return
+
+    def _saves(self, steps: Iterable[int], words: str) -> None:
+        with file.unlock(self._folder, words) as vault:
+            for step in steps:
+                self._save(vault, step)
 
     def _save(self, vault: Vault, step: int) -> None:
         vault.write(lambda writer: save(writer, step))

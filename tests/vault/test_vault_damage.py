@@ -24,6 +24,7 @@ from cahier.vault.errors import (
     MissingData,
     NewerFormat,
     NotAVault,
+    OddFile,
     UnsafeLibrary,
     VaultError,
 )
@@ -135,7 +136,7 @@ REFUSALS: dict[str, tuple[type[VaultError], Callable[[Path], object]]] = {
     "no salt": (VaultError, lambda at: rewrite(at, no_salt)),
     "no headers": (NotAVault, lambda at: [(at / name).unlink() for name in COPIES]),
     "no database": (MissingData, lambda at: (at / "vault.db").unlink()),
-    "a folder for a database": (MissingData, lambda at: ((at / "vault.db").unlink(), (at / "vault.db").mkdir())),
+    "a folder for a database": (OddFile, lambda at: ((at / "vault.db").unlink(), (at / "vault.db").mkdir())),
     "an empty database": (EmptyFile, lambda at: (at / "vault.db").write_bytes(b"")),
     "a short database": (DamagedData, lambda at: (at / "vault.db").write_bytes(b"x" * 100)),
     "noise for a database": (DamagedData, lambda at: (at / "vault.db").write_bytes(bytes(range(256)) * 640)),

@@ -1,15 +1,15 @@
-"""The power goes at a chance moment of a researcher's work: nothing promised is lost, nothing alarms for nothing."""
+"""The power goes at a chance moment of work on a vault: nothing promised is lost, no alarm is false."""
 
 from collections import Counter
 from pathlib import Path
 
 import pytest
+
+from cahier.vault import database
 from harness import vault_work
 from harness.power_cut import Recorded
 from harness.recording import record
 from harness.recovered import WHOLE
-
-from cahier.vault import database
 
 pytestmark = pytest.mark.usefixtures("cheap_hashing")
 SEED = 20_24

@@ -36,7 +36,7 @@ def check(cost: Cost) -> None:
 
 def normalised(passphrase: str) -> bytes:
     """Return the bytes that count: NFKC, so that the same letters typed elsewhere are the same passphrase."""
-    return unicodedata.normalize("NFKC", passphrase).encode("utf-8")
+    return unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
 
 
 def derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:

@@ -3,11 +3,14 @@
 import os
 from pathlib import Path
 
+REST = ".part"
+
 
 def write(path: Path, data: bytes) -> None:
     """Write beside, flush to the disk, rename into place, flush the folder. Raises OSError; leaves no rest."""
-    beside = path.with_name(path.name + ".part")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, 0o600)
+    beside = path.with_name(path.name + REST)
+    beside.unlink(missing_ok=True)  # a rest of a writer that was killed, or a link that leads elsewhere
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
         try:
             view = memoryview(data)

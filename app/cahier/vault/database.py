@@ -45,7 +45,7 @@ _ASKED = (
 
 
 def connect(path: Path, key: bytes, salt: bytes) -> dbapi2.Connection:
-    """Open an existing database file; raises DamagedData or UnsafeLibrary. Never creates a file."""
+    """Open an existing database file, never make one. Raises UnsafeLibrary, and what `faults` turns into words."""
     check_disk(path)
     address = f"{path.absolute().as_uri()}?mode=rw"
     connection = dbapi2.connect(address, uri=True, isolation_level=None, timeout=5, check_same_thread=False)
@@ -60,14 +60,11 @@ def connect(path: Path, key: bytes, salt: bytes) -> dbapi2.Connection:
 
 
 def _prepare(connection: dbapi2.Connection, path: Path) -> None:
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
-        for setting in _ASKED:
-            connection.execute(f"PRAGMA {setting}").fetchall()
-        check_settings(connection)
-        pages = connection.execute("PRAGMA page_count").fetchone()[0]
-    except dbapi2.DatabaseError as error:
-        raise DamagedData from error
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+    for setting in _ASKED:
+        connection.execute(f"PRAGMA {setting}").fetchall()
+    check_settings(connection)
+    pages = connection.execute("PRAGMA page_count").fetchone()[0]
     if path.stat().st_size < pages * PAGE_BYTES:  # SQLite takes a part of a page for a page
         raise DamagedData
     connection.set_authorizer(_authorise)
@@ -103,12 +100,13 @@ def mend_salt(path: Path, salt: bytes) -> None:
 
     Without this one flipped bit in 16 bytes would make the file unreadable to any other tool.
     """
+    with path.open("rb") as file:
+        if file.read(SALT_BYTES) == salt:
+            return
     with path.open("r+b") as file:
-        if file.read(SALT_BYTES) != salt:
-            file.seek(0)
-            file.write(salt)
-            file.flush()
-            os.fsync(file.fileno())
+        file.write(salt)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _apply_key(connection: dbapi2.Connection, key: bytes, salt: bytes) -> None:

@@ -131,6 +131,45 @@ class CannotWrite(VaultError):
     )
 
 
+class CannotRead(VaultError):
+    """The files are there but do not let themselves be read."""
+
+    words = (
+        "The notebook could not be read: its disk does not answer, or this user may not open its files. "
+        "Nothing was changed. "
+        "Check that the disk or stick is still there, and try again."
+    )
+
+
+class OddFile(VaultError):
+    """A link, a device or a folder stands where a file of the vault should be."""
+
+    exit_code = ExitCode.DAMAGED
+    words = (
+        "Something in the folder of this notebook is a link, a folder or a device and not a file, so it was not opened. "
+        "Nothing was changed. "
+        "Copy the notebook again from where it came."
+    )
+
+
+class NotEnoughMemory(VaultError):
+    """The passphrase cannot be tried with the memory that is free."""
+
+    words = (
+        "There is not enough free memory to try the passphrase. Nothing was changed. "
+        "Close other programs and try again."
+    )
+
+
+class OldPassphraseLeft(VaultError):
+    """The new passphrase counts, but a copy of the header still has the old one."""
+
+    words = (
+        "The new passphrase is set, but one copy of the key file could not be renewed and may still open with the "
+        "old one. No record was touched. Free some space and open the notebook once with the new passphrase."
+    )
+
+
 class WeakParameters(VaultError):
     """The header asks for cheap or absurdly dear guessing."""
 

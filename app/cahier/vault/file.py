@@ -11,12 +11,10 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlcipher3 import dbapi2
-
 from cahier.crypto import header as headers
 from cahier.crypto import keys, recovery, slots
 from cahier.crypto.header import Header
-from cahier.vault import atomic, database, migrations
+from cahier.vault import atomic, database, faults, folder, migrations
 from cahier.vault.errors import (
     AlreadyThere,
     CannotWrite,
@@ -24,14 +22,14 @@ from cahier.vault.errors import (
     DamagedHeader,
     EmptyFile,
     MissingData,
+    OldPassphraseLeft,
     PassphraseTooShort,
 )
 from cahier.vault.header_file import BACKUP, HEADER, read_header, repair
 from cahier.vault.lock_file import LockFile
-from cahier.vault.opening import key_by_passphrase, key_by_recovery
+from cahier.vault.opening import key_by_passphrase, key_by_recovery, passphrase_slot
 from cahier.vault.vault import Vault
 
-DATABASE = "vault.db"
 _SHORTEST = 8
 OpenSlot = Callable[[Header], bytes]
 
@@ -45,22 +43,19 @@ def create(path: Path, passphrase: str) -> tuple[Vault, str]:
         raise AlreadyThere
     if len(passphrase.strip()) < _SHORTEST:
         raise PassphraseTooShort
-    beside = path.with_name(path.name + ".part")
     recovery_key = recovery.new_recovery_key()
     vault_key, vault_id, salt = os.urandom(32), os.urandom(16), os.urandom(database.SALT_BYTES)
+    made = path.with_name(path.name + atomic.REST)
+    folder.make(made)
     try:
-        shutil.rmtree(beside, ignore_errors=True)
-        beside.mkdir(mode=0o700, parents=False)
-        _fill(beside, vault_key, vault_id, salt, (passphrase, recovery_key))
-        beside.rename(path)
-        atomic.sync_folder(path.parent)
-    except OSError as error:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise CannotWrite from error
+        with faults.writing():
+            _fill(made, vault_key, vault_id, salt, (passphrase, recovery_key))
+            made = made.rename(path)
+            atomic.sync_folder(path.parent)
+        return _open(path, lambda _header: vault_key)[0], recovery_key
     except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(made, ignore_errors=True)
         raise
-    return _opened(path, LockFile(path), read_header(path)[0], vault_key), recovery_key
 
 
 def unlock(path: Path, passphrase: str) -> Vault:
@@ -74,7 +69,10 @@ def recover(path: Path, recovery_key: str) -> Vault:
 
 
 def change_passphrase(path: Path, old: str, new: str) -> None:
-    """Put a new passphrase in place of the old one; the records are not touched."""
+    """Put a new passphrase in place of the old one; the records are not touched.
+
+    Raises OldPassphraseLeft when the new one counts but the old one may still open a copy of the header.
+    """
     _replace_passphrase(path, lambda header: key_by_passphrase(header, old), new)
 
 
@@ -83,18 +81,18 @@ def set_passphrase_with_recovery(path: Path, recovery_key: str, new: str) -> Non
     _replace_passphrase(path, lambda header: key_by_recovery(header, recovery_key), new)
 
 
-def _fill(folder: Path, vault_key: bytes, vault_id: bytes, salt: bytes, secrets: tuple[str, str]) -> None:
+def _fill(place: Path, vault_key: bytes, vault_id: bytes, salt: bytes, secrets: tuple[str, str]) -> None:
     passphrase, recovery_key = secrets
     body = {
         "slots": [
-            slots.passphrase_slot(vault_id, vault_key, passphrase),
+            passphrase_slot(vault_id, vault_key, passphrase),
             slots.recovery_slot(vault_id, vault_key, recovery.secret_of(recovery_key)),
         ],
         "database": {"salt": base64.b64encode(salt).decode("ascii"), "page_size": database.PAGE_BYTES},
         "created": datetime.now(UTC).strftime("%Y-%m"),
     }
     raw = headers.build(1, vault_id, body, vault_key)
-    data = folder / DATABASE
+    data = place / folder.DATABASE
     os.close(os.open(data, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
     connection = database.connect(data, keys.derive(vault_key, vault_id, keys.DATABASE), salt)
     try:
@@ -102,45 +100,50 @@ def _fill(folder: Path, vault_key: bytes, vault_id: bytes, salt: bytes, secrets:
     finally:
         connection.close()
     database.check_disk(data)
-    atomic.write(folder / HEADER, raw)
-    atomic.write(folder / BACKUP, raw)
+    atomic.write(place / HEADER, raw)
+    atomic.write(place / BACKUP, raw)
 
 
 def _unlock(path: Path, open_slot: OpenSlot) -> Vault:
+    folder.require_ordinary(path)
     read_header(path)  # a folder that is no vault gets no lock file
     _require_data(path)
+    vault, header, damaged = _open(path, open_slot)
+    if damaged:
+        repair(path, header)
+    folder.sweep(path)
+    return vault
+
+
+def _open(path: Path, open_slot: OpenSlot) -> tuple[Vault, Header, bool]:
     lock = LockFile(path)
     try:
         header, damaged = read_header(path)
-        vault = _opened(path, lock, header, open_slot(header))
+        return _opened(path, lock, header, open_slot(header)), header, damaged
     except BaseException:
         lock.withdraw()
         raise
-    if damaged:
-        repair(path, header)
-    return vault
 
 
 def _opened(path: Path, lock: LockFile, header: Header, vault_key: bytes) -> Vault:
     salt = _salt(header)
     key = keys.derive(vault_key, header.vault_id, keys.DATABASE)
-    connection = database.connect(path / DATABASE, key, salt)
+    data = path / folder.DATABASE
+    with faults.reading():
+        unfinished = folder.has_unfinished_save(path)
+        connection = database.connect(data, key, salt)
     try:
-        if migrations.version_of(connection) == 0:
-            raise DamagedData
-        migrations.migrate(connection)
-        database.mend_salt(path / DATABASE, salt)
-        lock.claim()
-    except dbapi2.DatabaseError as error:
-        connection.close()
-        raise DamagedData from error
-    except OSError as error:
-        connection.close()
-        raise CannotWrite from error
+        with faults.reading():
+            if migrations.version_of(connection) == 0:
+                raise DamagedData
+        with faults.writing():
+            migrations.migrate(connection)
+            database.mend_salt(data, salt)
+            lock.claim()
     except BaseException:
         connection.close()
         raise
-    return Vault(path, connection, lock)
+    return Vault(path, connection, lock, unfinished=unfinished)
 
 
 def _salt(header: Header) -> bytes:
@@ -154,27 +157,34 @@ def _salt(header: Header) -> bytes:
 
 
 def _require_data(path: Path) -> None:
-    data = path / DATABASE
-    if not data.is_file():
-        raise MissingData
-    if data.stat().st_size == 0:
-        raise EmptyFile
+    data = path / folder.DATABASE
+    with faults.reading():
+        if not data.is_file():
+            raise MissingData
+        if data.stat().st_size == 0:
+            raise EmptyFile
 
 
 def _replace_passphrase(path: Path, open_slot: OpenSlot, new: str) -> None:
     if len(new.strip()) < _SHORTEST:
         raise PassphraseTooShort
+    folder.require_ordinary(path)
     read_header(path)
     lock = LockFile(path)
     try:
         header, _ = read_header(path)
         vault_key = open_slot(header)
         kept = [slot for slot in header.body["slots"] if slot.get("type") != "passphrase"]
-        body = {**header.body, "slots": [slots.passphrase_slot(header.vault_id, vault_key, new), *kept]}
-        raw = headers.build(header.generation + 1, header.vault_id, body, vault_key)
+        body = {**header.body, "slots": [passphrase_slot(header.vault_id, vault_key, new), *kept]}
+        _write_headers(path, headers.build(header.generation + 1, header.vault_id, body, vault_key))
+    finally:
+        lock.withdraw()
+
+
+def _write_headers(path: Path, raw: bytes) -> None:
+    try:
         atomic.write(path / HEADER, raw)
         atomic.write(path / BACKUP, raw)
     except OSError as error:
-        raise CannotWrite from error
-    finally:
-        lock.withdraw()
+        counts = read_header(path)[0].raw == raw
+        raise (OldPassphraseLeft if counts else CannotWrite) from error

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from cahier.crypto import header as headers
 from cahier.crypto.header import Header
-from cahier.vault import atomic
+from cahier.vault import atomic, faults
 from cahier.vault.errors import DamagedHeader, EmptyFile, ForeignHeader, NewerFormat, NotAVault
 
 HEADER = "vault.hdr"
@@ -12,26 +12,34 @@ BACKUP = "vault.hdr.bak"
 
 
 def read_header(path: Path) -> tuple[Header, bool]:
-    """Return the header that counts, and whether the other copy needs repair. Reads only."""
+    """Return the header that counts, and whether the other copy needs repair. Reads only.
+
+    Raises CannotRead, NotAVault or what is wrong with the header.
+    """
+    with faults.reading():
+        return _read(path)
+
+
+def _read(path: Path) -> tuple[Header, bool]:
     found: list[Header] = []
-    faults: list[type[Exception]] = []
+    reasons: list[type[Exception]] = []
     for name in (HEADER, BACKUP):
         file = path / name
         if not file.is_file():
-            faults.append(FileNotFoundError)
+            reasons.append(FileNotFoundError)
             continue
         try:
             found.append(headers.parse(_bounded(file)))
         except (headers.HeaderTorn, headers.HeaderForeign, headers.HeaderNewer) as error:
-            faults.append(EmptyHeader if file.stat().st_size == 0 else type(error))
-    if headers.HeaderNewer in faults:
+            reasons.append(EmptyHeader if file.stat().st_size == 0 else type(error))
+    if headers.HeaderNewer in reasons:
         raise NewerFormat
     if len({header.vault_id for header in found}) > 1:
         raise ForeignHeader
     if found:
         best = max(found, key=lambda header: header.generation)
-        return best, bool(faults) or found[0].raw != found[-1].raw
-    raise _reason(faults)
+        return best, bool(reasons) or found[0].raw != found[-1].raw
+    raise _reason(reasons)
 
 
 def repair(path: Path, header: Header) -> None:
@@ -54,11 +62,11 @@ def _bounded(file: Path) -> bytes:
         return stream.read(headers.SIZE + 1)
 
 
-def _reason(faults: list[type[Exception]]) -> Exception:
-    if all(fault is FileNotFoundError for fault in faults):
+def _reason(reasons: list[type[Exception]]) -> Exception:
+    if all(reason is FileNotFoundError for reason in reasons):
         return NotAVault()
-    if EmptyHeader in faults:
+    if EmptyHeader in reasons:
         return EmptyFile()
-    if headers.HeaderForeign in faults:
+    if headers.HeaderForeign in reasons:
         return ForeignHeader()
     return DamagedHeader()

@@ -2,9 +2,13 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from cahier.vault.errors import CannotWrite, InUse
+
+LOCK = "vault.lock"
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # it is emptied later: what a link leads to must never be
 
 if sys.platform == "win32":
     import msvcrt
@@ -23,10 +27,10 @@ class LockFile:
     """Held while a vault is open. A file left behind by a killed process does not lock."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = folder / "vault.lock"
-        self._made = not self._path.exists()
+        self._path = folder / LOCK
+        self._made = not os.path.lexists(self._path)
         try:
-            self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | _NO_LINK, 0o600)
         except OSError as error:
             raise CannotWrite from error
         try:
@@ -45,8 +49,9 @@ class LockFile:
         os.write(self._descriptor, f"{os.getpid()}\n".encode("ascii"))
 
     def release(self) -> None:
-        """Let go; the empty file stays, which is harmless."""
-        os.ftruncate(self._descriptor, 0)
+        """Let go; the empty file stays, which is harmless. Never fails: all is saved by then."""
+        with suppress(OSError):
+            os.ftruncate(self._descriptor, 0)
         os.close(self._descriptor)
 
     def withdraw(self) -> None:

@@ -1,6 +1,7 @@
 """From a header and a secret to the vault key, with the right sentence for each way it can fail."""
 
 from collections.abc import Callable
+from itertools import islice
 from typing import Any
 
 from cahier.crypto import header as headers
@@ -10,12 +11,15 @@ from cahier.crypto.passphrase import CostOutOfBounds
 from cahier.vault.errors import (
     DamagedHeader,
     ForeignHeader,
+    NotEnoughMemory,
     RecoveryKeyTypo,
     VaultError,
     WeakParameters,
     WrongPassphrase,
     WrongRecoveryKey,
 )
+
+_TRIED = 4  # slots of one kind; a header is not yet authentic when they are tried, and each may cost seconds
 
 
 def key_by_passphrase(header: Header, passphrase: str) -> bytes:
@@ -42,10 +46,17 @@ def key_by_recovery(header: Header, recovery_key: str) -> bytes:
     )
 
 
+def passphrase_slot(vault_id: bytes, vault_key: bytes, passphrase: str) -> dict[str, Any]:
+    """Wrap the vault key under a new passphrase; raises NotEnoughMemory."""
+    try:
+        return slots.passphrase_slot(vault_id, vault_key, passphrase)
+    except MemoryError:
+        raise NotEnoughMemory from None
+
+
 def _key(header: Header, kind: str, try_slot: Callable[[dict[str, Any]], bytes], wrong: type[VaultError]) -> bytes:
-    for slot in header.body["slots"]:
-        if not isinstance(slot, dict) or slot.get("type") != kind:
-            continue
+    fitting = (slot for slot in header.body["slots"] if isinstance(slot, dict) and slot.get("type") == kind)
+    for slot in islice(fitting, _TRIED):
         try:
             vault_key = try_slot(slot)
         except slots.WrongSecret:
@@ -54,6 +65,8 @@ def _key(header: Header, kind: str, try_slot: Callable[[dict[str, Any]], bytes],
             raise DamagedHeader from None
         except CostOutOfBounds:
             raise WeakParameters from None
+        except MemoryError:
+            raise NotEnoughMemory from None
         try:
             headers.verify(header, vault_key)
         except headers.HeaderAltered:

@@ -23,7 +23,7 @@ from cahier.domain.proceeding import Proceeding
 from cahier.domain.records import CaseRecords
 from cahier.domain.relationship import Relationship
 from cahier.domain.submission import Submission
-from cahier.vault import finding
+from cahier.vault import faults, finding
 from cahier.vault.errors import DamagedData, NotFound
 from cahier.vault.kinds import notion_of
 from cahier.vault.lines import CaseLine, Hit
@@ -38,7 +38,8 @@ _LINES = "SELECT case_id, code, title, people, updated_at, status FROM case_line
 
 
 class Reader:
-    """Reads; changes nothing. Every method raises DamagedData when the disk gives back something else."""
+    """Reads; changes nothing. Every method raises DamagedData when the disk gives back something else, CannotRead
+    when it gives nothing."""
 
     def __init__(self, connection: dbapi2.Connection) -> None:
         self._connection = connection
@@ -118,10 +119,8 @@ class Reader:
         return tuple(finding.hit(row, _record(finding.kind_of(row), row[-1]), terms) for row in rows)
 
     def _rows(self, question: str, *values: object) -> Iterator[Any]:
-        try:
+        with faults.reading():
             yield from self._connection.execute(question, values)
-        except dbapi2.DatabaseError as error:
-            raise DamagedData from error
 
 
 def _record(kind: type[T], body: str) -> T:

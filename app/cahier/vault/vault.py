@@ -1,13 +1,15 @@
 """An open vault: readers, one kind of write, search and verification."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
 from cahier.domain.notion import Notion
-from cahier.vault.errors import CannotWrite, DamagedData
+from cahier.vault import faults
+from cahier.vault.errors import DamagedData
 from cahier.vault.kinds import KIND_OF
 from cahier.vault.lock_file import LockFile
 from cahier.vault.reader import Reader
@@ -23,11 +25,17 @@ class Verified:
 
 
 class Vault(Reader):
-    """Belongs to the thread that opened it. Close it, or use it as a context manager."""
+    """Belongs to the thread that opened it. Close it, or use it as a context manager.
 
-    def __init__(self, path: Path, connection: dbapi2.Connection, lock: LockFile) -> None:
+    `unfinished` says that the last session ended in the middle of a save, which opening took back.
+    """
+
+    def __init__(
+        self, path: Path, connection: dbapi2.Connection, lock: LockFile, *, unfinished: bool = False
+    ) -> None:
         super().__init__(connection)
         self.path = path
+        self.unfinished = unfinished
         self._lock: LockFile | None = lock
 
     def __enter__(self) -> "Vault":
@@ -40,27 +48,24 @@ class Vault(Reader):
         """Close the database and let the next instance in. Twice is as good as once."""
         if self._lock is None:
             return
+        lock, self._lock = self._lock, None
         self._connection.close()
-        self._lock.release()
-        self._lock = None
+        lock.release()
 
     def write(self, work: Callable[[Writer], None]) -> frozenset[Notion]:
         """Run `work` in one transaction, all or nothing; answer with the notions it changed.
 
-        When this returns, the change is on the disk. Raises what `work` raises, or CannotWrite.
+        When this returns, the change is on the disk. Raises what `work` raises, CannotWrite or InUse.
         """
         writer = Writer(self._connection)
         try:
-            self._connection.execute("BEGIN IMMEDIATE")
-            work(writer)
-            writer.finish()
-            self._connection.execute("COMMIT")
-        except BaseException as error:
+            with faults.saving():
+                self._connection.execute("BEGIN IMMEDIATE")
+                work(writer)
+                writer.finish()
+                self._connection.execute("COMMIT")
+        except BaseException:
             self._roll_back()
-            if isinstance(error, dbapi2.OperationalError):
-                raise CannotWrite from error
-            if isinstance(error, dbapi2.DatabaseError) and not isinstance(error, dbapi2.IntegrityError):
-                raise DamagedData from error
             raise
         return frozenset(writer.changed)
 
@@ -78,10 +83,8 @@ class Vault(Reader):
         report("references")
         self._expect_nothing("PRAGMA foreign_key_check")
         report("search index")
-        try:
+        with faults.reading():
             self._connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
-        except dbapi2.DatabaseError as error:
-            raise DamagedData from error
         report("records")
         records = sum(1 for kind in KIND_OF.values() for _ in self.each(kind))
         return Verified(next(self._rows("PRAGMA page_count"))[0], records)
@@ -91,5 +94,7 @@ class Vault(Reader):
             raise DamagedData
 
     def _roll_back(self) -> None:
-        if self._connection.in_transaction:
-            self._connection.execute("ROLLBACK")
+        """Take the transaction back; when even that cannot be written, SQLite does it before it reads again."""
+        with suppress(dbapi2.Error):
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")

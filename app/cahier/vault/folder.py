@@ -1,0 +1,55 @@
+"""What may stand in the folder of a vault, and what a killed writer may have left in it."""
+
+import shutil
+import stat
+from pathlib import Path
+
+from cahier.vault import faults
+from cahier.vault.atomic import REST
+from cahier.vault.errors import AlreadyThere, OddFile
+from cahier.vault.header_file import BACKUP, HEADER
+from cahier.vault.lock_file import LOCK
+
+DATABASE = "vault.db"
+JOURNAL = DATABASE + "-journal"
+_RESTS = (HEADER + REST, BACKUP + REST)
+_NAMES = (HEADER, BACKUP, DATABASE, JOURNAL, LOCK, *_RESTS)
+
+
+def require_ordinary(path: Path) -> None:
+    """Raise OddFile when anything but a plain file has one of our names: we would write through it."""
+    with faults.reading():
+        for name in _NAMES:
+            try:
+                mode = (path / name).lstat().st_mode
+            except (FileNotFoundError, NotADirectoryError):
+                continue
+            if not stat.S_ISREG(mode):
+                raise OddFile
+
+
+def sweep(path: Path) -> None:
+    """Remove what a killed writer of the header left; a place that cannot be written stays as it is."""
+    for name in _RESTS:
+        try:
+            (path / name).unlink(missing_ok=True)
+        except OSError:
+            return
+
+
+def has_unfinished_save(path: Path) -> bool:
+    """Say whether a save was under way when the last session ended; opening takes it back."""
+    try:
+        return (path / JOURNAL).stat().st_size > 0
+    except FileNotFoundError:
+        return False
+
+
+def make(path: Path) -> None:
+    """Make an empty folder, in place of one whose filling was killed; raises AlreadyThere or CannotWrite."""
+    with faults.writing():
+        if path.is_symlink() or path.exists():
+            if path.is_symlink() or not path.is_dir() or not {item.name for item in path.iterdir()} <= set(_NAMES):
+                raise AlreadyThere
+            shutil.rmtree(path)
+        path.mkdir(mode=0o700)
