@@ -60,6 +60,15 @@ def nameless_in(page: QWidget) -> list[QWidget]:
     ]
 
 
+def fits(page: QWidget, width: int, height: int) -> bool:
+    """Say whether a page of this size has room for everything it shows."""
+    layout = page.layout()
+    needed = layout.minimumSize() if layout else page.minimumSize()
+    return (
+        page.width() <= width and page.height() <= height and needed.width() <= width and needed.height() <= height
+    )
+
+
 def in_vault(session: Session, work: Callable[[Workspace], T]) -> T:
     """Do something in the vault and wait for it."""
     return session.write_now(work)

@@ -29,6 +29,7 @@ from cahier.gui.widgets.page import PageHeader
 from cahier.gui.widgets.page_view import PageView
 
 _WIDE, _NARROW = 420, 340  # pixels of the left column
+_SMALLEST = 780, 470  # pixels; at this size it still shows everything
 _ROOM = 1040
 _FORMATS = (("pdf", "PDF"), ("docx", "Word (DOCX)"), ("html", "HTML"), ("md", "Markdown"), ("txt", "Text"))
 
@@ -45,6 +46,7 @@ class BriefScreen(QWidget):
         super().__init__()
         theme.dress(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumSize(*_SMALLEST)
         self.header = PageHeader(self.tr("Prepare a brief"), self.tr("Back to the case"))
         self.profile, self.recipient = QComboBox(), QLineEdit()
         self.obstacles, self.outcome = Obstacles(), OutcomeCard()

@@ -22,6 +22,7 @@ from cahier.gui.widgets.mention_query import MentionQuery
 from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.page import PageHeader
 
+_SMALLEST = 780, 470  # pixels; at this size it still shows everything
 _SIDE = 320
 _ROOM_FOR_BOTH = 1040
 
@@ -41,6 +42,7 @@ class InterviewScreen(QWidget):
         super().__init__()
         theme.dress(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumSize(*_SMALLEST)
         self.header = PageHeader("", self.tr("Back to the case"))
         self._language = pill("", "soft")
         self.kept = KeptMark()

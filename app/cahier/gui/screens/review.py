@@ -19,7 +19,8 @@ from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.page import PageHeader
 from cahier.gui.widgets.reader_side import ReaderSide
 
-_ROOM_FOR_CAPTIONS, _ROOM_FOR_PANEL = 1280, 1100  # pixels of page
+_ROOM_FOR_CAPTIONS, _ROOM_FOR_PANEL, _ROOM_FOR_KEYS = 1280, 1100, 680  # pixels of page
+_SMALLEST = 780, 470  # pixels; at this size it still shows everything
 _HEAD = 26  # pixels: the heads of both texts are of one height, so that their lines stand side by side
 
 
@@ -61,6 +62,7 @@ class ReviewScreen(QWidget):
         super().__init__()
         theme.dress(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumSize(*_SMALLEST)
         self.header = PageHeader(self.tr("Review before it leaves"), self.tr("Back to the case"))
         self.counter = pill("")
         self.kept = KeptMark()
@@ -116,6 +118,7 @@ class ReviewScreen(QWidget):
         little = self.width() < _ROOM_FOR_CAPTIONS
         self.panel.setFixedWidth(236 if self.width() < _ROOM_FOR_PANEL else 292)
         self.reader.spare(little)
+        self.panel.spare(self.height() < _ROOM_FOR_KEYS)
         for part in self._stays:
             part.setVisible(not little)
 

@@ -23,7 +23,7 @@ _COLORS: dict[Kind, str] = {
     "body": "info",
     "detail": "warn",
 }
-ICONS: dict[Verdict | None, str] = {"hide": "hide", "keep": "eye", None: "warning"}
+ICONS: dict[Verdict | None, str] = {"hide": "hide", "keep": "eye", None: "circle"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,14 @@ class MarkPanel(Card):
         self.count = Label("", "muted")
         self.marks = MarkList(self.tr("Marks"))
         self._reason = Label("", "caption", wrap=True)
+        self._keys = muted(self.tr("H hide · K keep · A all · N next · U undo"))
         self._buttons = self._make_buttons()
         self.marks.chosen.connect(self.mark_chosen)
         self.head.addWidget(self.count)
         self.column.setContentsMargins(12, 18, 12, 14)
         self.column.setSpacing(10)
-        self._reason.setMinimumHeight(54)
+        self._reason.setMinimumHeight(36)
+        self.marks.setMinimumHeight(40)
         grid = QGridLayout()
         grid.setSpacing(8)
         hide, keep, same, following, undo = self._buttons
@@ -40,7 +42,7 @@ class MarkPanel(Card):
         grid.addWidget(following, 2, 0)
         grid.addWidget(undo, 2, 1)
         self.column.addWidget(self.marks, 1)
-        self.add(self._reason, grid, muted(self.tr("H hide · K keep · A all · N next · U undo")))
+        self.add(self._reason, grid, self._keys)
 
     def show_marks(self, lines: tuple[MarkLine, ...], current: int) -> None:
         """Show the marks of a text, with the reviewer at one of them."""
@@ -50,6 +52,10 @@ class MarkPanel(Card):
         self._reason.setText(self._why(here))
         for button in self._buttons[:3]:
             button.setEnabled(here is not None)
+
+    def spare(self, little_room: bool) -> None:
+        """Leave out what the buttons say too."""
+        self._keys.setVisible(not little_room)
 
     @property
     def reason(self) -> str:

@@ -180,7 +180,7 @@ def _look(line: MarkLine) -> QTextCharFormat:
     look = QTextCharFormat()
     undecided = line.verdict is None
     styles = QTextCharFormat.UnderlineStyle
-    look.setUnderlineStyle(styles.WaveUnderline if undecided else styles.DotLine)
+    look.setUnderlineStyle(styles.DashUnderline if undecided else styles.DotLine)
     look.setUnderlineColor(theme.color(color if undecided else "muted"))
     if undecided:
         look.setForeground(theme.color(color))

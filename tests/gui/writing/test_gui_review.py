@@ -1,0 +1,158 @@
+from collections.abc import Iterator
+
+import pytest
+from hands import Recorded, fits, in_vault, nameless_in, press
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from pytestqt.qtbot import QtBot
+
+from cahier.domain.case import Case
+from cahier.domain.decision import Decision
+from cahier.gui.controllers.review import ReviewController
+from cahier.gui.screens.review import ReviewScreen
+from cahier.gui.session import Session
+from cahier.workflows import record
+
+Page = tuple[ReviewScreen, ReviewController]
+TOLD = "😀 Tərlan gecə getdi. Gülbəniz onu görüb. Tərlan +994 00 555 01 07 nömrəsindən zəng vurdu."
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session, recorded: Recorded) -> Iterator[Page]:
+    in_vault(session, lambda workspace: record.save(workspace, record.changed(recorded.account, text=TOLD)))
+    screen = ReviewScreen()
+    qtbot.addWidget(screen)
+    screen.resize(1300, 800)
+    controller = ReviewController(session, screen)
+    controller.decisions.pause.setInterval(30)
+    controller.narrative.pause.setInterval(30)
+    screen.show()
+    controller.open(recorded.case.case_id)
+    qtbot.waitUntil(lambda: screen.original.text == TOLD)
+    yield screen, controller
+    controller.flush()
+
+
+def kept(session: Session, recorded: Recorded) -> list[tuple[str, str, str]]:
+    decisions = in_vault(session, lambda workspace: workspace.vault.list(Decision, recorded.case.case_id))
+    return sorted((each.surface, each.verdict, each.scope) for each in decisions)
+
+
+def surfaces(screen: ReviewScreen) -> list[str]:
+    return [line.surface for line in screen.panel.marks.marks.lines]
+
+
+def go_to(screen: ReviewScreen, surface: str) -> None:
+    screen.panel.marks.go_to(surfaces(screen).index(surface))
+
+
+def keys(qtbot: QtBot, screen: ReviewScreen, letters: str) -> None:
+    for letter in letters:
+        qtbot.keyClick(screen.panel.marks, letter)
+
+
+def test_everything_proposed_is_hidden_before_anybody_decides(page: Page) -> None:
+    screen, _ = page
+    assert "Tərlan" in surfaces(screen)
+    for surface in ("Tərlan", "Gülbəniz", "555"):
+        assert surface not in screen.reader.seen.text
+    assert screen.counter.text().startswith(str(len(surfaces(screen))))
+
+
+def test_marks_are_decided_by_keys_and_kept_in_the_vault(
+    qtbot: QtBot, page: Page, session: Session, recorded: Recorded
+) -> None:
+    screen, controller = page
+    go_to(screen, "Gülbəniz")
+    keys(qtbot, screen, "k")
+    assert "Gülbəniz" in screen.reader.seen.text
+    go_to(screen, "Tərlan")
+    keys(qtbot, screen, "h")
+    controller.flush()
+    assert kept(session, recorded) == [("Gülbəniz", "keep", "mention"), ("Tərlan", "hide", "mention")]
+
+
+def test_n_goes_to_the_next_open_mark_and_u_takes_the_last_step_back(qtbot: QtBot, page: Page) -> None:
+    screen, _ = page
+    total = len(surfaces(screen))
+    keys(qtbot, screen, "kn")
+    assert screen.panel.marks.currentIndex().row() == 1
+    assert screen.counter.text().startswith(str(total - 1))
+    keys(qtbot, screen, "u")
+    assert screen.panel.marks.currentIndex().row() == 0
+    assert screen.counter.text().startswith(str(total))
+
+
+def test_a_decides_about_all_the_same(qtbot: QtBot, page: Page, session: Session, recorded: Recorded) -> None:
+    screen, controller = page
+    go_to(screen, "Tərlan")
+    keys(qtbot, screen, "ka")
+    assert screen.reader.seen.text.count("Tərlan") == 2
+    controller.flush()
+    assert ("Tərlan", "keep", "case") in kept(session, recorded)
+
+
+def test_decisions_are_there_again_when_the_review_is_opened_again(
+    qtbot: QtBot, page: Page, recorded: Recorded
+) -> None:
+    screen, controller = page
+    go_to(screen, "Gülbəniz")
+    keys(qtbot, screen, "k")
+    controller.open(recorded.case.case_id)
+    qtbot.waitUntil(lambda: not controller.decisions.unsaved)
+    qtbot.wait(200)
+    assert "Gülbəniz" in screen.reader.seen.text
+
+
+def test_words_nothing_proposed_are_hidden_by_hand(qtbot: QtBot, page: Page) -> None:
+    screen, _ = page
+    start = TOLD.index("gecə") + 1  # the emoji before it is two of Qt's units
+    cursor = screen.original.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(start + len("gecə"), QTextCursor.MoveMode.KeepAnchor)
+    screen.original.setTextCursor(cursor)
+    qtbot.keyClick(screen.original, "h")
+    assert "gecə" not in screen.reader.seen.text
+    assert "gecə" in surfaces(screen)
+
+
+def test_a_click_on_a_mark_goes_to_it(page: Page) -> None:
+    screen, _ = page
+    wanted = surfaces(screen).index("Gülbəniz")
+    assert screen.original.mark_at(TOLD.index("Gülbəniz")) == wanted
+    screen.original.mark_clicked.emit(wanted)
+    assert screen.panel.marks.currentIndex().row() == wanted
+
+
+def test_the_narrative_is_written_beside_and_then_reviewed_itself(
+    qtbot: QtBot, page: Page, session: Session, recorded: Recorded
+) -> None:
+    screen, controller = page
+    screen.reader.write(True)
+    screen.reader.narrative.insertPlainText("A relative of Gülbəniz was arrested.")
+    press(screen.reader.narrative, Qt.Key.Key_H, "h")
+    assert screen.reader.narrative.toPlainText().endswith("arrested.h")
+    screen.reader.write(False)
+    qtbot.waitUntil(lambda: screen.original.text.startswith("A relative of"))
+    assert "Gülbəniz" not in screen.reader.seen.text
+    case = in_vault(session, lambda workspace: workspace.vault.get(Case, recorded.case.case_id))
+    assert case.narrative_brief == "A relative of Gülbəniz was arrested.h"
+    assert controller.place()["text_id"] == "narrative"
+
+
+def test_leaving_for_the_brief_saves_first(qtbot: QtBot, page: Page, session: Session, recorded: Recorded) -> None:
+    screen, controller = page
+    controller.decisions.pause.setInterval(60_000)
+    keys(qtbot, screen, "k")
+    with qtbot.waitSignal(controller.brief_wanted) as left:
+        screen.brief_requested.emit()
+    assert left.args == [recorded.case.case_id]
+    assert len(kept(session, recorded)) == 1
+
+
+def test_everything_has_a_name_and_the_review_fits_a_small_window(qtbot: QtBot, page: Page) -> None:
+    screen, _ = page
+    assert not nameless_in(screen)
+    screen.resize(830, 540)
+    qtbot.wait(20)
+    assert fits(screen, 830, 540)
