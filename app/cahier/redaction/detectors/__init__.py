@@ -1,0 +1,44 @@
+"""Detectors: each looks for one kind of identifying thing in a reading and says why.
+
+A detector promises to propose, never to decide; it may propose too much, since whatever is undecided is hidden
+and a reviewer can keep it. It does not promise to find everything: the reviewer reads the text too.
+"""
+
+from cahier.redaction.detectors import (
+    addresses,
+    amounts,
+    bodies,
+    case_numbers,
+    dates,
+    ibans,
+    id_numbers,
+    kin,
+    locations,
+    net_names,
+    phones,
+    places,
+    plates,
+    unknown_names,
+    wide,
+    work,
+)
+from cahier.redaction.finding import Detector
+
+DETECTORS: tuple[Detector, ...] = (
+    phones.find,
+    net_names.find,
+    ibans.find,
+    id_numbers.find,
+    case_numbers.find,
+    plates.find,
+    addresses.find,
+    locations.find,
+    dates.find,
+    amounts.find,
+    kin.find,
+    work.find,
+    bodies.find,
+    places.find,
+    wide.find,
+    unknown_names.find,
+)

@@ -1,0 +1,152 @@
+"""Ages, spans of time, sentences, sums of money and measured amounts: whatever is counted.
+
+A number, in figures or words, says what it is by its neighbours: a unit of time after it, a verb of sentencing
+before it, a currency, the word for age, or nothing at all after "was" ("he was twenty-seven,").
+"""
+
+import re
+from collections.abc import Iterator
+
+from cahier.redaction.finding import Finding, span
+from cahier.redaction.reading import Reading
+
+_AGE_FIGURES = re.compile(
+    r"(?i)(?<![\w.,/-])(?:aged? (?:of )?)?\d{1,3}[- ](?:years?[- ]old|yaş\w{0,8}|лет(?:н\w{1,4})?)(?!\w)|(?<!\w)aged? (?:of )?\d{1,3}(?!\w)"
+    r"|(?<!\w)(?:ему|ей|мне) \d{1,3}(?: лет| год\w?)?(?!\w)|(?<=(?:he|is|as) )\d{1,2}(?=[.,;)])|(?<=\()\d{1,2}(?=\))|(?<=, )\d{2}(?=, )"
+)
+_FIGURES_OF_TIME = re.compile(
+    r"(?i)(?<![\w.,/-])(?:(?:about|almost|nearly|exactly|over|more than|less than|for) )?\d{1,4}(?:[.,]\d)?[- ]?(?:years?|months?|weeks?|days?|hours?|minutes?|il|ay|həftə|gün|saat|yıl|hafta|год\w?|лет|месяц\w{0,2}|недел\w{1,2}|дн\w{1,2}|час\w{0,2}|сут\w{1,2})(?!\w)"
+)
+_SUM = re.compile(
+    r"(?i)(?<![\w.])[€£$₽₺₼]\s?\d[\d., ]{0,15}(?:million|thousand|bn|m|k)?\b|(?<![\w.,/-])\d[\d., ]{0,15}(?:[  ](?:million|thousand|milyon|min|bin|тыс\w*\.?|млн\.?|миллион\w*))?\s?(?:€|£|\$|₽|₺|₼|%|(?:eur\w?|euros?|dollars?|usd|gbp|azn|manat\w{0,4}|lira\w{0,3}|tl|rubl\w{0,3}|roubles?|rubles?|руб\w{0,4}\.?|евро|долл\w*|манат\w{0,2}|лир\w?|avro|per ?cent|процент\w{0,2}|faiz)(?!\w))"
+)
+_MEASURE = re.compile(
+    r"(?i)(?<![\w.,/-])\d[\d.,]{0,8}\s?(?:kg|kq|кг|g|qr|гр?|km|км|metres?|meters?|m2|м2|hectares?|ha|sotka|соток|litres?|liters?|грамм\w{0,2}|qram\w{0,2}|gram\w{0,2})(?!\w)(?:\s(?:of )?[\w’-]{3,20}(?: in (?:a|the|his|her) [\w’-]{2,20}(?: [\w’-]{2,20})?)?)?"
+)
+_LOOSE = frozenset({"a", "and", "or", "of", "about", "exactly", "almost", "nearly", "for", "only", "over"})
+_NUMBERS = ("number", "number_inflected")
+_LONGEST = 12
+_RULE = "amount"
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find what is counted."""
+    text = reading.text
+    for pattern, kind, reason in (
+        (_AGE_FIGURES, "AGE", "An age."),
+        (_FIGURES_OF_TIME, "DURATION", "A span of time."),
+        (_SUM, "MONEY", "A sum of money or a share."),
+        (_MEASURE, "DETAIL", "A measured amount."),
+    ):
+        for found in pattern.finditer(text):
+            yield Finding(found.start(), found.end(), kind, _RULE, reason)
+    yield from _in_words(reading)
+    yield from _oldest(reading)
+
+
+def _in_words(reading: Reading) -> Iterator[Finding]:
+    done = 0
+    for at in reading.tagged(*_NUMBERS):
+        if at < done:
+            continue
+        after = _number_end(reading, at)
+        done = after
+        yield from _told_by_neighbours(reading, at, after)
+
+
+def _number_end(reading: Reading, at: int) -> int:
+    """Index after the number that begins at word `at`: "one hundred and sixty-two"."""
+    after = at + 1
+    while after < len(reading.words) and after - at < _LONGEST and reading.joined(after):
+        if reading.has(after, *_NUMBERS) or (
+            reading.words[after].folded == "and"
+            and reading.has(after + 1, *_NUMBERS)
+            and reading.has(after - 1, "big")
+        ):
+            after += 1
+        else:
+            break
+    return after
+
+
+def _told_by_neighbours(reading: Reading, at: int, after: int) -> Iterator[Finding]:
+    follows = reading.joined(after)
+    if follows and (reading.has(after, "age_word") and not reading.has(after, "unit_time")):
+        yield Finding(*span(reading, at, after + 1), "AGE", _RULE, "An age.")
+    elif follows and reading.has(after, "unit_time"):
+        yield _of_time(reading, at, after)
+    elif follows and reading.has(after, "money"):
+        yield Finding(*span(reading, _back(reading, at), after + 1), "MONEY", _RULE, "A sum of money.")
+    elif any(reading.has(step, "big") for step in range(at, after)) and not (
+        follows and reading.has(after, "unit_time")
+    ):
+        yield Finding(*span(reading, _back(reading, at), after), "MONEY", _RULE, "A large sum or number.")
+    elif _stands_as_age(reading, at, after):
+        yield Finding(*span(reading, at, after), "AGE", _RULE, "A number that reads like an age.")
+
+
+def _back(reading: Reading, at: int) -> int:
+    while (
+        at > 0
+        and reading.words[at - 1].folded in _LOOSE
+        and reading.joined(at)
+        and reading.words[at - 1].folded != "of"
+    ):
+        at -= 1
+    return at
+
+
+def _of_time(reading: Reading, at: int, after: int) -> Finding:
+    """A span of time: a sentence when a verb of sentencing stands before it, an age when "old" follows."""
+    end = after + 1
+    while reading.joined(end) and end - at < _LONGEST:
+        step = end + 1 if reading.words[end].folded in ("and", "i", "və", "ve") else end
+        more = step
+        while reading.has(more, *_NUMBERS) and reading.joined(more):
+            more += 1
+        if more == step or not reading.has(more, "unit_time"):
+            break
+        end = more + 1
+    if reading.joined(end) and reading.words[end].folded in ("old", "yas", "yasinda"):
+        return Finding(*span(reading, at, end + 1), "AGE", _RULE, "An age.")
+    if any(reading.has(at - step, "sentence_verb") for step in range(1, 6)) or any(
+        reading.has(end + step, "sentence_verb") for step in range(2)
+    ):
+        return Finding(*span(reading, _back(reading, at), end), "SENTENCE", _RULE, "The length of a sentence.")
+    if _stands_alone(reading, at, end):
+        return Finding(
+            *span(reading, at, end), "SENTENCE", _RULE, "A span of time standing alone, like a sentence."
+        )
+    return Finding(*span(reading, _back(reading, at), end), "DURATION", _RULE, "A span of time.")
+
+
+def _stands_alone(reading: Reading, at: int, end: int) -> bool:
+    return reading.opens_sentence(at) and reading.between(end).strip()[:1] in (".", ";", "!")
+
+
+def _stands_as_age(reading: Reading, at: int, after: int) -> bool:
+    """ "He was twenty-seven," or "her son, six," or "a boy of six"."""
+    closes = reading.between(after).strip()[:1] in tuple(",.;)")
+    if not closes or any(reading.has(step, "big") for step in range(at, after)):
+        return False
+    if reading.has(at - 1, "copula") and reading.joined(at):
+        return True
+    if at >= 2 and reading.words[at - 1].folded == "of" and reading.has(at - 2, "age_noun"):
+        return True
+    apart = reading.between(at).strip() in (",", "(")
+    named = at > 0 and (reading.words[at - 1].capital or reading.has(at - 1, "kin", "age_noun"))
+    return apart and named and after - at <= 3
+
+
+def _oldest(reading: Reading) -> Iterator[Finding]:
+    """ "The eldest, eleven," tells a child by age and by place among siblings."""
+    for at in reading.tagged("kin"):
+        if reading.words[at].folded not in ("eldest", "youngest", "oldest"):
+            continue
+        first = at - 1 if reading.has(at - 1, "possessive", "stop") and reading.joined(at) else at
+        after = at + 1
+        if reading.between(after).strip() == "," and reading.has(after, "number"):
+            after = _number_end(reading, after)
+        yield Finding(
+            *span(reading, first, after), "AGE", _RULE, "A place among siblings, with or without an age."
+        )

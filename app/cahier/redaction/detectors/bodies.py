@@ -1,0 +1,101 @@
+"""Courts, prisons, employers, schools: bodies that tell where a person was, worked or was judged.
+
+What is found is the whole phrase: from its "the" or its first capital to its last. Institutions everybody
+knows are kept (`kept`).
+"""
+
+import re
+from collections.abc import Iterator
+
+from cahier.redaction.finding import Finding, span
+from cahier.redaction.reading import Reading
+
+_NUMBER = re.compile(r"[ \t]?(?:№|[Nn]o\.?|nömrəli|saylı|sayılı)?[ \t]?\d{1,4}(?!\d|[.,/]\d)")
+_NUMBER_BEFORE = re.compile(r"\d{1,4}\s?(?:nömrəli|saylı|sayılı|\.|-\w{1,3})?\s$")
+_QUOTED = re.compile(r"[ \t][«\"“][^»\"”\n]{2,40}[»\"”]")
+_DETERMINERS = frozenset(["the", "a", "an", "my", "his", "her", "their", "our", "your", "its", "this", "that"])
+_MODIFIERS = 5
+_LONGEST = 9
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find bodies that point to a person."""
+    for at in reading.tagged("court"):
+        yield Finding(*_court(reading, at), "COURT", "court", "A court that judged somebody.")
+    for at in reading.tagged("facility"):
+        yield Finding(*_phrase(reading, at, places=True), "FACILITY", "facility", "A place of detention.")
+    for at in reading.tagged("org"):
+        if not reading.has(at, "stop"):
+            yield Finding(*_phrase(reading, at), "ORG", "organisation", "A workplace, school or other body.")
+
+
+def _court(reading: Reading, at: int) -> tuple[int, int]:
+    first, after = _phrase_start(reading, at), at + 1
+    while after < len(reading.words) and after - at < _LONGEST and reading.joined(after):
+        if not (reading.words[after].capital or reading.has(after, "court_glue")):
+            break
+        after += 1
+    while after - 1 > at and reading.words[after - 1].folded in ("of", "on", "for", "the", "and", "uzre", "po"):
+        after -= 1
+    return _numbered(reading, *span(reading, first, after))
+
+
+def _phrase(reading: Reading, at: int, *, places: bool = False) -> tuple[int, int]:
+    """The phrase around the noun `at`; with `places`, a place told after it belongs to it."""
+    first, after = _phrase_start(reading, at), at + 1
+    while after < len(reading.words) and reading.joined(after) and after - at < _LONGEST:
+        if (reading.has(after, "facility", "facility_weak") and places) or (
+            reading.words[after].capital and reading.writes_capitals and not reading.has(after, "stop")
+        ):
+            after += 1
+        elif places and reading.words[after].folded in ("in", "at", "near") and _capital(reading, after + 1):
+            after += 2
+        else:
+            break
+    return _numbered(reading, *span(reading, first, after))
+
+
+def _capital(reading: Reading, at: int) -> bool:
+    return at < len(reading.words) and reading.words[at].capital and reading.joined(at)
+
+
+def _phrase_start(reading: Reading, at: int) -> int:
+    """Back over what describes the noun, to its "the" or "my" (in other languages: adjectives, capitals)."""
+    if reading.language != "en" or not reading.words[at].text.isascii():
+        return _describing(reading, at)
+    for back in range(1, _MODIFIERS + 1):
+        step = at - back
+        if step < 0 or not reading.joined(step + 1):
+            break
+        if reading.words[step].folded in _DETERMINERS:
+            return step
+        if reading.has(step, "stop") and not reading.words[step].capital:
+            break
+    first = at
+    while first > 0 and reading.joined(first) and at - first < _MODIFIERS:
+        if not reading.words[first - 1].capital or reading.has(first - 1, "stop"):
+            break
+        first -= 1
+    return first
+
+
+def _describing(reading: Reading, at: int) -> int:
+    first = at
+    while first > 0 and reading.joined(first) and at - first < _MODIFIERS:
+        before = reading.words[first - 1]
+        hyphened = "-" in reading.between(first)
+        if reading.has(first - 1, "stop", "kin", "cue_verb") or not (before.capital or hyphened or first == at):
+            break
+        first -= 1
+    return first
+
+
+def _numbered(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    text = reading.text
+    if quoted := _QUOTED.match(text, end):
+        end = quoted.end()
+    if number := _NUMBER.match(text, end):
+        end = number.end()
+    if number := _NUMBER_BEFORE.search(text, max(0, start - 16), start):
+        start = number.start()
+    return start, end

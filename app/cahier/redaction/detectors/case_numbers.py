@@ -1,0 +1,47 @@
+"""Numbers of court files, applications and decisions about somebody.
+
+The number of an application to Strasbourg finds the person in one search, so it is hidden too; the numbers of
+articles and the symbols of documents are kept (`kept`).
+"""
+
+import re
+from collections.abc import Iterator
+
+from cahier.redaction.finding import Finding
+from cahier.redaction.reading import Reading
+
+_CASE = re.compile(
+    r"(?<![\w.,/-])\d{1,4}\(\d{1,4}\)[-/–]\d{1,6}(?:/\d{2,4})?(?!\w)"
+    r"|(?<![\w.,/-])(?:[A-ZА-ЯƏÇŞĞÖÜİ][a-zа-яəçşğöü]{0,4}\.? ?)?\d{1,6}[-/]\d{1,6}(?:[-/]\d{1,6}){0,2}(?:-[A-ZА-Я])?(?!\w|[.,]\d)"
+    r"|(?<![\w.,/-])\d{1,3} ?[A-Z][a-z]{0,4} \d{1,5}/\d{2,4}(?!\w)"
+)
+_NUMBERED = re.compile(
+    r"(?i)(?<!\w)(?:applications?|case|file|docket|complaint|judgment|decision|iş|dosya|esas|karar|дело|дела|жалоба|жалобы|жалобу|şikayət|ərizə)"
+    r"[ \t]{1,2}(?:file[ \t]|number[ \t])?(?:nos?\.?|nr\.?|n[°º]|№|nömrəsi|номер|sayılı)[ \t:]{0,3}(?P<number>[\w(][\w()/.-]{1,30}\d[\w/-]{0,12})"
+)
+_PREFIX = re.compile(r"(?i)(?:applications?|case|file|docket|дело|жалоба)[ \t]nos?\.?[ \t]$")
+_DATE = re.compile(
+    r"(?:[0-3]?\d)[-/](?:[01]?\d)[-/](?:\d{4}|\d{2})|(?:19|20)\d\d[-/](?:[01]?\d)(?:[-/][0-3]?\d)?|(?:19|20)\d\d[-/](?:(?:19|20)\d\d|\d\d)"
+)
+_LEAST_FIGURES = 4
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find numbers of cases."""
+    text = reading.text
+    for found in _CASE.finditer(text):
+        bare = found[0].strip()
+        if _DATE.fullmatch(bare) or sum(char.isdigit() for char in bare) < _LEAST_FIGURES:
+            continue
+        before = _PREFIX.search(text, max(0, found.start() - 20), found.start())
+        start = before.start() if before else found.start()
+        yield Finding(start, found.end(), "CASENO", "case_number", "The number of a case or file.", "likely")
+    for found in _NUMBERED.finditer(text):
+        yield Finding(
+            found.start(),
+            found.end("number"),
+            "CASENO",
+            "case_number",
+            "Named as the number of a case or file.",
+            "certain",
+        )

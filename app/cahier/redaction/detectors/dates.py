@@ -1,0 +1,239 @@
+"""Dates: in figures, in words, by feast, by weekday, and told from another day ("a week after the interview").
+
+A date is a run of small date words around an anchor: a month, a feast, a weekday, a season with a pointer or a
+year, a birthday. Everything in the run goes together, so "six days before Novruz" is one date.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cahier.redaction.finding import Finding, span
+from cahier.redaction.reading import Reading
+
+_FIGURES = re.compile(
+    r"(?<![\w.,/-])(?:[0-3]?\d[./-][01]?\d[./-](?:\d{4}|\d{2})|(?:18|19|20)\d\d[-./](?:0?[1-9]|1[0-2])(?:[-./][0-3]?\d)?)(?![\d/]|[.-]\d)"
+    r"(?:[-’']?\w{1,3}\b)?"
+)
+_YEAR_RANGE = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)")
+_YEAR = re.compile(
+    r"(?<![\w.,/+()-])(?:19[3-9]|20[0-4])\d(?:s|[-‑’']?(?:ci|cı|cu|cü|ncı|nci|ncü|ncu|inci|de|da|den|dan|te|ta|ten|tan|x|й|м|го))?(?![\w/(]|[.,-]\d)"
+)
+_NUMERAL = re.compile(
+    r"(?<![\w.,/-])\d{1,2}(?:st|nd|rd|th|[-‑’']?(?:ci|cı|cu|cü|inci|ıncı|uncu|üncü|nci|ncı|de|da|te|ta|sında|sinde|unda|ündə|undan|yə|də|də|е|го|ое|ого|й))?(?![\w/]|[.,]\d)"
+)
+_CLOCK = re.compile(
+    r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d:]|\.\d)(?:\s?[ap]\.?m\b\.?)?|(?<!\w)\d{1,2}\s?[ap]\.?m\b\.?"
+)
+_GAP = re.compile(r"[ \t\n,]{0,3}")
+_ANCHORS = ("month", "feast", "weekday", "birthday", "season")
+_RUN = ("month", "feast", "weekday", "season", "ordinal", "number", "number_inflected", "unit_time", "date_glue")
+_AMBIGUOUS_MONTHS = frozenset({"may", "march", "mart", "maya", "sept", "jan", "mar", "dec", "ocak"})
+_SEASON_NEEDS = ("date_pointer",)
+_LEADING = frozenset(
+    {"and", "to", "a", "after", "before", "at", "of", "by", "with", "from", "around", "day", "on_"}
+)
+_TRAILING = frozenset(
+    {
+        "of",
+        "the",
+        "and",
+        "at",
+        "on",
+        "in",
+        "to",
+        "a",
+        "from",
+        "by",
+        "between",
+        "this",
+        "that",
+        "since",
+        "until",
+        "before",
+        "after",
+        "last",
+        "на",
+        "в",
+        "с",
+        "по",
+        "до",
+        "за",
+        "к",
+        "bu",
+        "bir",
+    }
+)
+_LONGEST = 14
+_RULE = "date"
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find dates and times of day."""
+    text = reading.text
+    yield from _in_words(reading)
+    for pattern in (_FIGURES, _YEAR_RANGE):
+        for found in pattern.finditer(text):
+            yield Finding(found.start(), found.end(), "DATE", _RULE, "A date in figures.", "certain")
+    for found in _CLOCK.finditer(text):
+        if ":" in found[0] or "m" in found[0]:
+            yield Finding(found.start(), found.end(), "DATE", _RULE, "A time of day.")
+    for found in _YEAR.finditer(text):
+        yield Finding(found.start(), found.end(), "DATE", _RULE, "A year.")
+
+
+def _in_words(reading: Reading) -> Iterator[Finding]:
+    done = 0
+    for at in reading.tagged(*_ANCHORS):
+        if reading.words[at].start < done or not _is_anchor(reading, at):
+            continue
+        start, end = _run_around(reading, at, done)
+        done = end
+        yield Finding(start, end, "DATE", _RULE, "A date or a day told by words.")
+    yield from _by_distance(reading)
+
+
+def _is_anchor(reading: Reading, at: int) -> bool:
+    word = reading.words[at]
+    if word.folded in _AMBIGUOUS_MONTHS and reading.has(at, "month"):
+        return _figure_beside(reading, at) or (
+            word.capital and not reading.opens_sentence(at) and _pointed_at(reading, at)
+        )
+    if reading.has(at, "season") and not reading.has(at, "month"):
+        return _figure_beside(reading, at) or _pointed_at(reading, at)
+    if reading.has(at, "birthday") and word.folded.startswith("anniv"):
+        return True
+    return word.capital or reading.language != "en" or not reading.writes_capitals or reading.has(at, "birthday")
+
+
+def _figure_beside(reading: Reading, at: int) -> bool:
+    word = reading.words[at]
+    around = reading.text[max(0, word.start - 12) : word.start], reading.text[word.end : word.end + 12]
+    near = re.search(r"\d(?:st|nd|rd|th|\W{0,3}\w{0,4})?\s*(?:of )?$", around[0]) or re.match(
+        r"[\s,]*(?:of )?\d", around[1]
+    )
+    return (
+        bool(near)
+        or reading.has(at - 1, "ordinal")
+        or reading.has(at + 1, "number_inflected", "ordinal", "number")
+    )
+
+
+def _pointed_at(reading: Reading, at: int) -> bool:
+    return any(reading.has(at - step, "date_pointer", "date_glue") for step in (1, 2)) or reading.language in (
+        "az",
+        "tr",
+        "ru",
+    )
+
+
+def _run_around(reading: Reading, at: int, done: int) -> tuple[int, int]:
+    """Where the run of date words around word `at` begins and ends, figures included."""
+    first, after = at, at + 1
+    while (
+        first > 0
+        and at - first < _LONGEST
+        and reading.words[first - 1].start >= done
+        and _runs_on(reading, first - 1, first)
+    ):
+        first -= 1
+    while after < len(reading.words) and after - at < _LONGEST and _runs_on(reading, after, after):
+        after += 1
+    while (
+        after - 1 > at and reading.words[after - 1].folded in _TRAILING and not _figure_after(reading, after - 1)
+    ):
+        after -= 1
+    while first < at and reading.words[first].folded in _LEADING:
+        first += 1
+    return _with_figures(reading, *span(reading, first, after), done)
+
+
+def _runs_on(reading: Reading, candidate: int, gap_before: int) -> bool:
+    """Whether `candidate` belongs to the run; `gap_before` is the word before which the gap stands."""
+    if not reading.has(candidate, *_RUN):
+        return False
+    gap = reading.between(gap_before)
+    return (
+        len(gap) <= 24
+        and re.fullmatch(r"[ \t\n,'’-]*(?:\d[\w’'-]{0,8}[ \t,]*){0,2}", gap) is not None
+        and "\n\n" not in gap
+    )
+
+
+def _figure_after(reading: Reading, at: int) -> bool:
+    end = reading.words[at].end
+    return re.match(r"\s?\d", reading.text[end : end + 2]) is not None
+
+
+def _with_figures(reading: Reading, start: int, end: int, done: int) -> tuple[int, int]:
+    """Take in figures that touch the run: "14 March 2023", "2024-cü ilin fevralında"."""
+    before = re.search(
+        r"(?:\b(?:on|in|the|since|until|by|from|ayın)\s)?(?<![\w.,/-])\d{1,4}(?:st|nd|rd|th)?(?:[-–’']\w{0,4})?(?:\s(?:of|il\w{0,4}))?[ ,]{1,2}$",
+        reading.text[max(done, start - 24) : start],
+    )
+    if before:
+        start -= len(before[0])
+    after = re.match(
+        r"(?:[ ,]{1,2}(?:of )?)(?:\d{4}|\d{1,2})(?:st|nd|rd|th)?(?:[-’']\w{1,5})?(?:,? \d{4})?(?:[-’']\w{1,4})?(?: (?:il\w{0,4}|год\w{0,2}|г\.|yılı\w{0,4}))?(?![\w/]|[.,]\d)",
+        reading.text[end : end + 32],
+    )
+    if after:
+        end += len(after[0])
+    return start, end
+
+
+def _by_distance(reading: Reading) -> Iterator[Finding]:
+    """Days told by their distance: "a week after my interview with …", "on the hundred and first"."""
+    for at in reading.tagged("ago"):
+        if not reading.has(at - 1, "unit_time", "date_glue") or not _counted(reading, at):
+            continue
+        first = at
+        while (
+            first > 0
+            and at - first < 6
+            and reading.has(first - 1, "unit_time", "number", "date_glue", "only")
+            and reading.joined(first)
+        ):
+            first -= 1
+        after = at + 1
+        if reading.words[at].folded in ("after", "before", "posle", "do"):
+            after = reading.clause_end(at, most=9)
+        yield Finding(*span(reading, first, after), "DATE", _RULE, "A day told by its distance from another.")
+    for at in reading.tagged("ordinal"):
+        if reading.language == "en" and _is_day_alone(reading, at):
+            first = at
+            while (
+                first > 0
+                and reading.has(first - 1, "number", "ordinal", "date_glue")
+                and reading.joined(first)
+                and at - first < 6
+            ):
+                first -= 1
+            yield Finding(*span(reading, first, at + 1), "DATE", _RULE, "A day told by its number.")
+
+
+def _counted(reading: Reading, at: int) -> bool:
+    return any(reading.has(at - step, "unit_time") and reading.joined(at - step + 1) for step in (1, 2)) and (
+        any(
+            reading.has(at - step, "number") or reading.words[at - step].folded in ("a", "bir", "the")
+            for step in (2, 3)
+            if at >= step
+        )
+        or re.search(
+            r"\d[ -]\w+$", reading.text[max(0, reading.words[at].start - 14) : reading.words[at].start - 1]
+        )
+        is not None
+        or reading.language == "ru"
+    )
+
+
+def _is_day_alone(reading: Reading, at: int) -> bool:
+    """ "On the nineteenth", with nothing after it that the number could count."""
+    after = reading.between(at + 1).strip()
+    ends = bool(after) or (at + 1 < len(reading.words) and reading.has(at + 1, "stop"))
+    step = at
+    while (step > 0 and reading.has(step - 1, "number", "ordinal")) or (
+        step > 0 and reading.words[step - 1].folded == "and"
+    ):
+        step -= 1
+    before = [reading.words[index].folded for index in range(max(0, step - 2), step)]
+    return ends and before[-1:] == ["the"] and before[:1] in (["on"], ["since"], ["until"], ["by"])

@@ -1,0 +1,67 @@
+"""Numbers of passports, cards, people and files, and other codes of letters and figures.
+
+A personal number (FIN) has seven signs without I and O; a passport or card one to three letters and six to nine
+figures. Where a number has check digits and they agree, it is certain; a wrong sum proves nothing, since people
+mistype, so it is still proposed.
+"""
+
+import re
+from collections.abc import Iterator
+
+from stdnum import luhn
+from stdnum.tr import tckimlik
+
+from cahier.redaction.finding import Confidence, Finding
+from cahier.redaction.reading import Reading
+
+_FIN = re.compile(r"(?<![\w./-])(?=[0-9A-Z]*\d)(?=[0-9A-Z]*[A-Z])[0-9A-HJ-NP-Z]{7}(?![\w/-]|\.\w)")
+_CARD = re.compile(
+    r"(?<![\w./-])(?:[A-ZАВЕКМНОРСТУХ]{1,4}[ -]?\d{5,9}|\d{2} ?\d{2} ?(?:№ ?)?\d{6}|\d{9,11})(?![\w/-]|\.\w)"
+)
+_GROUPS = re.compile(r"(?<![\w./-])\d{4}(?:[ -]\d{4}){2,4}(?![\w/-])")
+_SNILS = re.compile(r"(?<!\d)\d{3}-\d{3}-\d{3}[ -]\d{2}(?!\d)")
+_MIXED = re.compile(r"(?<![\w./@-])(?=[0-9A-ZА-Я]*\d)(?=[0-9A-ZА-Я]*[A-ZА-Я])[0-9A-ZА-Я]{6,34}(?![\w/-]|\.\w)")
+_LONG = re.compile(r"(?<![\w./,+-])\d{5,30}(?![\w/]|[.,]\d)")
+_AFTER_WORD = re.compile(
+    r"(?i)(?:\b(?:passport|id card|identity card|id|card|fin|pin|tin|inn|snils|ssn|kimlik|pasaport\w*|pasport\w*|vəsiqə\w*|ş/v|tckn|bamf|dosya|file|ref|reference)\b"
+    r"|паспорт\w*|удостоверени\w*|\bинн\b|снилс|\bфин\b)[ \t]*(?:no|nr|n[°º]|number|file|nömrəsi|numarası|номер|№|#)?\.?[ \t:#№]*"
+    r"(?P<number>(?=[\w/-]*\d)[\w]{2,12}(?:[ /-]\d[\w]{1,12}){0,4})"
+)
+_PREFIXED = re.compile(r"(?<![\w/-])[A-Z]{2,6} (?:file|case|no\.?|ref\.?|nr\.?) \d[\d/-]{4,24}(?!\w)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find identity numbers."""
+    text = reading.text
+    if not any(char.isdigit() for char in text):
+        return
+    for pattern, reason in (
+        (_FIN, "Shaped like a personal identification number."),
+        (_SNILS, "Shaped like an insurance number."),
+        (_GROUPS, "Shaped like the number of a bank card."),
+        (_CARD, "Shaped like the number of a passport or card."),
+        (_PREFIXED, "The number of a file about somebody."),
+        (_MIXED, "A code of letters and figures."),
+        (_LONG, "A long number."),
+    ):
+        for found in pattern.finditer(text):
+            yield Finding(found.start(), found.end(), "IDNUM", "id_number", reason, _confidence(found[0]))
+    for found in _AFTER_WORD.finditer(text):
+        if not _YEAR.fullmatch(found["number"]) and len(found["number"]) > 3:
+            yield Finding(
+                *found.span("number"),
+                "IDNUM",
+                "id_number",
+                "A number named as one of an identity paper.",
+                "certain",
+            )
+
+
+def _confidence(number: str) -> Confidence:
+    figures = re.sub(r"\D", "", number)
+    if len(figures) == 11 and tckimlik.is_valid(figures):
+        return "certain"
+    if len(figures) in (15, 16, 19) and luhn.is_valid(figures):
+        return "certain"
+    return "likely"

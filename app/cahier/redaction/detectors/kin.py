@@ -1,0 +1,56 @@
+"""Words of kin with whose kin it is: "my husband's maternal uncle", "qızı", "моей тёте, своей соседке"."""
+
+from collections.abc import Iterator
+
+from cahier.redaction.finding import Finding, span
+from cahier.redaction.reading import Reading
+
+_LONGEST = 8
+_RULE = "kin"
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find people told by their kinship."""
+    done = 0
+    for at in reading.tagged("kin"):
+        if at < done or not _is_kin(reading, at):
+            continue
+        first, after = _whose(reading, at, done), at + 1
+        while after < len(reading.words) and after - at < _LONGEST:
+            step = _next_kin(reading, after)
+            if step is None:
+                break
+            after = step + 1
+        done = after
+        yield Finding(*span(reading, first, after), "KIN", _RULE, "A person told by kinship.")
+
+
+def _is_kin(reading: Reading, at: int) -> bool:
+    """A word that is kin here: not a church father, not "the children" of nobody."""
+    if reading.language == "en" and not reading.has(at - 1, "possessive", "kin_adjective", "kin", "number"):
+        return reading.words[at].capital and not reading.opens_sentence(at)
+    return True
+
+
+def _whose(reading: Reading, at: int, done: int) -> int:
+    first = at
+    while first > done and reading.joined(first) and at - first < _LONGEST:
+        if not reading.has(first - 1, "possessive", "kin_adjective", "kin"):
+            break
+        first -= 1
+    return first
+
+
+def _next_kin(reading: Reading, after: int) -> int | None:
+    """Where the kin goes on: "mother's sister's son", "my uncle, my father's brother"."""
+    comma = reading.between(after).strip() == ","
+    if not comma and not reading.joined(after):
+        return None
+    step = after
+    while step < len(reading.words) and step - after < 4:
+        if reading.has(step, "kin"):
+            return step
+        if not reading.has(step, "possessive", "kin_adjective") or not reading.joined(step + 1):
+            return None
+        step += 1
+    return None

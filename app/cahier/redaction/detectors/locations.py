@@ -1,0 +1,40 @@
+"""Coordinates and other exact positions, file names, and words agreed on between people."""
+
+import re
+from collections.abc import Iterator
+
+from cahier.redaction.finding import Finding
+from cahier.redaction.reading import Reading
+
+_DECIMAL = re.compile(
+    r"(?<![\w.])-?\d{1,3}[.,]\d{3,8}°?\s?[NSEW]?\s?[,;/ ]\s?-?\d{1,3}[.,]\d{3,8}°?\s?[NSEW]?(?!\w)"
+)
+_DEGREES = re.compile(
+    r"\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d{1,4})?\s?[′'’](?:\s?\d{1,2}(?:[.,]\d{1,4})?\s?[″\"”])?\s?[NSEWСЮВЗ]?"
+)
+_ENDING = re.compile(
+    r"(?<=[\w)-])\.(?:jpe?g|png|heic|gif|tiff?|pdf|docx?|odt|xlsx?|pptx?|mp3|mp4|m4a|wav|ogg|opus|mov|avi|3gp|zip|rar|txt|csv|eml|vcf)(?!\w)",
+    re.IGNORECASE,
+)
+_FILE_NAME = re.compile(r"(?:[A-Za-z]:)?[^\s\"“”«»<>|:;,]{1,200}$")
+_LONGEST_NAME = 200
+_CODEWORD = re.compile(
+    r"(?i)(?:code ?word|password|pass ?phrase|secret word|şifrə|parol\w*|kod söz\w*|parola|şifre|кодов\w{2} слов\w|пароль|условн\w{2} фраз\w)"
+    r"[^\n.“«\"]{0,40}[“«\"](?P<word>[^\n”»\"]{1,60})[”»\"]"
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find exact positions, files and code words."""
+    text = reading.text
+    for pattern in (_DECIMAL, _DEGREES):
+        for found in pattern.finditer(text):
+            yield Finding(found.start(), found.end(), "GEO", "coordinates", "An exact position.", "certain")
+    for found in _ENDING.finditer(text):
+        name = _FILE_NAME.search(text, max(0, found.start() - _LONGEST_NAME), found.start())
+        if name:
+            yield Finding(name.start(), found.end(), "FILE", "file", "The name of a file.", "certain")
+    for found in _CODEWORD.finditer(text):
+        yield Finding(
+            *found.span("word"), "CODEWORD", "code_word", "Words agreed on to know each other by.", "certain"
+        )

@@ -1,0 +1,43 @@
+"""Mail addresses, web addresses and the names people go by on the net."""
+
+import re
+from collections.abc import Iterator
+
+from cahier.redaction.finding import Finding
+from cahier.redaction.reading import Reading
+
+_MAIL = re.compile(
+    r"(?<![\w.+%'-])[\w.+%'-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]{2,63}){1,4}"
+)
+_SITE = re.compile(
+    r"(?:https?://|www\.)[^\s<>()\"»”]{2,300}"
+    r"|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|az|ru|tr|ge|de|info|me|io|eu|tv|uk|fr|pl|lt|example|test|onion)"
+    r"(?:/[^\s<>()\"»”]{0,200})?(?![\w-])",
+    re.IGNORECASE,
+)
+_HANDLE = re.compile(r"(?<![\w@.])@[\w.]{2,64}")
+_NAMED_HANDLE = re.compile(
+    r"(?i)\b(?:nick(?:name)?|handle|username|user name|login|account|channel|profile|hesab\w*|kanal\w*|profil\w*|nik|hesap|hesabı|kullanıcı adı|ник|логин|аккаунт\w*|канал\w*)"
+    r"\s*[:=«\"“]?\s*(?P<handle>(?=\w*[_\d])[A-Za-z][\w.]{3,40})"
+)
+_UNDERSCORED = re.compile(r"(?<![\w@./\\-])(?=\w*[^\W\d_])[^\W_]{2,30}(?:_[^\W_]{1,30}){1,5}(?![\w./\\]|-\w)")
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find addresses and handles on the net."""
+    text = reading.text
+    for pattern in (_HANDLE, _UNDERSCORED):
+        for found in pattern.finditer(text):
+            end = found.end() - (len(found[0]) - len(found[0].rstrip(".")))
+            yield Finding(found.start(), end, "HANDLE", "handle", "A name used on the net.", "certain")
+    for found in _NAMED_HANDLE.finditer(text):
+        yield Finding(*found.span("handle"), "HANDLE", "handle", "A name used on the net.", "likely")
+    if "@" in text or "at)" in text or "at]" in text:
+        for found in _MAIL.finditer(text):
+            yield Finding(found.start(), found.end(), "EMAIL", "mail", "A mail address.", "certain")
+    if "." in text:
+        for found in _SITE.finditer(text):
+            end = found.end() - (len(found[0]) - len(found[0].rstrip(".,;:!?'")))
+            yield Finding(
+                found.start(), end, "HANDLE", "site", "A web address; it may belong to somebody.", "likely"
+            )

@@ -1,0 +1,146 @@
+"""Places: those the lists know, those written like places, and those told by what stands there.
+
+Listed places are found in any case and with endings; an unlisted word is taken for a place when it has a
+capital and a word like "in", "near" or an ending that says where.
+"""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cahier.redaction.endings import stems
+from cahier.redaction.finding import Finding, span
+from cahier.redaction.lists import also_words, given_names, home, kept_words, places
+from cahier.redaction.reading import Reading
+
+_SHORTEST_STEM = 4
+_WHERE = ("da", "de", "dan", "den", "ta", "te", "tan", "ten")
+_DETERMINERS = frozenset(["the", "a", "an"])
+_REMEMBERED = 100_000
+_TELLING = frozenset(
+    ["in", "at", "near", "above", "below", "behind", "opposite", "outside", "around", "from", "to"]
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find places."""
+    yield from _listed(reading)
+    yield from _by_preposition(reading)
+    yield from _by_noun(reading)
+    for at in reading.tagged("third_place"):
+        if at + 1 < len(reading.words) and reading.words[at + 1].folded.startswith(("countr", "stran")):
+            first = at - 1 if at and reading.words[at - 1].folded in ("a", "another") else at
+            yield Finding(*span(reading, first, at + 2), "PLACE", "place", "A country somebody is in.")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_listed(folded: str, language: str) -> bool:
+    if folded in places():
+        return folded not in home()
+    if folded in also_words() or folded in given_names():
+        return False
+    if language == "en":
+        return folded.removesuffix("'s") in places()
+    bare = folded.partition("'")[0]
+    if bare != folded:
+        return bare in places()
+    for stem in stems(folded, language):
+        if len(stem) >= _SHORTEST_STEM and (stem in places() or (language == "ru" and _russian(stem))):
+            return True
+    return False
+
+
+def _russian(stem: str) -> bool:
+    return any(stem + vowel in places() for vowel in "aiey")
+
+
+def _listed(reading: Reading) -> Iterator[Finding]:
+    for at, word in enumerate(reading.words):
+        language = "ru" if not word.text.isascii() and word.text[0] >= "\u0400" else reading.language
+        if len(word.folded) < 2 or not _is_listed(word.folded, language):
+            continue
+        plain_word = (
+            word.folded in also_words() or "stop" in word.tags or "common" in word.tags or len(word.folded) < 4
+        )
+        if word.capital and reading.writes_capitals:
+            if plain_word and reading.opens_sentence(at):
+                continue
+        elif (
+            plain_word
+            or (reading.writes_capitals and word.tags)
+            or (reading.writes_capitals and word.folded not in places())
+        ):
+            continue
+        yield Finding(
+            word.start, word.end, "PLACE", "listed_place", "A place.", "certain" if word.capital else "likely"
+        )
+
+
+def _by_preposition(reading: Reading) -> Iterator[Finding]:
+    """A capitalised word nobody lists, after "in" or with an ending of where."""
+    if not reading.writes_capitals:
+        return
+    for at, word in enumerate(reading.words):
+        if (
+            not word.capital
+            or word.tags
+            or word.folded in kept_words()
+            or reading.opens_sentence(at)
+            or len(word.text) < 3
+        ):
+            continue
+        after_in = reading.has(at - 1, "place_before") and reading.joined(at)
+        where = reading.language in ("az", "tr") and word.folded.endswith(_WHERE) and len(word.folded) > 5
+        if after_in or where:
+            after = at + 1
+            while reading.joined(after) and reading.words[after].capital and not reading.words[after].tags:
+                after += 1
+            yield Finding(*span(reading, at, after), "PLACE", "place", "Written like a place.", "possible")
+
+
+def _by_noun(reading: Reading) -> Iterator[Finding]:
+    """ "The room above the Comoedia café", "the 28 May metro exit": a place told by what is there."""
+    for at in reading.tagged("place_noun"):
+        if reading.has(at, "kin", "month"):
+            continue
+        first, after = _noun_start(reading, at), at + 1
+        while after < len(reading.words) and reading.has(after, "place_noun") and reading.joined(after):
+            after += 1
+        after = _told_further(reading, after)
+        named = any(
+            reading.words[step].capital for step in range(first, after) if not reading.opens_sentence(step)
+        )
+        if named:
+            yield Finding(*span(reading, first, after), "PLACE", "place", "A place told by what is there.")
+
+
+def _noun_start(reading: Reading, at: int) -> int:
+    first = at
+    while first > 0 and at - first < 4:
+        gap = reading.between(first)
+        if not reading.joined(first) and not gap.strip().isdigit():
+            break
+        if reading.has(first - 1, "stop") and reading.words[first - 1].folded not in _DETERMINERS:
+            break
+        first -= 1
+        if reading.words[first].folded in _DETERMINERS:
+            break
+    return first
+
+
+def _told_further(reading: Reading, after: int) -> int:
+    """ "… near Plac Zbawiciela", "… above the Comoedia café"."""
+    step = after
+    if step >= len(reading.words) or reading.words[step].folded not in _TELLING or not reading.joined(step):
+        return after
+    step += 1
+    if step < len(reading.words) and reading.words[step].folded in _DETERMINERS and reading.joined(step):
+        step += 1
+    end = step
+    while (
+        end < len(reading.words)
+        and reading.joined(end)
+        and (reading.words[end].capital or reading.has(end, "place_noun"))
+        and end - step < 4
+    ):
+        end += 1
+    return end if end > step else after

@@ -1,0 +1,293 @@
+"""Names of people nobody has recorded: after a title or a word of kin, beside "oğlu", or simply capitalised.
+
+A capital inside a sentence is the best single sign in a text that uses capitals, and no sign at all in one that
+does not; there, common given names and the cues beside them are what is left.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cahier.redaction.endings import stems
+from cahier.redaction.finding import Confidence, Finding, span
+from cahier.redaction.lists import also_words, given_names, home, kept_words, places
+from cahier.redaction.name_index import PARTICLES
+from cahier.redaction.reading import Reading
+
+_INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s?){1,3}(?:[^\W\d_][\w’'-]{2,30})?")
+_ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}")
+_KEPT_ABBREVIATIONS = frozenset(
+    [
+        "u.s.",
+        "u.k.",
+        "e.u.",
+        "u.n.",
+        "a.m.",
+        "p.m.",
+        "e.g.",
+        "i.e.",
+        "t.c.",
+        "т.е.",
+        "т.к.",
+        "т.д.",
+        "т.п.",
+        "n.b.",
+        "p.s.",
+        "u.s.a.",
+    ]
+)
+_PATRONYMIC = re.compile(r"[^\W\d_]{3,}(?:ovic|evic|ovna|evna|icna)[auemoy]{0,2}")
+_SURNAME = re.compile(
+    r"[^\W\d_]{3,}(?:ov|ova|ev|eva|yev|yeva|zade|ogly|oglu|skiy|skaya|enko|yan|svili|dze|oglu|li|gil)(?:in|nin|un|a|u|e|om|oy|im|da|dan|i|ni|den|de)?"
+)
+_LINKS = frozenset(
+    ["de", "del", "della", "di", "da", "von", "van", "der", "den", "ter", "bin", "ibn", "al", "el", "la", "le"]
+)
+_SHORTEST_STEM = 4
+_REMEMBERED = 100_000
+_ENGLISH_ENDINGS = (
+    "ing",
+    "tion",
+    "ness",
+    "ment",
+    "ly",
+    "ism",
+    "ity",
+    "ous",
+    "ful",
+    "less",
+    "able",
+    "ible",
+    "ance",
+    "ence",
+    "ship",
+    "ed",
+)
+_RULE = "unknown_name"
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find names of people who are not in the records."""
+    seen: set[str] = set()
+    for finding in (*_cued(reading), *_capitalised(reading), *_with_initials(reading), *_listed(reading)):
+        seen.update(word for word in _name_words(reading.text[finding.start : finding.end]))
+        yield finding
+    yield from _again(reading, seen)
+
+
+def _name_words(text: str) -> Iterator[str]:
+    for word in re.findall(r"[^\W\d_]{3,}", text):
+        if word[0].isupper():
+            yield word.casefold()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_given_name(folded: str, language: str) -> bool:
+    """Whether a folded word, endings aside, is a common given name."""
+    if folded in given_names():
+        return True
+    bare = folded.partition("'")[0]
+    if bare != folded and bare in given_names():
+        return True
+    if language == "en":
+        return False
+    return any(
+        len(stem) >= _SHORTEST_STEM
+        and (stem in given_names() or (language == "ru" and f"{stem}a" in given_names()))
+        for stem in stems(folded, language)
+    )
+
+
+def _cued(reading: Reading) -> Iterator[Finding]:
+    """After a title or a word of kin, before "xanım", beside "oğlu"."""
+    for at in reading.tagged("honorific", "kin", "cue_before"):
+        target = at + 1
+        if not reading.joined(target, also='.:,“«"') or not _may_be_name(reading, target, at):
+            continue
+        if "," in reading.between(target) and not is_given_name(reading.words[target].folded, reading.language):
+            continue
+        first = (
+            at
+            if (reading.has(at, "honorific") and not reading.has(at, "kin"))
+            or (reading.words[at].capital and reading.has(at, "honorific"))
+            else target
+        )
+        yield Finding(
+            *span(reading, first, _name_end(reading, target)),
+            "NAME",
+            _RULE,
+            "Named after a title or a word of kin.",
+        )
+    for at in reading.tagged("title_after"):
+        if reading.joined(at) and _may_be_name(reading, at - 1, at):
+            yield Finding(*span(reading, at - 1, at + 1), "NAME", _RULE, "Named before a title.")
+    for at, word in enumerate(reading.words):
+        if word.folded in PARTICLES and at and reading.joined(at):
+            first = at - 1
+            after = at + 1
+            if (
+                reading.joined(after)
+                and (reading.words[after].capital or not reading.writes_capitals)
+                and not reading.words[after].tags
+            ):
+                after += 1
+            elif first and reading.joined(first) and reading.words[first - 1].capital:
+                first -= 1
+            if reading.words[at - 1].capital or (not reading.writes_capitals and not reading.words[at - 1].tags):
+                yield Finding(*span(reading, first, after), "NAME", _RULE, "A name with a father's name.")
+
+
+def _may_be_name(reading: Reading, at: int, cue: int) -> bool:
+    word = reading.words[at]
+    if len(word.text) < 2 or word.folded in kept_words() or word.folded in home():
+        return False
+    if word.capital and reading.writes_capitals:
+        return not reading.has(at, "stop", "month", "weekday", "honorific", "org", "court", "facility")
+    listed = is_given_name(word.folded, reading.language)
+    if word.folded in also_words():
+        return (
+            listed
+            and reading.has(cue, "kin", "cue_before", "honorific", "title_after")
+            and not reading.has(at, "stop")
+        )
+    return listed or (
+        not reading.writes_capitals
+        and not word.tags
+        and reading.has(cue, "cue_before", "title_after")
+        and len(word.text) > 3
+    )
+
+
+def _name_end(reading: Reading, at: int) -> int:
+    """Index after the name that begins at `at`: further capitals, links, initials."""
+    after = at + 1
+    while after < len(reading.words) and after - at < 5 and reading.joined(after):
+        word = reading.words[after]
+        linked = word.folded in _LINKS and after + 1 < len(reading.words) and reading.words[after + 1].capital
+        further = word.capital and reading.writes_capitals and not word.tags
+        titled = reading.has(after, "title_after") or word.folded in PARTICLES
+        if not (linked or further or titled):
+            break
+        after += 1
+    return after
+
+
+def _capitalised(reading: Reading) -> Iterator[Finding]:
+    """Capitals inside a sentence that no list explains."""
+    if not reading.writes_capitals:
+        return
+    lower = {word.folded for word in reading.words if not word.capital}
+    at = 0
+    while at < len(reading.words):
+        if not _is_unexplained(reading, at, lower):
+            at += 1
+            continue
+        after = _name_end(reading, at)
+        yield _guessed(reading, at, after)
+        at = after
+
+
+def _is_unexplained(reading: Reading, at: int, lower: set[str]) -> bool:
+    word = reading.words[at]
+    if not word.capital or len(word.text) < 2 or word.folded in kept_words() or word.folded in home():
+        return False
+    if word.folded in places():
+        return False
+    if reading.opens_sentence(at):
+        return _opens_with_name(reading, at, lower)
+    if word.tags:
+        return bool(word.tags & {"job", "health", "body", "document", "story", "common"}) and is_given_name(
+            word.folded, reading.language
+        )
+    if word.text.isupper() and len(word.text) <= 5:
+        return False
+    return word.folded not in lower or is_given_name(word.folded, reading.language)
+
+
+def _opens_with_name(reading: Reading, at: int, lower: set[str]) -> bool:
+    word = reading.words[at]
+    if word.folded in lower or word.tags:
+        return False
+    if is_given_name(word.folded, reading.language) or _PATRONYMIC.fullmatch(word.folded):
+        return True
+    if reading.language == "en" and word.folded.endswith(_ENGLISH_ENDINGS):
+        return False
+    following = at + 1
+    if reading.joined(following) and reading.words[following].capital and not reading.words[following].tags:
+        return True
+    if reading.has(following, "cue_verb") and reading.joined(following):
+        return True
+    return reading.words[at].text.endswith(("’s", "'s")) or (
+        _SURNAME.fullmatch(word.folded) is not None and len(word.folded) > 6
+    )
+
+
+def _guessed(reading: Reading, at: int, after: int) -> Finding:
+    known = any(is_given_name(reading.words[step].folded, reading.language) for step in range(at, after))
+    surname = any(_SURNAME.fullmatch(reading.words[step].folded) for step in range(at, after)) and after - at > 1
+    confidence: Confidence = "likely" if known or surname else "possible"
+    reason = "A common given name." if known else "Capitalised, and no list explains it: perhaps a name."
+    return Finding(*span(reading, at, after), "NAME", _RULE, reason, confidence)
+
+
+def _with_initials(reading: Reading) -> Iterator[Finding]:
+    """ "T. Aliyev", "S.M.", "Svetlana P."."""
+    for found in _INITIALS.finditer(reading.text):
+        said = found[0].rstrip()
+        letters = re.findall(r"(?<![^\W\d_])[^\W\d_](?=\.)", said)
+        if (
+            not letters
+            or not all(letter.isupper() for letter in letters)
+            or said.casefold() in _KEPT_ABBREVIATIONS
+        ):
+            continue
+        surname = re.search(r"[^\W\d_][\w’'-]{2,}$", said)
+        if surname is None and len(letters) < 2:
+            yield from _after_given_name(reading, found.start(), found.start() + len(said))
+            continue
+        if surname is not None and (
+            not surname[0][0].isupper() or (len(letters) == 1 and _ends_sentence(reading.text, found.start()))
+        ):
+            continue
+        yield Finding(
+            found.start(),
+            found.start() + len(said),
+            "NAME",
+            _RULE,
+            "Initials, like those of a person.",
+            "likely" if surname else "possible",
+        )
+
+
+def _ends_sentence(text: str, place: int) -> bool:
+    """Whether a single letter before a full stop is the end of something ("Article 5 c. The …")."""
+    return place >= 2 and text[place - 2].isalnum() and not text[place - 1].isspace()
+
+
+def _after_given_name(reading: Reading, start: int, end: int) -> Iterator[Finding]:
+    for word in reversed(reading.words):
+        if word.end < start:
+            if start - word.end == 1 and word.capital and is_given_name(word.folded, reading.language):
+                yield Finding(word.start, end, "NAME", _RULE, "A given name and an initial.", "likely")
+            return
+
+
+def _listed(reading: Reading) -> Iterator[Finding]:
+    """Common given names where capitals say nothing."""
+    if reading.writes_capitals:
+        return
+    for at, word in enumerate(reading.words):
+        if word.tags or word.folded in also_words() or len(word.folded) < 3:
+            continue
+        if is_given_name(word.folded, reading.language):
+            after = _name_end(reading, at)
+            yield Finding(*span(reading, at, after), "NAME", _RULE, "A common given name.", "likely")
+
+
+def _again(reading: Reading, seen: set[str]) -> Iterator[Finding]:
+    """Every further place where a name found once stands, sentence beginnings included."""
+    for word in reading.words:
+        if word.capital and word.text.casefold() in seen and "stop" not in word.tags:
+            yield Finding(
+                word.start, word.end, "NAME", _RULE, "Found as a name elsewhere in this text.", "possible"
+            )

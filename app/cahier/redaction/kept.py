@@ -1,0 +1,108 @@
+"""What must stay readable: institutions, articles of law and the symbols of documents.
+
+A surname inside the name of an institution ("the Mammadli group") names nobody of the case. What is kept here
+is taken out of whatever any detector proposes, so no quotation or detail swallows an article number.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cahier import resources
+from cahier.redaction.lists import article_words, kept_phrases
+from cahier.redaction.reading import Reading
+
+_ARTICLE = r"\d{1,3}(?:-\d{1,2})?(?:\.\d{1,2}(?:-\d)?){0,4}(?![\d/]|[.,]\d|\s?\(\d)"
+_NUMBER = re.compile(_ARTICLE)
+_JOINED = re.compile(rf"(?:\s*(?:,|;|and|or|и|və|ve|ilə|to|[-–])\s*|\s+)(?={_ARTICLE})")
+_BARE = re.compile(r"(?<![\d.,/+\w-])\d{3}(?:-\d{1,2})?(?:\.\d{1,2}){2,4}(?![\d/\w]|[.,]\d)")
+_BEFORE_WORD = re.compile(
+    r"(?<![\d.,/+\w-])\d{1,3}(?:-\d)?(?:\.\d{1,2}){0,4}(?:[-‑](?:ci|cı|cu|cü|inci|ıncı|nci|ncı|я|й|ю|е|ой|ая|ую))?\s+$"
+)
+_NO = re.compile(r"\s*(?:[Nn]o\.?|№|№)?\s*")
+_A_FEW = 12
+
+
+@cache
+def _symbols() -> re.Pattern[str]:
+    return re.compile(r"(?<![\w/])(?:" + "|".join(resources.data("lists/keep.json")["symbols"]) + r")(?!\w)")
+
+
+def kept_spans(reading: Reading) -> list[tuple[int, int]]:
+    """Spans of the reading that stay, sorted and apart from each other."""
+    spans = [*_phrases(reading), *_articles(reading), *(found.span() for found in _BARE.finditer(reading.text))]
+    spans.extend(found.span() for found in _symbols().finditer(reading.text))
+    return _merged(spans)
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _phrases(reading: Reading) -> Iterator[tuple[int, int]]:
+    by_first = kept_phrases()
+    for at, word in enumerate(reading.words):
+        for phrase in by_first.get(word.folded[:4], ()):
+            if _is_phrase(reading, at, phrase):
+                first = at - 1 if at and reading.words[at - 1].folded == "the" and reading.joined(at) else at
+                yield reading.words[first].start, reading.words[at + len(phrase) - 1].end
+                break
+
+
+def _is_phrase(reading: Reading, at: int, phrase: tuple[str, ...]) -> bool:
+    if at + len(phrase) > len(reading.words):
+        return False
+    for step, part in enumerate(phrase):
+        if not _is_word(reading.words[at + step].folded, part):
+            return False
+        if step and not reading.joined(at + step):
+            return False
+    if len(phrase) == 1:
+        return reading.words[at].capital or not reading.writes_capitals
+    return any(reading.words[at + step].capital for step in range(len(phrase))) or phrase[0].islower()
+
+
+def _is_word(folded: str, part: str) -> bool:
+    """Whether a word is `part`, perhaps with another ending."""
+    stem = part[:-2] if len(part) > 5 and part[-1] in "aeiouy" else part
+    if len(part) > 6:
+        stem = part[: max(5, len(part) - 2)]
+    if len(part) <= 3:
+        return folded == part or folded.startswith(part + "'")
+    return folded.startswith(stem) and len(folded) <= len(part) + 5
+
+
+def _articles(reading: Reading) -> Iterator[tuple[int, int]]:
+    words, text = article_words(), reading.text
+    for word in reading.words:
+        if word.folded not in words and not any(word.folded.startswith(long) for long in _LONG):
+            continue
+        end = _after_numbers(text, word.end)
+        if end is not None:
+            yield word.start, end
+        elif before := _BEFORE_WORD.search(text, max(0, word.start - _A_FEW), word.start):
+            yield before.start(), word.end
+
+
+_LONG = ("madde", "stat", "articl", "section", "paragra")
+
+
+def _after_numbers(text: str, place: int) -> int | None:
+    """Where a list of article numbers right after `place` ends; None when there is none."""
+    gap = _NO.match(text, place)
+    place = gap.end() if gap else place
+    if text[place : place + 2] in (". ", "§ "):
+        place += 2
+    number = _NUMBER.match(text, place)
+    end: int | None = None
+    while number:
+        end = number.end()
+        joint = _JOINED.match(text, end)
+        number = _NUMBER.match(text, joint.end()) if joint else None
+    return end

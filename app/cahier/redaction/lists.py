@@ -1,0 +1,146 @@
+"""The word lists of resources/lists, folded and ready to be asked."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from cahier import resources
+from cahier.domain.folding import fold
+from cahier.redaction.endings import stems
+
+LANGUAGES = ("en", "az", "tr", "ru")
+_NO_TAGS: frozenset[str] = frozenset()
+_SHORTEST_STEM = 3
+
+
+@cache
+def _lexicon(language: str) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Words that stand only as written, and words that take endings: each to what it says."""
+    exact: dict[str, set[str]] = {}
+    bending: dict[str, set[str]] = {}
+    for tag, line in resources.data(f"lists/{language}.json")["tags"].items():
+        for word in line.split():
+            if "_" in word:
+                continue
+            target = exact if word.startswith("=") else bending
+            target.setdefault(_bare(word.lstrip("="), language, target is bending), set()).add(tag)
+            if target is bending:
+                exact.setdefault(fold(word), set()).add(tag)
+    return _frozen(exact), _frozen(bending)
+
+
+def _bare(word: str, language: str, bends: bool) -> str:
+    """The folded word, without the vowel Russian puts at its end in one case and takes away in another."""
+    folded = fold(word)
+    if bends and language == "ru" and len(folded) > _SHORTEST_STEM and folded[-1] in "aeiouy":
+        return folded[:-1]
+    return folded
+
+
+def _frozen(tags: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {word: frozenset(found) for word, found in tags.items()}
+
+
+@cache
+def phrases(language: str, tag: str) -> tuple[tuple[str, ...], ...]:
+    """The phrases of several words under `tag`, folded."""
+    line = resources.data(f"lists/{language}.json")["tags"].get(tag, "")
+    return tuple(tuple(fold(part) for part in word.split("_")) for word in line.split() if "_" in word)
+
+
+def tags_of(folded: str, language: str) -> frozenset[str]:
+    """What the lists say of a folded word in this language, endings taken off when needed."""
+    exact, bending = _lexicon(language)
+    found = exact.get(folded)
+    if found is not None:
+        return found
+    if language == "en":
+        return _english(folded, bending)
+    for stem in stems(folded, language):
+        if len(stem) >= _SHORTEST_STEM and stem in bending:
+            return bending[stem]
+    return _NO_TAGS
+
+
+def _english(folded: str, bending: dict[str, frozenset[str]]) -> frozenset[str]:
+    if folded.endswith("'s"):
+        folded = folded[:-2]
+    for ending in ("", "s", "es", "'"):
+        if ending == "" or folded.endswith(ending):
+            stem = folded[: len(folded) - len(ending)] if ending else folded
+            if stem in bending:
+                return bending[stem]
+    return _NO_TAGS
+
+
+@cache
+def also_words() -> frozenset[str]:
+    """Names, folded, that are everyday words in one of the languages."""
+    listed = resources.data("lists/also_words.json")
+    return frozenset(fold(word) for language in LANGUAGES for word in listed[language].split())
+
+
+@cache
+def also_words_of(language: str) -> frozenset[str]:
+    """Names, folded, that are everyday words in this language."""
+    return frozenset(fold(word) for word in resources.data("lists/also_words.json").get(language, "").split())
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Titles that stand before or after a name, folded, as written."""
+    return frozenset(
+        fold(word.lstrip("="))
+        for language in LANGUAGES
+        for tag in ("honorific", "title_after")
+        for word in resources.data(f"lists/{language}.json")["tags"].get(tag, "").split()
+    )
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Common given names, folded."""
+    listed = resources.data("lists/given_names.json")
+    return frozenset(fold(name) for language in LANGUAGES for name in listed[language].split())
+
+
+@cache
+def places() -> frozenset[str]:
+    """Known towns, districts, regions and countries, folded; not the country everybody speaks of."""
+    listed = resources.data("lists/places.json")
+    return frozenset(
+        fold(name) for key in ("az", "tr", "ge", "ru", "eu", "countries") for name in listed[key].split()
+    )
+
+
+@cache
+def home() -> frozenset[str]:
+    """The country whose name hides nothing, folded."""
+    return frozenset(fold(name) for name in resources.data("lists/places.json")["home"].split())
+
+
+@cache
+def kept_words() -> frozenset[str]:
+    """Capitalised words that name nobody, folded."""
+    return frozenset(fold(word) for word in resources.data("lists/keep.json")["words"].split())
+
+
+@cache
+def kept_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The kept phrases, folded, by the stem of their first word, longest first."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in resources.data("lists/keep.json")["phrases"]:
+        words = tuple(_phrase_words(phrase))
+        by_first.setdefault(words[0][:4], []).append(words)
+    return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()}
+
+
+def _phrase_words(phrase: str) -> Iterator[str]:
+    for word in phrase.replace("-", " ").split():
+        yield fold(word).removesuffix("'s")
+
+
+@cache
+def article_words() -> frozenset[str]:
+    """Words that make the number beside them a reference to law."""
+    listed = resources.data("lists/keep.json")
+    return frozenset(fold(word) for key in ("article", "instrument") for word in listed[key].split())

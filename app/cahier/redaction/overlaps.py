@@ -1,0 +1,73 @@
+"""Settles findings that overlap: the direct and the longer win, and what is left of the others stays proposed.
+
+A quotation or a detail is cut around everything inside it, so that no name is hidden behind a wide proposal
+and keeping the quotation never keeps the name. What must stay readable is taken out first.
+"""
+
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from cahier.redaction.finding import WIDE, Finding
+
+_CONTENT = re.compile(r"\w")
+_BY_PEOPLE = frozenset({"anchored", "by_hand"})
+_EDGE = " \t\r\n,;:.!?—–-"
+
+
+def settled(text: str, findings: Iterable[Finding], kept: Iterable[tuple[int, int]]) -> list[Finding]:
+    """Findings without overlaps, sorted; each says something, with no spaces at its edges."""
+    taken: list[tuple[int, int]] = sorted(kept)
+    chosen: list[Finding] = []
+    for finding in sorted(findings, key=_rank):
+        for start, end in list(_free(finding.start, finding.end, taken)):
+            cut = (start, end) != (finding.start, finding.end)
+            piece = _trimmed(text, start, end) if cut else (start, end)
+            if piece is not None and (not cut or _says_something(text, piece, finding)):
+                insort(taken, piece)
+                chosen.append(replace(finding, start=piece[0], end=piece[1]))
+    return sorted(chosen, key=lambda finding: finding.start)
+
+
+def _rank(finding: Finding) -> tuple[bool, bool, bool, bool, int, int]:
+    """What a person marked comes first, then what identifies alone and surely, then the longer."""
+    return (
+        finding.rule not in _BY_PEOPLE,
+        finding.type in WIDE,
+        finding.identifying != "direct",
+        finding.confidence == "possible" or (finding.type == "NAME" and finding.person is None),
+        finding.start - finding.end,
+        finding.start,
+    )
+
+
+def _free(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches of start..end that nothing has taken."""
+    at = bisect_left(taken, (start, start))
+    if at and taken[at - 1][1] > start:
+        at -= 1
+    while start < end:
+        if at == len(taken) or taken[at][0] >= end:
+            yield start, end
+            return
+        if taken[at][0] > start:
+            yield start, taken[at][0]
+        start = max(start, taken[at][1])
+        at += 1
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _says_something(text: str, piece: tuple[int, int], finding: Finding) -> bool:
+    """A remainder worth hiding has a letter or figure; of a wide finding, more than a small word."""
+    said = text[piece[0] : piece[1]]
+    if finding.type == "NAME" and finding.person is None:
+        return any(char.isupper() for char in said)
+    return _CONTENT.search(said) is not None and (finding.type not in WIDE or len(said) > 3)

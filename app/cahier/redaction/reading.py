@@ -1,0 +1,154 @@
+"""A stretch of text read once: its words, what the word lists say of each, and where sentences begin.
+
+Everything that looks for something looks here, so the text is cut into words once whatever is searched for.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+from cahier.domain.folding import fold
+from cahier.redaction.lists import LANGUAGES, tags_of
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´ʹʻ][^\W\d_]+)*")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_TURKIC = re.compile("[əğışçöüİƏĞIŞÇÖÜ]")
+_STOP_BEFORE = re.compile(r"[.!?…\n:;•]|[«“\"(\[]\s*$|^\s*[-–—]\s")
+_BREAK = re.compile(r"[.!?…;:\n]|\s[–—-]\s")
+_ENOUGH_CAPITALS = 0.03
+_MOSTLY_CAPITALS = 0.6
+_REMEMBERED = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word and where it stands (half-open, in the reading's text)."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    tags: frozenset[str]
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def folded(word: str) -> str:
+    """Fold one word; the same words come again and again."""
+    return fold(word)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _tags(word: str, language: str) -> frozenset[str]:
+    if _CYRILLIC.search(word):
+        return tags_of(folded(word), "ru")
+    return tags_of(folded(word), "en" if language == "ru" else language)
+
+
+@dataclass
+class Reading:
+    """`text` in `language` (one of the lists' languages), cut into words."""
+
+    text: str
+    language: str
+    words: tuple[Word, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Cut the text into words and look each up."""
+        self.language = _language(self.text, self.language)
+        self.words = tuple(
+            Word(found.start(), found.end(), found[0], folded(found[0]), _tags(found[0], self.language))
+            for found in _WORD.finditer(self.text)
+        )
+
+    @cached_property
+    def by_tag(self) -> dict[str, list[int]]:
+        """Indices of words, by what the lists say of them."""
+        found: dict[str, list[int]] = {}
+        for index, word in enumerate(self.words):
+            for tag in word.tags:
+                found.setdefault(tag, []).append(index)
+        return found
+
+    @cached_property
+    def writes_capitals(self) -> bool:
+        """Whether capitals say anything here: neither chat without capitals nor a text all in capitals."""
+        words = [word for word in self.words if len(word.text) > 1]
+        capitals = sum(word.capital for word in words)
+        shouted = sum(word.text.isupper() for word in words)
+        return capitals >= _ENOUGH_CAPITALS * len(words) and shouted < _MOSTLY_CAPITALS * len(words)
+
+    def tagged(self, *tags: str) -> Iterator[int]:
+        """Indices of the words that the lists know under one of `tags`, in order."""
+        return iter(sorted({index for tag in tags for index in self.by_tag.get(tag, ())}))
+
+    def has(self, index: int, *tags: str) -> bool:
+        """Whether word `index` exists and carries one of `tags`."""
+        return 0 <= index < len(self.words) and not self.words[index].tags.isdisjoint(tags)
+
+    def between(self, index: int) -> str:
+        """What stands between word `index` and the word before it."""
+        before = self.words[index - 1].end if index > 0 else 0
+        end = self.words[index].start if index < len(self.words) else len(self.text)
+        return self.text[before:end]
+
+    def joined(self, index: int, also: str = "") -> bool:
+        """Whether word `index` follows the one before it with nothing but a space, hyphen or one of `also`."""
+        if not 0 < index < len(self.words):
+            return False
+        return (
+            all(char in " \t-'" or char in also for char in self.between(index)) and len(self.between(index)) <= 3
+        )
+
+    def opens_sentence(self, index: int) -> bool:
+        """Whether a capital at word `index` is only that of a beginning."""
+        gap = self.between(index)
+        if index == 0 or "\n" in gap:
+            return True
+        if _STOP_BEFORE.search(gap) is None:
+            return False
+        return not (
+            gap.strip() == "." and (self.has(index - 1, "honorific") or len(self.words[index - 1].text) == 1)
+        )
+
+    def clause_end(self, index: int, most: int = 24, stops: str = ",") -> int:
+        """Index after the last word of the clause that word `index` belongs to (at most `most` words on)."""
+        last = index + 1
+        while last < len(self.words) and last - index < most:
+            gap = self.between(last)
+            if _BREAK.search(gap) or any(stop in gap for stop in stops) or "“" in gap or "”" in gap or "»" in gap:
+                break
+            last += 1
+        return last
+
+    def clause_start(self, index: int, most: int = 24, stops: str = ",") -> int:
+        """Index of the first word of the clause that word `index` belongs to."""
+        first = index
+        while first > 0 and index - first < most:
+            gap = self.between(first)
+            if _BREAK.search(gap) or any(stop in gap for stop in stops) or any(mark in gap for mark in '“”«»"'):
+                break
+            first -= 1
+        return first
+
+
+def _language(text: str, declared: str) -> str:
+    """The language to read `text` in: what it says it is, unless its letters or small words say otherwise."""
+    sample = text[:4000]
+    if len(_CYRILLIC.findall(sample)) * 2 > sum(map(str.isalpha, sample)):
+        return "ru"
+    small: Counter[str] = Counter()
+    for word in _WORD.findall(sample):
+        for language in ("en", "az", "tr"):
+            if "stop" in tags_of(folded(word), language):
+                small[language] += 1
+    best = max(("en", "az", "tr"), key=lambda language: (small[language], language == declared))
+    if declared in LANGUAGES and declared != "ru" and small[declared] * 2 >= small[best]:
+        return declared
+    return best
