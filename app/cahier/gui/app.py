@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-from cahier.gui import hardening, theme, translation
+from cahier.gui import faults, hardening, theme, translation
 from cahier.gui.jobs import JobRunner
 from cahier.gui.locking import DesktopSignals, SystemClock, Watch
 from cahier.gui.main_window import MainWindow
@@ -20,6 +20,7 @@ _SIZE = (1320, 840)
 def run(argv: Sequence[str]) -> int:
     """Open the window and stay until it closes; answer with the exit code."""
     options = _parser().parse_args(list(argv))
+    faults.install()
     hardening.refuse_dumps()
     hardening.leave_no_settings()
     app = application(options.language, options.theme)

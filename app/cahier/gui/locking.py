@@ -5,9 +5,11 @@ sleep (KeePassXC learnt this), so the clocks are compared as well: the one that 
 """
 
 import time
-from typing import Protocol
+from typing import Protocol, cast
 
-from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import SLOT, QEvent, QKeyCombination, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 _TOUCHES = {
     QEvent.Type.KeyPress,
@@ -18,6 +20,8 @@ _TOUCHES = {
     QEvent.Type.TabletMove,
     QEvent.Type.InputMethod,
 }
+_LOCK = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
+_VANISH = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Q)
 _SLEPT = 5.0  # seconds the clocks may drift apart before it counts as sleep
 _LOGIN = "org.freedesktop.login1"
 _SAVERS = (
@@ -56,6 +60,7 @@ class Watch(QObject):
     """Looks once a second. Install it as event filter on the application to let it see touches."""
 
     lock_wanted = Signal(str)
+    vanish_wanted = Signal()
     seconds_left = Signal(int)
 
     def __init__(self, clock: Clock, minutes: float, parent: QObject | None = None) -> None:
@@ -73,6 +78,7 @@ class Watch(QObject):
         self._last_touch = self._clock.awake()
         self._ahead = self._gap()
         self._ticks.start()
+        self.look()
 
     def stop(self) -> None:
         """Watch no longer."""
@@ -86,7 +92,20 @@ class Watch(QObject):
         """Note a touch that came from outside, not one the program made."""
         if event.type() in _TOUCHES and event.spontaneous():
             self._last_touch = self._clock.awake()
+        if event.type() is QEvent.Type.KeyPress:
+            return self._over_dialogs(cast(QKeyEvent, event))
         return False
+
+    def _over_dialogs(self, event: QKeyEvent) -> bool:
+        """Let no dialog keep the keys of the lock and of the quick exit from working: it would block shortcuts."""
+        if QApplication.activeModalWidget() is None:
+            return False
+        keys = event.keyCombination()
+        if keys == _LOCK:
+            self.lock_wanted.emit("asked")
+        elif keys == _VANISH:
+            self.vanish_wanted.emit()
+        return keys in (_LOCK, _VANISH)
 
     def look(self) -> None:
         """Ask for the lock if it is time."""

@@ -1,7 +1,9 @@
 """The window: the door, and behind it the notebook. It swaps the two, locks and leaves; nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Timer
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
@@ -19,6 +21,18 @@ from cahier.workflows import resume
 _LEAST = (900, 560)
 _SECONDS_TO_LEAVE = 4.0
 _SECONDS_TO_VANISH = 0.8
+
+
+@contextmanager
+def _at_the_latest(seconds: float, do: Callable[[], object]) -> Iterator[None]:
+    """Do it after so long, from another thread, whatever the block is still busy with: a kill loses no commit."""
+    timer = Timer(seconds, do)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 class MainWindow(QMainWindow):
@@ -46,15 +60,18 @@ class MainWindow(QMainWindow):
         self.shell: Shell | None = None
         self._leaving = False
         watch.lock_wanted.connect(self.lock)
+        watch.vanish_wanted.connect(self.vanish)
         self._keys()
 
     def lock(self, reason: str = "asked") -> None:
         """Save, cover the window, and become the lock screen. Asks nothing, whatever is open."""
+        self.door.cancel()
         if self._leaving or not self._session.is_open:
             return
         self._leaving = True
         self._watch.stop()
-        self._save(_SECONDS_TO_LEAVE)
+        with _at_the_latest(_SECONDS_TO_LEAVE, lambda: self._lock(reason, self.door.place)):
+            self._save(_SECONDS_TO_LEAVE)
         self._cover()
         self._lock(reason, self.door.place)
 
@@ -62,8 +79,9 @@ class MainWindow(QMainWindow):
         """Be gone within a second, with what was typed saved."""
         self._leaving = True
         self.hide()
-        if self._session.is_open:
-            self._save(_SECONDS_TO_VANISH)
+        with _at_the_latest(_SECONDS_TO_VANISH, self._vanish):
+            if self._session.is_open:
+                self._save(_SECONDS_TO_VANISH)
         self._vanish()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -114,7 +132,6 @@ class MainWindow(QMainWindow):
 
     def _save(self, seconds: float) -> None:
         self._session.runner.cancel_all()
-        self.door.cancel()
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
             clipboard.clear()

@@ -5,8 +5,6 @@ workspace on the vault thread. `changed` tells every screen which notions a writ
 arrives as its own sentence in `failed`; a fault of ours as one general sentence, its traceback on standard error.
 """
 
-import sys
-import traceback
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -14,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cahier.domain.errors import CahierError
 from cahier.domain.notion import Notion
+from cahier.gui import faults
 from cahier.gui.jobs import Job, JobRunner
 from cahier.workflows.workspace import Workspace
 
@@ -114,9 +113,7 @@ class Session(QObject):
         """Return what people are told about an error."""
         if isinstance(error, CahierError):
             return error.sentence
-        # No locals: a traceback shows our code and nothing of a case. The message may, so it stays out.
-        frames = "".join(traceback.format_tb(error.__traceback__))
-        sys.stderr.write(f"{frames}{type(error).__name__}\n")
+        faults.report(error)
         return self.tr(
             "Something went wrong in Cahier itself. What was saved before is safe. "
             "Lock the notebook, unlock it and try again."

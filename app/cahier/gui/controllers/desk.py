@@ -120,6 +120,7 @@ class Desk(QObject):
         case.review_requested.connect(lambda: self.show_review(self.case.case_id))
         case.brief_requested.connect(lambda: self.show_brief(self.case.case_id))
         case.opened.connect(self._open_row)
+        case.about_requested.connect(self._about)
         self.case.shown.connect(self._case_shown)
         self.forms.ready.connect(self._show_form)
         self.forms.done.connect(self._close_form)
@@ -159,6 +160,12 @@ class Desk(QObject):
             page = ReleasePage(release, records)
             page.closed.connect(lambda: self._back_to_case(records.case.case_id))
             self._show("release", page)
+
+    def _about(self, account_id: str) -> None:
+        records = self.case.records
+        if records is not None:
+            account = next(each for each in records.accounts if each.account_id == account_id)
+            self.forms.open(records, "interview", account.interview_id)
 
     def _case_shown(self, _case_id: str) -> None:
         self._browse.show_chosen(True)

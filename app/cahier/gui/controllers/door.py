@@ -27,6 +27,7 @@ class DoorController(QObject):
         self._session, self._stack = session, stack
         self._reason = ""
         self._job: Job | None = None
+        self._cancelled = False
         self.place = place
 
     def begin(self, reason: str = "") -> None:
@@ -39,8 +40,7 @@ class DoorController(QObject):
 
     def cancel(self) -> None:
         """Stop what is being worked out: the notebook is to be locked or left."""
-        if self._job is not None:
-            self._job.cancel()
+        self._cancelled = self._job is not None
 
     def show_unlock(self) -> None:
         """Show the locked door."""
@@ -92,10 +92,16 @@ class DoorController(QObject):
             screen.show_problem(sentence)
 
         screen.set_busy(True)
+        self._cancelled = False
         self._job = self._session.start(lambda _report: function(), then, failed)
 
     def _opened(self, workspace: Workspace) -> None:
         self._session.open(workspace)
+        if self._cancelled:
+            self._cancelled = False
+            self._session.close_now()
+            self.show_unlock()
+            return
         self._leave()
         self.entered.emit(False)
 

@@ -18,12 +18,14 @@ from cahier.domain.relationship import Relationship
 from cahier.gui.dates import today
 from cahier.gui.forms import case as case_forms
 from cahier.gui.forms import facts, people
+from cahier.gui.forms.names import named, referred
 from cahier.gui.forms.plain import changed, fields_of, shown
 from cahier.gui.forms.spec import Spec
-from cahier.gui.models.case_parts import consent_of, consent_state, people_choices
+from cahier.gui.models.case_parts import consent_of, consent_state, name_of_person, people_choices
 from cahier.gui.screens.form_page import FormPage
 from cahier.gui.session import Session
 from cahier.gui.widgets.consent_card import ConsentCard
+from cahier.gui.wording import word
 from cahier.workflows import record
 from cahier.workflows.workspace import Workspace
 
@@ -137,6 +139,8 @@ class FormsController(QObject):
         page = FormPage(people.PERSON, others, new=False)
         person, part = records.person(person_id), records.role_of(person_id)
         tie = _tie_of(records, person_id)
+        page.header.set_title(name_of_person(person) or part.code)
+        page.header.set_facts("  ·  ".join((part.code, *(word(role) for role in part.role))))
         card = ConsentCard(consent_of(records, person_id), *consent_state(records, person_id, today()))
         card.wanted.connect(lambda: self.open(records, "consent", person_id))
         page.put_first(card)
@@ -215,8 +219,8 @@ class FormsController(QObject):
             page.form.begin()
             self._adds(page, records, kept, {})
             return page
-        page.show_plain(shown(found[0]))
-        self._saves(page, lambda plain: (changed(found[0], plain),), {kept.notion})
+        page.show_plain(named(records, shown(found[0])))
+        self._saves(page, lambda plain: (changed(found[0], referred(records, plain)),), {kept.notion})
         page.remove_requested.connect(
             lambda: self._write(page, lambda workspace: record.remove(workspace, found[0]))
         )
@@ -226,7 +230,7 @@ class FormsController(QObject):
         case_id = records.case.case_id
 
         def save(plain: dict[str, Any]) -> None:
-            fields = {**fields_of(kept.kind, plain), **given}
+            fields = {**fields_of(kept.kind, referred(records, plain)), **given}
             work: Callable[[Workspace], Any] = lambda workspace: record.add(  # noqa: E731
                 workspace, kept.kind, case_id, **fields
             )

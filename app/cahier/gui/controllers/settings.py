@@ -64,7 +64,7 @@ class SettingsController(QObject):
             verify.verify,
             lambda found: screen.tell_verified(
                 "ok",
-                self.tr("Every page and record was read and is whole: {n} records.").format(n=found.records),
+                self.tr("Every page and record was read and is whole. Records: {n}.").format(n=found.records),
             ),
             lambda sentence: screen.tell_verified("bad", sentence),
         )

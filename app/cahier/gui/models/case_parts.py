@@ -12,6 +12,7 @@ from cahier.domain.records import CaseRecords
 from cahier.domain.submission import Release
 from cahier.gui import wording
 from cahier.gui.dates import in_words
+from cahier.gui.forms.names import name_at
 from cahier.gui.models.rows import Row
 from cahier.gui.widgets.labels import isolated
 from cahier.gui.widgets.languages import name_of
@@ -29,7 +30,7 @@ def interview_rows(records: CaseRecords) -> Sequence[Row]:
         interview = interviews[account.interview_id]
         teller = name_in(records, interview.interviewee)
         words = len(account.text.split())
-        facts = [isolated(interview.code), name_of(account.language), _tr("{n} words").format(n=words)]
+        facts = [isolated(interview.code), name_of(account.language), _tr("Words: {n}").format(n=words)]
         if account.status == "working_translation":
             facts.append(_tr("translation"))
         rows.append(
@@ -89,7 +90,7 @@ def release_rows(releases: Sequence[Release]) -> Sequence[Row]:
                 (
                     isolated(release.code),
                     wording.word(release.purpose),
-                    _tr("{n} files").format(n=len(release.files)),
+                    _tr("Files: {n}").format(n=len(release.files)),
                 )
             ),
             aside=moment_in_words(release.when),
@@ -165,6 +166,7 @@ def _events(records: CaseRecords) -> list[tuple[PartialDate | None, Row]]:
                             isolated(event.code),
                             wording.word(event.act) if event.summary else "",
                             ", ".join(filter(None, (name_in(records, who) for who in event.targets))),
+                            isolated(name_at(records, event.place_ref)) if event.place_ref else "",
                             wording.word_of("certainty", event.certainty),
                         ),
                     )
@@ -201,7 +203,7 @@ def _detentions(records: CaseRecords) -> list[tuple[PartialDate | None, Row]]:
         facts = (
             isolated(detention.code),
             name_in(records, detention.person),
-            isolated(detention.facility) if detention.facility else "",
+            isolated(name_at(records, detention.facility)) if detention.facility else "",
             _tr("until {date}").format(date=in_words(detention.end)) if detention.end else "",
         )
         title = wording.word(detention.status) or _tr("Detention")

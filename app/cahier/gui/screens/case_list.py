@@ -128,7 +128,11 @@ class CaseList(QWidget):
         words = self.tr("Search names, places, words")
         self.search.setPlaceholderText(words)
         self.search.setAccessibleName(words)
-        self.search.setClearButtonEnabled(True)
+        clear = QAction(icons.icon("close", "muted", 14), self.tr("Clear the search"), self)
+        clear.triggered.connect(self.search.clear)
+        self.search.addAction(clear, QLineEdit.ActionPosition.TrailingPosition)
+        clear.setVisible(False)
+        self.search.textChanged.connect(lambda words: clear.setVisible(bool(words)))
         self.search.addAction(
             QAction(icons.icon("search", "muted", 16), "", self), QLineEdit.ActionPosition.LeadingPosition
         )

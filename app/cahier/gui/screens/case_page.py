@@ -32,6 +32,7 @@ class CasePage(QWidget):
     edit_requested = Signal()
     add_requested = Signal(str)
     opened = Signal(str, str)
+    about_requested = Signal(str)
     tab_changed = Signal(str)
 
     def __init__(self) -> None:
@@ -51,13 +52,13 @@ class CasePage(QWidget):
     def show_case(self, records: CaseRecords, releases: Sequence[Release]) -> None:
         """Show a case, in the tab that is open."""
         case, day = records.case, today()
-        self.header.set_title(case.title_internal or case.code)
+        self.header.set_title(case.title_internal or case.title_public or case.code)
         self.header.set_facts(
             "  ·  ".join(
                 (
                     isolated(case.code),
-                    self.tr("{n} interviews").format(n=len(records.interviews)),
-                    self.tr("{n} people").format(n=len(records.persons)),
+                    self.tr("Interviews: {n}").format(n=len(records.interviews)),
+                    self.tr("People: {n}").format(n=len(records.persons)),
                 )
             )
         )
@@ -103,6 +104,7 @@ class CasePage(QWidget):
         self.overview.tab_requested.connect(self.show_tab)
         self.overview.step_requested.connect(self._step)
         self.overview.edit_requested.connect(self.edit_requested)
+        self.interviews.about_requested.connect(self.about_requested)
         self.interviews.add_requested.connect(lambda _kind: self.interview_requested.emit())
         for key, tab in (
             ("interviews", self.interviews),
@@ -157,7 +159,8 @@ class CasePage(QWidget):
             self.tr("Sit down, choose the language, and type while you listen. Every word is saved as you go."),
             self.tr("New interview"),
         )
-        return ListTab(self.tr("Interviews"), empty, (("interview", "interview", self.tr("New interview")),))
+        adds = (("interview", "interview", self.tr("New interview")),)
+        return ListTab(self.tr("Interviews"), empty, adds, about=self.tr("About the interview"))
 
     def _people_tab(self) -> ListTab:
         empty = Empty(

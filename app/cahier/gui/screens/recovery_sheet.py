@@ -24,7 +24,7 @@ class RecoverySheet(Centred):
         self._groups: list[str] = []
         self._asked: list[int] = []
         self._sheet = QGridLayout()
-        self._sheet.setHorizontalSpacing(28)
+        self._sheet.setHorizontalSpacing(12)
         self._sheet.setVerticalSpacing(10)
         self._labels: list[Label] = []
         self.fields = [QLineEdit() for _ in range(_ASKED)]
@@ -52,6 +52,7 @@ class RecoverySheet(Centred):
                 number, row, 2 * column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             )
             self._sheet.addWidget(text, row, 2 * column + 1)
+            self._sheet.setColumnStretch(2 * column + 1, 1)
             self._labels += [number, text]
         self._show()
 

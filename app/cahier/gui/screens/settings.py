@@ -102,7 +102,7 @@ class SettingsScreen(QWidget):
             )
         )
         for minutes in MINUTES:
-            self.minutes.addItem(self.tr("{n} minutes").format(n=minutes), str(minutes))
+            self.minutes.addItem(self.tr("{n} min").format(n=minutes), str(minutes))
         self._tells(self.minutes, "minutes", self.tr("Locks itself after"))
         card.add(field_label(self.tr("Locks itself after"), self.minutes), self._row(self.minutes))
         return card

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cahier.gui.models.rows import Row, RowModel
-from cahier.gui.widgets.buttons import secondary
+from cahier.gui.widgets.button_row import ButtonRow
+from cahier.gui.widgets.buttons import Button, secondary
 from cahier.gui.widgets.empty import Empty
 from cahier.gui.widgets.row_list import RowList, RowPainter
 
@@ -15,6 +16,7 @@ class ListTab(QWidget):
     """Emits `opened(key)` and `add_requested(kind)`."""
 
     opened = Signal(str)
+    about_requested = Signal(str)
     add_requested = Signal(str)
 
     def __init__(
@@ -24,6 +26,7 @@ class ListTab(QWidget):
         adds: Sequence[tuple[str, str, str]] = (),
         painter: RowPainter | None = None,
         height: int = 68,
+        about: str = "",
     ) -> None:
         super().__init__()
         self.rows = RowModel(self)
@@ -35,15 +38,14 @@ class ListTab(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(empty)
         self._stack.addWidget(self.list)
-        self._bar = QWidget()
-        bar = QHBoxLayout(self._bar)
-        bar.setContentsMargins(0, 0, 0, 8)
-        bar.setSpacing(8)
-        for kind, icon, words in adds:
-            button = secondary(words, icon)
-            button.clicked.connect(lambda _=False, kind=kind: self.add_requested.emit(kind))
-            bar.addWidget(button)
-        bar.addStretch()
+        buttons = [self._adding(*add) for add in adds]
+        self._about = secondary(about, "edit") if about else None
+        if self._about is not None:
+            self._about.clicked.connect(self._ask_about)
+            self._about.setEnabled(False)
+            self.list.chosen.connect(lambda _key: self._offer_about())
+            buttons.append(self._about)
+        self._bar = ButtonRow(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 16, 20, 10)
         column.setSpacing(0)
@@ -51,11 +53,26 @@ class ListTab(QWidget):
         column.addWidget(self._stack, 1)
         self._has_adds = bool(adds)
 
+    def _ask_about(self) -> None:
+        current = self.list.currentIndex()
+        if current.isValid():
+            self.about_requested.emit(self.rows.key_at(current.row()))
+
+    def _offer_about(self) -> None:
+        if self._about is not None:
+            self._about.setEnabled(self.list.currentIndex().isValid())
+
+    def _adding(self, kind: str, icon: str, words: str) -> Button:
+        button = secondary(words, icon)
+        button.clicked.connect(lambda: self.add_requested.emit(kind))
+        return button
+
     def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows, with the cursor where it was."""
         current = self.list.currentIndex()
         key = self.rows.key_at(current.row()) if current.isValid() else ""
         self.rows.show(rows)
         self.list.choose(key)
+        self._offer_about()
         self._stack.setCurrentWidget(self.list if rows else self._empty)
         self._bar.setVisible(bool(rows) and self._has_adds)

@@ -60,20 +60,20 @@ class OverviewTab(QWidget):
         moments = len(records.events) + len(records.proceedings) + len(records.detentions)
         words = sum(len(account.text.split()) for account in records.accounts)
         counts = (
-            ("interviews", "interview", str(len(records.interviews)), self.tr("interviews")),
-            ("people", "people", str(len(records.persons)), self.tr("people")),
-            ("events", "timeline", str(moments), self.tr("things that happened")),
-            ("interviews", "document", self.locale().toString(words), self.tr("words written down")),
+            ("interview", str(len(records.interviews)), self.tr("Interviews")),
+            ("people", str(len(records.persons)), self.tr("People")),
+            ("timeline", str(moments), self.tr("What happened")),
+            ("document", self.locale().toString(words), self.tr("Words written down")),
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
-        for place, (key, icon, count, words_) in enumerate(counts):
-            grid.addWidget(self._count(key, icon, count, words_), 0, place)
+        for place, (icon, count, words_) in enumerate(counts):
+            grid.addWidget(self._count(icon, count, words_), 0, place)
             grid.setColumnStretch(place, 1)
         card.add(grid)
         return card
 
-    def _count(self, key: str, icon: str, count: str, words: str) -> QWidget:
+    def _count(self, icon: str, count: str, words: str) -> QWidget:
         holder = QWidget()
         grid = QGridLayout(holder)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -82,8 +82,8 @@ class OverviewTab(QWidget):
         grid.addWidget(Label(count, "title"), 0, 1)
         under = muted(words)
         grid.addWidget(under, 1, 0, 1, 2)
+        grid.setRowStretch(2, 1)
         grid.setColumnStretch(1, 1)
-        del key
         return holder
 
     def _steps(self, records: CaseRecords, today: date) -> Card:
@@ -93,7 +93,7 @@ class OverviewTab(QWidget):
         grid.setVerticalSpacing(10)
         for line, step in enumerate(steps(records, today)):
             grid.addWidget(Glyph("done" if step.done else "circle", "ok" if step.done else "muted", 18), line, 0)
-            words = body(step.words)
+            words = Label(step.words)
             words.setAccessibleName(
                 (self.tr("Done: {step}") if step.done else self.tr("Missing: {step}")).format(step=step.words)
             )
@@ -103,7 +103,7 @@ class OverviewTab(QWidget):
                 button.setAccessibleName(self.tr("Do it: {step}").format(step=step.words))
                 button.clicked.connect(lambda _=False, where=step.where: self.step_requested.emit(where))
                 grid.addWidget(button, line, 2)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         card.add(grid)
         return card
 

@@ -12,7 +12,8 @@ from cahier.gui import icons, theme
 _ICON_COLORS = {"primary": "on_accent", "danger": "bad", "link": "accent", "secondary": "text"}
 
 
-_GAPS = {"nav": 9}  # pixels between the icon and the words; else 5
+_GAP = 5  # pixels between the icon and the words
+_GAPS = {"nav": 9}
 
 
 class Button(QPushButton):
@@ -20,7 +21,7 @@ class Button(QPushButton):
 
     def __init__(self, text: str, look: str, icon: str = "", tooltip: str = "") -> None:
         super().__init__(text)
-        self._icon = icon
+        self._icon, self._tooltip, self._words, self._short = icon, tooltip, text, False
         self._color = _ICON_COLORS.get(look, "text2")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -29,6 +30,27 @@ class Button(QPushButton):
         self.toggled.connect(self._weigh)
         theme.dress(self, look)
         self.redraw()
+
+    def shorten(self, short: bool) -> None:
+        """Show the icon only, its words as the tooltip; or the words again."""
+        if short is self._short or not self._icon:
+            return
+        self._short = short
+        if short:
+            self._words = self.text()
+            self.setAccessibleName(self.accessibleName() or self._words)
+            self.setToolTip(" · ".join(filter(None, (self._words, self._tooltip))))
+        self.setText("" if short else self._words)
+        if not short:
+            self.setToolTip(self._tooltip)
+        self.redraw()
+
+    def full_width(self) -> int:
+        """Return the width it wants with its words."""
+        if not self._short:
+            return self.sizeHint().width()
+        words = self.fontMetrics().horizontalAdvance(self._words)
+        return self.sizeHint().width() + words + _GAPS.get(str(self.property("look")), _GAP)
 
     def set_glyph(self, icon: str, color: str = "") -> None:
         """Show another icon."""
@@ -51,7 +73,7 @@ class Button(QPushButton):
         if self._icon:
             color = self._color if self.isEnabled() else "on_off"
             color = "soft_text" if self.isChecked() else color
-            gap = _GAPS.get(str(self.property("look")), 5) if self.text() else 0
+            gap = _GAPS.get(str(self.property("look")), _GAP) if self.text() else 0
             self.setIconSize(QSize(self._size + gap, self._size))
             self.setIcon(icons.icon(self._icon, color, self._size, gap))
 

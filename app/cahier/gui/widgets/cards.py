@@ -1,6 +1,6 @@
 """Cards: white areas with one subject each; and pages: a header over a column that scrolls."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cahier.gui import theme
@@ -75,6 +75,23 @@ class Column(QScrollArea):
         self.column.addStretch()
 
 
+class _Sheet(Card):
+    """A card of one width that is always as high as its words need."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.setFixedWidth(width)
+
+    def sizeHint(self) -> QSize:
+        """Return the width, and the height the words take at it."""
+        width = self.minimumWidth()
+        return QSize(width, self.column.totalHeightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never less."""
+        return self.sizeHint()
+
+
 class Centred(QWidget):
     """A page that holds one card in its middle; scrolls where the window is low."""
 
@@ -82,8 +99,7 @@ class Centred(QWidget):
         super().__init__()
         theme.dress(self, "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.card = Card()
-        self.card.setFixedWidth(width)
+        self.card = _Sheet(width)
         self.card.column.setContentsMargins(36, 32, 36, 32)
         inside = QWidget()
         across = QHBoxLayout(inside)

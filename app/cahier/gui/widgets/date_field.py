@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayou
 
 from cahier.domain.dates import DateNotUnderstood, PartialDate
 from cahier.gui.dates import in_words
-from cahier.gui.widgets.buttons import link
+from cahier.gui.widgets.buttons import Button
 from cahier.gui.widgets.date_entry import DateEntry
 from cahier.gui.widgets.labels import Label
 
@@ -23,12 +23,12 @@ class DateField(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self.entry = DateEntry(name)
+        self.entry = DateEntry(name, wide=True)
         self.written = QLineEdit()
         self.written.setAccessibleName(self.tr("{name}, as written").format(name=name))
         self.written.setPlaceholderText("2025-03/2025-05")
         self._echo = Label("", "muted", wrap=True)
-        self._other = link("")
+        self._other = Button("", "quiet")
         self._ways = QStackedWidget()
         self._ways.addWidget(self.entry)
         self._ways.addWidget(self._written_way())

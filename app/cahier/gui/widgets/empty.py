@@ -1,10 +1,12 @@
 """What stands where nothing is yet: an icon, a sentence, and the one thing to do."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cahier.gui.widgets.buttons import primary
 from cahier.gui.widgets.labels import Glyph, heading, soft
+
+_WIDEST = 340  # pixels of a sentence
 
 
 class Empty(QWidget):
@@ -15,17 +17,21 @@ class Empty(QWidget):
     def __init__(self, icon: str, title: str, text: str, action: str = "") -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 36, 24, 36)
+        column.setContentsMargins(16, 24, 16, 24)
         column.setSpacing(10)
         column.addStretch()
         column.addWidget(Glyph(icon, "muted", 34), 0, Qt.AlignmentFlag.AlignHCenter)
         self.title = heading(title)
         self.words = soft(text)
+        self.words.setMaximumWidth(_WIDEST)
         for label in (self.title, self.words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            column.addWidget(label)
-        self.words.setFixedWidth(340)
-        column.setAlignment(self.words, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.title)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self.words, 100)
+        across.addStretch(1)
+        column.addLayout(across)
         if action:
             button = primary(action, "plus")
             button.clicked.connect(self.acted)

@@ -1,10 +1,18 @@
 """The header of a page: a way back, the title with its state, what can be done, and a line of small facts."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from cahier.gui.widgets.buttons import icon_button
+from cahier.gui.widgets.button_row import fit
+from cahier.gui.widgets.buttons import Button, icon_button
 from cahier.gui.widgets.labels import Elided, Glyph, muted
+
+_NARROWEST = 300
+_FOR_TITLE = 300  # pixels a title may want before the actions shorten
+_MARGINS = 110  # with the state behind the title
+_GAP = 10
+_UNDER_TITLE = 46  # pixels of the way back and the gap behind it
 
 
 class PageHeader(QWidget):
@@ -17,8 +25,9 @@ class PageHeader(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 18, 28, 0)
         column.setSpacing(4)
+        self._actions: list[Button] = []
         self._line = QHBoxLayout()
-        self._line.setSpacing(10)
+        self._line.setSpacing(_GAP)
         if back:
             button = icon_button("back", back)
             button.clicked.connect(self.back_requested)
@@ -33,24 +42,38 @@ class PageHeader(QWidget):
         self._saved.setWordWrap(False)
         below = QHBoxLayout()
         below.setSpacing(6)
+        below.setContentsMargins(_UNDER_TITLE if back else 0, 0, 0, 0)
         below.addWidget(self._facts)
         below.addStretch()
         below.addWidget(self._tick)
         below.addWidget(self._saved)
         column.addLayout(below)
-        self._tick.hide()
+        for part in (self._facts, self._tick, self._saved):
+            part.hide()
+
+    def minimumSizeHint(self) -> QSize:
+        """Do with little: actions then show their icon only."""
+        return QSize(_NARROWEST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten actions where there is no room for their words; the primary one last."""
+        super().resizeEvent(event)
+        self._fit()
 
     def set_title(self, text: str) -> None:
         """Show another title."""
         self.title.setText(text)
+        self._fit()
 
     def set_facts(self, text: str) -> None:
         """Show the small facts below the title."""
         self._facts.setText(text)
+        self._facts.setVisible(bool(text))
 
     def set_saved(self, text: str) -> None:
         """Say that all is saved (an empty text says nothing)."""
         self._saved.setText(text)
+        self._saved.setVisible(bool(text))
         self._tick.setVisible(bool(text))
 
     def add_state(self, label: QWidget) -> None:
@@ -60,3 +83,9 @@ class PageHeader(QWidget):
     def add_action(self, button: QWidget) -> None:
         """Put a button at the end of the title line."""
         self._line.addWidget(button)
+        if isinstance(button, Button):
+            self._actions.append(button)
+
+    def _fit(self) -> None:
+        title = min(self.title.sizeHint().width(), _FOR_TITLE)
+        fit(self._actions, self.width() - title - _MARGINS, _GAP)

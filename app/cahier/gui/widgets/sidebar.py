@@ -22,7 +22,6 @@ class Sidebar(QWidget):
         theme.dress(self, "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._buttons: dict[str, Button] = {}
-        self._names: dict[str, str] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 16, 12, 14)
         self._column.setSpacing(4)
@@ -51,7 +50,6 @@ class Sidebar(QWidget):
         button.clicked.connect(lambda: self.chosen.emit(key))
         self._column.insertWidget(2 + len(self._buttons), button)
         self._buttons[key] = button
-        self._names[key] = name
 
     def show_chosen(self, key: str) -> None:
         """Mark where one is."""
@@ -71,15 +69,8 @@ class Sidebar(QWidget):
         for widget in (self._name, self._offline, self._idle):
             widget.setVisible(not narrow)
         self._unplugged.setToolTip(self._offline.text() if narrow else "")
-        for key, button in self._buttons.items():
-            self._shorten(button, self._names[key])
-        self._shorten(self.lock, self.tr("Lock now"))
-
-    def _shorten(self, button: Button, name: str) -> None:
-        button.setText("" if self._narrow else name)
-        button.setAccessibleName(name)
-        button.setToolTip(name)
-        button.redraw()
+        for button in (*self._buttons.values(), self.lock):
+            button.shorten(narrow)
 
     def _top(self) -> QHBoxLayout:
         top = QHBoxLayout()
