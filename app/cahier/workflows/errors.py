@@ -28,7 +28,7 @@ class LeakFound(CahierError):
 
     def __init__(self, places: tuple[str, ...]) -> None:
         self.places = places
-        shown = "; ".join(places[:5])
+        shown = "; ".join(place.rstrip(".") for place in places[:5])
         more = f"; and {len(places) - 5} more" if len(places) > 5 else ""
         super().__init__(
             f"A value that must not leave was found in the finished brief ({shown}{more}). "
