@@ -39,7 +39,7 @@ def test_hostile_texts_come_out_letter_by_letter(kind: str, language: str) -> No
 
 
 @pytest.mark.parametrize("kind", ["html", "md", "txt", "docx"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(parts=st.lists(blocks, max_size=4), title=titles, footer=texts)
 def test_any_text_comes_out_letter_by_letter(kind: str, parts: list[Paragraph], title: str, footer: str) -> None:
     written = brief(*parts, title=title, footer=footer)
@@ -48,7 +48,7 @@ def test_any_text_comes_out_letter_by_letter(kind: str, parts: list[Paragraph], 
     assert read_back.same_text(written, found)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(parts=st.lists(blocks, max_size=4), title=titles, footer=texts)
 def test_any_text_comes_out_letter_by_letter_in_a_pdf(parts: list[Paragraph], title: str, footer: str) -> None:
     written = brief(*parts, title=title, footer=footer)

@@ -8,7 +8,6 @@ from typing import Any
 from cahier.export import contrast
 from cahier.export.errors import TooMuchToRead
 
-_MOST_PAGES = 200
 _MOST_LETTERS = 2_000_000
 _SMALLEST = 5.0  # points; below, nobody reads it
 _TEXT, _PATH = 1, 2  # kinds of objects on a page
@@ -21,8 +20,6 @@ def views(data: bytes) -> Iterator[tuple[str, list[str]]]:
     import pypdfium2
 
     with pypdfium2.PdfDocument(data) as document:
-        if len(document) > _MOST_PAGES:
-            raise TooMuchToRead
         for page in document:
             text = page.get_textpage()
             yield text.get_text_range().replace(_BROKEN_HYPHEN, "-"), sorted(set(_unseen(page, text)))

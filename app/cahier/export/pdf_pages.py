@@ -10,6 +10,7 @@ from cahier.export import pdf_text
 from cahier.export.reading import Reading
 from cahier.export.wording import comparable, letters
 
+_STRINGS = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
 _THICKEST = 3.0  # points; a thicker line could cover a word
 
 
@@ -86,10 +87,15 @@ def decoded_streams(document: Any) -> set[bytes]:
     for page in document.pages:
         fonts = list(page.obj.get("/Resources", {}).get("/Font", {}).values())
         if all("/ToUnicode" in font for font in fonts):
-            contents = page.obj.get("/Contents")
-            parts = [contents] if hasattr(contents, "read_bytes") else list(contents or [])
-            streams |= {part.read_bytes() for part in [*parts, *(font.ToUnicode for font in fonts)]}
+            streams |= {part.read_bytes() for part in [*_contents(page), *(font.ToUnicode for font in fonts)]}
     return streams
+
+
+def _contents(page: Any) -> list[Any]:
+    import pikepdf
+
+    contents = page.obj.get("/Contents", [])
+    return [contents] if isinstance(contents, pikepdf.Stream) else list(contents)
 
 
 def _check_instructions(reading: Reading, page: Any) -> None:
@@ -97,6 +103,8 @@ def _check_instructions(reading: Reading, page: Any) -> None:
     import pikepdf
 
     allowed = set(resources.data("templates/typst/allowed.json")["operators"])
+    if any(b"%" in _STRINGS.sub(b"", content.read_bytes()) for content in _contents(page)):
+        reading.object_to("comments in its drawing instructions")
     for instruction in pikepdf.parse_content_stream(page):
         operator, operands = str(instruction.operator), list(instruction.operands)
         if operator not in allowed:

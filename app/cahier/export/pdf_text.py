@@ -29,7 +29,6 @@ class _Mark:
     number: int | None
     subtype: str
     instead: str | None
-    used: bool = False
 
 
 @dataclass(slots=True)
@@ -81,9 +80,9 @@ def _show(state: _State, shown: Any, elements: dict[int, tuple[str, int]]) -> No
     instead = next((mark for mark in state.marks if mark.instead is not None), None)
     if instead is None:
         piece.text += "".join(letters)
-    elif not instead.used:
+    else:
         piece.text += instead.instead or ""
-        instead.used = True
+        instead.instead = ""  # once, however many strings it stands for
 
 
 def _codes(data: bytes) -> Iterator[int]:
@@ -110,22 +109,15 @@ def _piece(state: _State, elements: dict[int, tuple[str, int]]) -> Piece:
 
 def elements_of(page: Any, root: Any) -> dict[int, tuple[str, int]]:
     """Map the marks of a page to (role, number) of the nearest block of the structure."""
-    parents = _number_tree(root.StructTreeRoot.ParentTree) if "/StructTreeRoot" in root else {}
+    numbers = list(root.StructTreeRoot.ParentTree.Nums) if "/StructTreeRoot" in root else []
+    parents = {int(key): value for key, value in zip(numbers[::2], numbers[1::2], strict=True)}
     own = parents.get(int(page.obj.get("/StructParents", -1)), [])
     return {number: _block(element) for number, element in enumerate(own)}
 
 
-def _number_tree(node: Any, depth: int = 0) -> dict[int, Any]:
-    flat = list(node.get("/Nums", []))
-    numbers = {int(key): value for key, value in zip(flat[::2], flat[1::2], strict=False)}
-    for kid in node.get("/Kids", []) if depth < _DEEPEST else []:
-        numbers |= _number_tree(kid, depth + 1)
-    return numbers
-
-
 def _block(element: Any) -> tuple[str, int]:
     for _ in range(_DEEPEST):
-        if not hasattr(element, "get"):
+        if element is None:
             break
         if str(element.get("/S", "")) in _BLOCKS:
             return str(element.S), element.objgen[0]
@@ -133,7 +125,7 @@ def _block(element: Any) -> tuple[str, int]:
     return "", 0
 
 
-_SECTION = re.compile(rb"begin(bfchar|bfrange)(.*?)endbf", re.DOTALL)
+_SECTION = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 
 
@@ -142,19 +134,11 @@ def letters_of(font: Any) -> dict[int, str] | None:
     if "/ToUnicode" not in font:
         return None
     letters: dict[int, str] = {}
-    for kind, body in _SECTION.findall(font.ToUnicode.read_bytes()):
-        values = [bytes.fromhex(value.decode()) for value in _HEX.findall(body)]
-        if kind == b"bfchar":
-            pairs = zip(values[::2], values[1::2], strict=False)
-            letters |= {int.from_bytes(code): _utf16(text) for code, text in pairs}
-        else:
-            for first, last, text in zip(values[::3], values[1::3], values[2::3], strict=False):
-                letters |= _range(int.from_bytes(first), int.from_bytes(last), _utf16(text))
+    for section in _SECTION.findall(font.ToUnicode.read_bytes()):
+        values = [bytes.fromhex(value.decode()) for value in _HEX.findall(section)]
+        pairs = zip(values[::2], values[1::2], strict=True)
+        letters |= {int.from_bytes(code): _utf16(text) for code, text in pairs}
     return letters
-
-
-def _range(first: int, last: int, text: str) -> dict[int, str]:
-    return {code: text[:-1] + chr(ord(text[-1]) + code - first) for code in range(first, min(last, 0xFFFF) + 1)}
 
 
 def _utf16(data: bytes) -> str:

@@ -32,33 +32,28 @@ def read(data: bytes) -> ReadBack:
             members = _members(reading, archive, data)
     except (zipfile.BadZipFile, damaged_stream, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
         raise UnreadableFile from error
-    if _BODY not in members:
+    texts = [(name, _read_part(reading, name, content)) for name, content in members]
+    bodies = [paragraphs for name, paragraphs in texts if name == _BODY]
+    footers = [paragraphs for name, paragraphs in texts if _FOOTER.fullmatch(name)]
+    if not bodies:
         raise UnreadableFile
-    visible: dict[str, list[str]] = {}
-    for name, content in members.items():
-        reading.raw(name, content)
-        if name.endswith((".xml", ".rels")):
-            visible[name] = _read_part(reading, name, xml_parts.parts(content))
-    footers = [name for name in visible if _FOOTER.fullmatch(name)]
-    reading.visible = [text for name in [_BODY, *footers] for text in visible[name]]
+    reading.visible = [text for paragraphs in [*bodies, *footers] for text in paragraphs]
     return reading.done()
 
 
-def _members(reading: Reading, archive: zipfile.ZipFile, data: bytes) -> dict[str, bytes]:
+def _members(reading: Reading, archive: zipfile.ZipFile, data: bytes) -> list[tuple[str, bytes]]:
     """Return the members of the archive; keep what the archive says beside them."""
     entries = archive.infolist()
     if len(entries) > _MOST_MEMBERS or sum(entry.file_size for entry in entries) > MOST_BYTES:
         raise TooMuchToRead
-    members: dict[str, bytes] = {}
+    members: list[tuple[str, bytes]] = []
     for entry in entries:
         reading.string("name of a part", entry.filename)
         reading.raw("archive", entry.comment + entry.extra)
         with archive.open(entry) as member:
             content = member.read(MOST_BYTES)
         reading.spend(len(content))
-        if entry.filename in members:
-            reading.object_to("the same part twice")
-        members[entry.filename] = members.get(entry.filename, b"") + content
+        members.append((entry.filename, content))
     reading.raw("archive", archive.comment)
     reading.raw("archive", data)
     _check_archive(reading, archive, data)
@@ -68,7 +63,10 @@ def _members(reading: Reading, archive: zipfile.ZipFile, data: bytes) -> dict[st
 def _check_archive(reading: Reading, archive: zipfile.ZipFile, data: bytes) -> None:
     known = set(resources.data("templates/docx/allowed.json")["parts"])
     entries = archive.infolist()
-    if not {entry.filename for entry in entries} <= known:
+    names = [entry.filename for entry in entries]
+    if len(names) != len(set(names)):
+        reading.object_to("the same part twice")
+    if not known.issuperset(names):
         reading.object_to("parts of an unknown kind, such as pictures, comments or attachments")
     if archive.comment or any(entry.comment or entry.extra for entry in entries):
         reading.object_to("notes in its archive")
@@ -82,8 +80,13 @@ def _check_archive(reading: Reading, archive: zipfile.ZipFile, data: bytes) -> N
         reading.object_to("bytes beside its parts")
 
 
-def _read_part(reading: Reading, where: str, parts: list[Part]) -> list[str]:
+def _read_part(reading: Reading, where: str, content: bytes) -> list[str]:
     """Keep everything a part says and return its paragraphs."""
+    reading.raw(where, content)
+    return _read_xml(reading, where, xml_parts.parts(content)) if where.endswith((".xml", ".rels")) else []
+
+
+def _read_xml(reading: Reading, where: str, parts: list[Part]) -> list[str]:
     paragraphs: list[str] = []
     inside: list[str] = []
     for part in parts:

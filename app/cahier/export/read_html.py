@@ -68,9 +68,11 @@ class _Page(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close a tag, with whatever was left open inside."""
-        if tag in self._open:
-            while self._open.pop() != tag:
-                self._reading.object_to("tags that are left open")
+        while tag in self._open:
+            if self._open.pop() == tag:
+                return
+            self._reading.object_to("tags that are left open")
+        self._reading.object_to("tags that close nothing")
 
     def handle_data(self, data: str) -> None:
         """Keep a text where it stands."""

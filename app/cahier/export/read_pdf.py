@@ -22,6 +22,7 @@ _END = re.compile(rb"startxref\s+\d+\s+%%EOF")
 _GLYPHS = re.compile(rb"<[0-9A-Fa-f\s]*>")
 _RESOURCE_NAME = re.compile(r"/[cf]\d+")
 _DEEPEST = 64
+_MOST_PAGES = 200
 _LONG_NUMBER = 6  # digits; shorter ones are measures of the page
 
 
@@ -38,12 +39,8 @@ def read(data: bytes) -> ReadBack:
     try:
         with pikepdf.open(BytesIO(data), suppress_warnings=True) as document:
             _read_document(reading, document, data, streams)
-    except (
-        pikepdf.PdfError,
-        pypdfium2.PdfiumError,
-        *stumbles,
-    ) as error:  # a library that stumbles over a file has not read it
-        raise UnreadableFile from error
+    except (*stumbles, pikepdf.PdfError, pikepdf.PasswordError, pypdfium2.PdfiumError) as error:
+        raise UnreadableFile from error  # a library that stumbles over a file has not read it
     return reading.done()
 
 
@@ -64,6 +61,8 @@ def _unpacked(reading: Reading, data: bytes) -> list[bytes]:
 def _read_document(reading: Reading, document: Any, data: bytes, streams: list[bytes]) -> None:
     if document.is_encrypted:
         raise UnreadableFile
+    if len(document.pages) > _MOST_PAGES:
+        raise TooMuchToRead
     _read_objects(reading, document)
     drawn = pdf_pages.read(reading, document)
     _read_bytes(reading, data, streams, decoded=pdf_pages.decoded_streams(document))
@@ -100,8 +99,19 @@ def _read_objects(reading: Reading, document: Any) -> None:
                 reading.object_to(named.get(value, "an entry of an unknown kind"))
         if isinstance(item, pikepdf.Stream) and str(item.get("/Filter", "/FlateDecode")) != "/FlateDecode":
             reading.object_to("data packed in an unknown way")
+    _check_streams(reading, document, set(allowed["streams"]))
     if "/Metadata" in document.Root:
         _read_metadata(reading, document.Root.Metadata, set(allowed["metadata"]))
+
+
+def _check_streams(reading: Reading, document: Any, allowed: set[str]) -> None:
+    """Object to streams that no entry of a brief asks for."""
+    import pikepdf
+
+    holders = [item for item in document.objects if isinstance(item, pikepdf.Dictionary | pikepdf.Stream)]
+    wanted = {value.objgen for item in holders for key, value in item.items() if key in allowed}
+    if any(item.objgen not in wanted for item in holders if isinstance(item, pikepdf.Stream)):
+        reading.object_to("data of an unknown kind")
 
 
 def strings(item: Any, depth: int = 0) -> Iterator[tuple[str, str]]:

@@ -82,8 +82,8 @@ def _add_block(document: Any, block: Block) -> None:
                 document.add_paragraph(item, "List Bullet")
         case Bullets(items=items):
             _add_numbered(document, items)
-        case Table():
-            _add_table(document, block)
+        case table:
+            _add_table(document, table)
 
 
 def _add_numbered(document: Any, items: Iterable[str]) -> None:

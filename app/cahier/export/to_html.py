@@ -57,11 +57,11 @@ def _block(block: Block) -> str:
         case Bullets(items=items, numbered=numbered):
             kind = "ol" if numbered else "ul"
             return "\n".join([f"<{kind}>", *(f"<li>{escape(item)}</li>" for item in items), f"</{kind}>"])
-        case Table(header=header, rows=rows):
-            return _table(header, rows)
+        case table:
+            return _table(table)
 
 
-def _table(header: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> str:
-    heads = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
-    body = [f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows]
+def _table(table: Table) -> str:
+    heads = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in table.header)
+    body = [f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in table.rows]
     return "\n".join(["<table>", f"<thead><tr>{heads}</tr></thead>", "<tbody>", *body, "</tbody>", "</table>"])

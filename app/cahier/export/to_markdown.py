@@ -5,11 +5,10 @@ bare addresses and the short names of emoji.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator
 
 from cahier.export.wording import worded
-from cahier.redaction.brief import Block, Bullets, Heading, Paragraph, RedactedBrief, Table
+from cahier.redaction.brief import Block, Bullets, Heading, Paragraph, RedactedBrief
 
 _ALWAYS = re.compile(r"[\\`*_{}\[\]<>#&|~!$^=@]")
 _COLON = re.compile(r":(?=\S)")  # `https://`, `:smile:`
@@ -31,13 +30,12 @@ def escaped(text: str) -> str:
     return _LIST_MARK.sub(r"\1\\", literal)
 
 
-def _blocks(blocks: Iterable[Block]) -> Iterator[str]:
+def _blocks(blocks: tuple[Block, ...]) -> Iterator[str]:
     """Write the blocks; a list right after a list gets other marks, else both would read as one."""
     other_marks = False
-    for before, block in pairwise([None, *blocks]):
+    for before, block in zip([None, *blocks], blocks, strict=False):
         other_marks = isinstance(before, Bullets) and isinstance(block, Bullets) and not other_marks
-        if block is not None:
-            yield _block(block, other_marks)
+        yield _block(block, other_marks)
 
 
 def _block(block: Block, other_marks: bool) -> str:
@@ -51,9 +49,9 @@ def _block(block: Block, other_marks: bool) -> str:
             return "\n".join(f"{place}{mark} {escaped(item)}" for place, item in enumerate(items, start=1))
         case Bullets(items=items):
             return "\n".join(f"{'+' if other_marks else '-'} {escaped(item)}" for item in items)
-        case Table(header=header, rows=rows):
-            rule = "|" + " --- |" * len(header)
-            return "\n".join([_row(header), rule, *map(_row, rows)])
+        case table:
+            rule = "|" + " --- |" * len(table.header)
+            return "\n".join([_row(table.header), rule, *map(_row, table.rows)])
 
 
 def _row(cells: tuple[str, ...]) -> str:

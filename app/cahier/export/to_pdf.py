@@ -29,8 +29,7 @@ def _without_traces(pdf: bytes, title: str, language: str) -> bytes:
         document.docinfo["/Title"] = pikepdf.String(title)
         document.Root.Metadata = _metadata(document, title, language)
         del document.trailer["/ID"]
-        if "/Outlines" in document.Root:  # an empty one, since no heading asks for a bookmark
-            del document.Root["/Outlines"]
+        del document.Root["/Outlines"]  # an empty list of bookmarks, since no heading asks for one
         finished = BytesIO()
         document.save(
             finished,
@@ -47,5 +46,5 @@ def _metadata(document: Any, title: str, language: str) -> Any:
     import pikepdf
 
     template = resources.text("templates/typst/metadata.xml")
-    packet = template.replace("@title@", escape(title)).replace("@language@", escape(language))
+    packet = template.replace("@language@", escape(language)).replace("@title@", escape(title))
     return pikepdf.Stream(document, packet.encode(), Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from cahier.export.wording import worded
-from cahier.redaction.brief import Block, Bullets, Heading, Paragraph, RedactedBrief, Table
+from cahier.redaction.brief import Block, Bullets, Heading, Paragraph, RedactedBrief
 
 GAP = "  "  # between cells: no text holds two blanks in a row
 FOOTER_RULE = "~" * 40
@@ -30,8 +30,8 @@ def _block(block: Block) -> str:
         case Bullets(items=items, numbered=numbered):
             labels = [f"{place}." if numbered else "•" for place in range(1, len(items) + 1)]
             return "\n".join(f"{GAP}{label} {item}" for label, item in zip(labels, items, strict=True))
-        case Table(header=header, rows=rows):
-            return _aligned([header, *rows])
+        case table:
+            return _aligned([table.header, *table.rows])
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> str:

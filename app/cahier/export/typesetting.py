@@ -12,7 +12,7 @@ from typing import Any
 from cahier import resources
 from cahier.export.errors import LettersWithoutFont
 from cahier.export.wording import runs_right_to_left, worded
-from cahier.redaction.brief import Block, Bullets, Heading, Paragraph, RedactedBrief, Table
+from cahier.redaction.brief import Block, Bullets, Heading, Paragraph, RedactedBrief
 
 _TEMPLATE = "templates/typst/brief.typ"
 
@@ -58,8 +58,8 @@ def _block_data(block: Block) -> dict[str, Any]:
             return {"kind": "paragraph", "text": text}
         case Bullets(items=items, numbered=numbered):
             return {"kind": "numbered" if numbered else "bullets", "items": items}
-        case Table(header=header, rows=rows):
-            return {"kind": "table", "header": header, "rows": rows}
+        case table:
+            return {"kind": "table", "header": table.header, "rows": table.rows}
 
 
 def set_pdf(compiled: Any) -> bytes:

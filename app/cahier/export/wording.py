@@ -45,8 +45,8 @@ def _worded_block(block: Block) -> Block:
             return replace(block, text=one_line(text))
         case Bullets(items=items):
             return replace(block, items=tuple(filter(comparable, _lines(items))))
-        case Table(header=header, rows=rows):
-            return Table(_lines(header), tuple(map(_lines, rows)))
+        case table:
+            return Table(_lines(table.header), tuple(map(_lines, table.rows)))
 
 
 def _says_something(block: Block) -> bool:
@@ -55,8 +55,8 @@ def _says_something(block: Block) -> bool:
             return bool(comparable(text))
         case Bullets(items=items):
             return bool(items)
-        case Table(header=header):
-            return bool(header)
+        case table:
+            return bool(table.header)
 
 
 def _lines(texts: tuple[str, ...]) -> tuple[str, ...]:

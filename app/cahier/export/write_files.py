@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from cahier.export.errors import AlreadyThere, CannotWrite
@@ -50,11 +50,8 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Flush the names in the folder (Windows does it by itself)."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
+    """Flush the names in the folder. Not each system can; the contents are on the disk already."""
+    with suppress(OSError), ExitStack() as after:
+        descriptor = os.open(folder, os.O_RDONLY)
+        after.callback(os.close, descriptor)
         os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
