@@ -44,6 +44,7 @@ class Desk(QObject):
     def begin(self, place: dict[str, str]) -> None:
         """Show the list, and go where the researcher was."""
         self._shell.show_page("cases")
+        self._browse.list.search.setFocus()
         self.cases.load()
         self.go_to(place)
 
@@ -127,6 +128,7 @@ class Desk(QObject):
         self.forms.case_made.connect(lambda case_id: self.go_to({"case": case_id, "tab": "overview"}))
         self.forms.interview_begun.connect(self.show_interview)
         self.pages.left.connect(self._back_to_case)
+        self._shell.pages.currentChanged.connect(lambda _place: self._keeping.start())
         self._shell.place_chosen.connect(self.pages.show_place)
 
     def _choose(self, case_id: str) -> None:
@@ -169,6 +171,8 @@ class Desk(QObject):
 
     def _case_shown(self, _case_id: str) -> None:
         self._browse.show_chosen(True)
+        if self._after_read and self._shell.current_key == "cases":
+            self._browse.take_focus()
         while self._after_read:
             self._open_inside(self._after_read.pop())
 
@@ -190,12 +194,16 @@ class Desk(QObject):
 
     def _close_form(self) -> None:
         self._keeping.stop()
-        self._shell.show_page("cases")
+        self._show_cases()
         self._shell.drop_page("form")
         self.keep_place()
 
-    def _back_to_case(self, case_id: str) -> None:
+    def _show_cases(self) -> None:
         self._shell.show_page("cases")
+        self._browse.take_focus()
+
+    def _back_to_case(self, case_id: str) -> None:
+        self._show_cases()
         self.cases.choose(case_id)
         self.case.show_now(case_id)
 

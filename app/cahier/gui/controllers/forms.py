@@ -106,7 +106,6 @@ class FormsController(QObject):
                 lambda case: self.case_made.emit(case.case_id),
             )
         )
-        page.form.begin()
         return page
 
     def _case(self, records: CaseRecords) -> FormPage:
@@ -216,7 +215,6 @@ class FormsController(QObject):
         found = [each for each in getattr(records, kept.held_in) if getattr(each, kept.id_field) == record_id]
         page = FormPage(kept.spec, people_choices(records), new=not found, removable=bool(found))
         if not found:
-            page.form.begin()
             self._adds(page, records, kept, {})
             return page
         page.show_plain(named(records, shown(found[0])))

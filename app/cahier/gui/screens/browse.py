@@ -43,6 +43,13 @@ class BrowseScreen(QWidget):
         """Show the case, or that none is chosen."""
         self._stack.setCurrentWidget(self.case if chosen else self._nothing)
 
+    def take_focus(self) -> None:
+        """Put the cursor where one goes on: into the case, or the list."""
+        if self._stack.currentWidget() is self.case:
+            self.case.take_focus()
+        else:
+            self.list.search.setFocus()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the case the room it needs."""
         super().resizeEvent(event)

@@ -80,6 +80,11 @@ class CasePage(QWidget):
         if key in TABS:
             self.tabs.setCurrentIndex(TABS.index(key))
 
+    def take_focus(self) -> None:
+        """Put the cursor into the list of the tab, or on the tabs."""
+        tab = self._stack.currentWidget()
+        (tab.list if isinstance(tab, ListTab) and tab.rows.rowCount() else self.tabs).setFocus()
+
     @property
     def tab(self) -> str:
         """The tab that is open."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cahier.gui import theme
@@ -16,6 +16,8 @@ from cahier.gui.widgets.form import Form, People
 from cahier.gui.widgets.labels import line
 from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.page import PageHeader
+
+_SMALL = 4  # fields up to which Enter in a line saves, as one would think
 
 
 class FormPage(QWidget):
@@ -37,6 +39,8 @@ class FormPage(QWidget):
         self._column = Column(said(spec.new))
         self._build(removable=removable)
         self.form.changed.connect(self._touch)
+        if len(spec.fields) <= _SMALL:
+            self.form.entered.connect(self._save)
 
     def put_first(self, widget: QWidget) -> None:
         """Put something above the form."""
@@ -45,8 +49,12 @@ class FormPage(QWidget):
     def show_plain(self, plain: Mapping[str, Any]) -> None:
         """Fill the form."""
         self.form.show_plain(plain)
-        self.form.begin()
         self._touched = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the person type at once."""
+        super().showEvent(event)
+        self.form.begin()
 
     def draft(self) -> str:
         """Return what is typed and not saved, to be kept over a lock; nothing when nothing was typed."""

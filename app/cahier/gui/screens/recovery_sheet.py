@@ -25,7 +25,8 @@ class RecoverySheet(Centred):
         self._asked: list[int] = []
         self._sheet = QGridLayout()
         self._sheet.setHorizontalSpacing(12)
-        self._sheet.setVerticalSpacing(10)
+        self._sheet.setVerticalSpacing(14)
+        self._sheet.setContentsMargins(0, 8, 0, 8)
         self._labels: list[Label] = []
         self.fields = [QLineEdit() for _ in range(_ASKED)]
         self._names = [field_label("", field) for field in self.fields]

@@ -14,6 +14,7 @@ from cahier.gui.widgets.page import PageHeader
 from cahier.gui.widgets.passphrase_field import PassphraseField
 
 MINUTES = (1, 2, 5, 10, 15, 30)
+_FIELD = 440  # pixels
 
 
 class SettingsScreen(QWidget):
@@ -110,6 +111,8 @@ class SettingsScreen(QWidget):
     def _passphrase(self) -> Card:
         card = Card(self.tr("Passphrase"))
         card.add(soft(self.tr("The recovery key stays as it is. Copies made before keep the old passphrase.")))
+        for field in (self.old, self.new, self.again):
+            field.setMaximumWidth(_FIELD)
         card.add(self.old, self.new, self.again, self.told)
         self.change.clicked.connect(self._change)
         row = QHBoxLayout()

@@ -14,7 +14,8 @@ _NARROWEST = 200
 
 def fit(buttons: Sequence[Button], room: int, gap: int = _GAP) -> None:
     """Shorten buttons, the last first and a primary one after all others, until all fit into the room."""
-    ordered = sorted(buttons[::-1], key=lambda button: button.property("look") == "primary")
+    ordered = list(reversed(buttons))
+    ordered.sort(key=lambda button: button.property("look") == "primary")
     room -= sum(button.full_width() + gap for button in ordered)
     for button in ordered:
         whole = button.full_width()

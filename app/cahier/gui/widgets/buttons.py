@@ -5,6 +5,7 @@
 """
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from cahier.gui import icons, theme
@@ -57,6 +58,13 @@ class Button(QPushButton):
         self._icon = icon
         self._color = color or self._color
         self.redraw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter as well as with the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the scheme, and grey with the words."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cahier.gui import wording
 from cahier.gui.forms.spec import Field, Group, Spec, said
@@ -44,11 +44,13 @@ class Form(QWidget):
     """The fields of a record. `plain()` is what they hold; what is wrong, `problem()` says."""
 
     changed = Signal()
+    entered = Signal()
 
     def __init__(self, spec: Spec, people: People = ()) -> None:
         super().__init__()
         self.spec = spec
         self._fields: dict[str, Any] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -108,6 +110,8 @@ class Form(QWidget):
         field: Any = _MAKERS[asked.kind](asked, people)
         self._fields[asked.key] = field
         field.changed.connect(self.changed)
+        if isinstance(field, LineField):
+            field.returnPressed.connect(self.entered)
         name_parts(field, asked.name)
         holder = QWidget()
         column = QVBoxLayout(holder)

@@ -9,8 +9,8 @@ from cahier.gui.widgets.buttons import Button, icon_button
 from cahier.gui.widgets.labels import Elided, Glyph, muted
 
 _NARROWEST = 300
-_FOR_TITLE = 300  # pixels a title may want before the actions shorten
-_MARGINS = 110  # with the state behind the title
+_FOR_TITLE = 250  # pixels a title may want before the actions shorten
+_MARGINS = 80  # with the state behind the title
 _GAP = 10
 _UNDER_TITLE = 46  # pixels of the way back and the gap behind it
 
