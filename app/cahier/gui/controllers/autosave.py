@@ -99,6 +99,7 @@ class Autosave(QObject):
         self._running -= 1
         self._saved_at = self._now()
         if self.unsaved:
+            self.kept.emit(Kept("typing", self._saved_at))
             if self._then is not None:
                 self.save()
             return

@@ -79,7 +79,9 @@ class BriefController(QObject):
     def _show(self, made: Preview, asked: int) -> None:
         if asked == self._asked:
             compiled = made.compiled
-            self._screen.show_preview(compiled.decision, compiled.reasons, compiled.pending, made.pages)
+            self._screen.show_preview(
+                compiled.decision, compiled.reasons, compiled.pending, compiled.checks, made.pages
+            )
 
     def _write(self) -> None:
         case, folder = self._case, self._screen.folder.folder

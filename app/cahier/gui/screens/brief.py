@@ -22,11 +22,12 @@ from cahier.gui.widgets.buttons import primary, secondary
 from cahier.gui.widgets.cards import Card
 from cahier.gui.widgets.empty import Empty
 from cahier.gui.widgets.folder_field import FolderField
-from cahier.gui.widgets.labels import field_label, muted
+from cahier.gui.widgets.labels import field_label, muted, soft
 from cahier.gui.widgets.obstacles import Obstacles, Seen
 from cahier.gui.widgets.outcome_card import OutcomeCard
 from cahier.gui.widgets.page import PageHeader
 from cahier.gui.widgets.page_view import PageView
+from cahier.gui.widgets.told_lines import ToldLines
 
 _WIDE, _NARROW = 420, 340  # pixels of the left column
 _SMALLEST = 780, 470  # pixels; at this size it still shows everything
@@ -58,6 +59,8 @@ class BriefScreen(QWidget):
         self._right = QStackedWidget()
         self._left = QScrollArea()
         self._files = Card(self.tr("Files"))
+        self._before = Card(self.tr("Before it leaves"))
+        self._notes = ToldLines(10)
         self._decision = ""
         self._build()
         self._connect()
@@ -87,11 +90,20 @@ class BriefScreen(QWidget):
         self._fit_button()
 
     def show_preview(
-        self, decision: str, reasons: tuple[str, ...], pending: tuple[Seen, ...], pages: tuple[bytes, ...]
+        self,
+        decision: str,
+        reasons: tuple[str, ...],
+        pending: tuple[Seen, ...],
+        notes: tuple[str, ...],
+        pages: tuple[bytes, ...],
     ) -> None:
-        """Show what a release would hold now."""
+        """Show what a release would hold now; notes tell what was checked and what was left out."""
         self._decision = decision
         self.obstacles.show_state(decision, reasons, pending)
+        self._notes.forget()
+        for note in notes:
+            self._notes.tell(soft(note))
+        self._before.setVisible(bool(notes))
         if pages:
             self.pages.show_pages(pages)
             self._right.setCurrentWidget(self.pages)
@@ -100,6 +112,8 @@ class BriefScreen(QWidget):
                 self.tr("Counted, not told"),
                 self.tr("This case may be counted in a pattern report, but nothing about it may be told."),
             )
+        elif any(condition.tickable for condition in pending):
+            self._tell(self.tr("Not yet"), self.tr("Something has to be seen to first. It is listed beside this."))
         else:
             self._tell(self.tr("No brief can leave"), self.tr("What stands in the way is listed beside this."))
         self._fit_button()
@@ -149,9 +163,15 @@ class BriefScreen(QWidget):
         released = self._decision == "released"
         self.write.setVisible(released)
         self._files.setVisible(released)
-        ready = bool(self.chosen_formats() and self.folder.folder and self.recipient.text().strip())
+        ready = bool(self.chosen_formats() and self.recipient.text().strip())
         self.write.setEnabled(released and ready and not self._writing)
-        self.write.setToolTip("" if ready else self.tr("Choose a format and a folder first."))
+        self.write.setToolTip("" if ready else self.tr("Say for whom it is, and choose a format."))
+
+    def _ask_to_write(self) -> None:
+        if self.folder.folder is None:
+            self.folder.choose(self.write_requested.emit)
+        else:
+            self.write_requested.emit()
 
     def _build(self) -> None:
         self._writing = False
@@ -159,11 +179,13 @@ class BriefScreen(QWidget):
         review.clicked.connect(self.review_requested)
         self.header.add_action(review)
         self.header.add_action(self.write)
+        self._before.add(self._notes)
+        self._before.hide()
         inside = QWidget()
         cards = QVBoxLayout(inside)
         cards.setContentsMargins(0, 0, 10, 0)
         cards.setSpacing(14)
-        for card in (self.outcome, self._recipient_card(), self.obstacles, self._files_card()):
+        for card in (self.outcome, self._recipient_card(), self.obstacles, self._before, self._files_card()):
             cards.addWidget(card)
         cards.addStretch()
         self._left.setWidgetResizable(True)
@@ -211,5 +233,5 @@ class BriefScreen(QWidget):
         self.profile.currentIndexChanged.connect(self.order_changed)
         self.recipient.textEdited.connect(self.order_changed)
         self.obstacles.ticked.connect(self.order_changed)
-        self.folder.changed.connect(self._fit_button)
-        self.write.clicked.connect(self.write_requested)
+        self.recipient.textChanged.connect(self._fit_button)
+        self.write.clicked.connect(self._ask_to_write)

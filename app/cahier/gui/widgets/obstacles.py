@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from cahier.gui import theme
 from cahier.gui.widgets.cards import Card
 from cahier.gui.widgets.labels import Glyph, body, muted, pill
+from cahier.gui.widgets.told_lines import ToldLines
+from cahier.redaction.conditions import RECHECK
 
 
 class Seen(Protocol):
@@ -17,6 +19,10 @@ class Seen(Protocol):
     @property
     def key(self) -> str:
         """What a tick is kept under."""
+
+    @property
+    def text(self) -> str:
+        """The condition as it was recorded."""
 
     @property
     def sentence(self) -> str:
@@ -35,12 +41,10 @@ class Obstacles(Card):
     def __init__(self) -> None:
         super().__init__(self.tr("What stands in the way"))
         self._state = pill("")
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(10)
+        self._rows = ToldLines(10)
         self.column.setSpacing(12)
         self.column.addWidget(self._state)
-        self.column.addLayout(self._rows)
-        self._shown: list[QWidget] = []
+        self.column.addWidget(self._rows)
         self._conditions: dict[str, Seen] = {}
         self._confirmed: set[str] = set()
 
@@ -65,43 +69,38 @@ class Obstacles(Card):
             "refused": (self.tr("not released"), "bad"),
         }
         text, kind = words.get(decision, (decision, "warn"))
+        if any(condition.tickable for condition in waiting.values()):
+            text, kind = self.tr("not yet"), "warn"
         self._state.setText(text)
         theme.dress(self._state, "pill", kind)
-        self._empty()
-        told = tuple(reasons)
+        self._rows.forget()
+        sentences = {condition.sentence for condition in waiting.values()}
+        told = tuple(reason for reason in reasons if reason not in sentences)
         for reason in told:
-            self._tell(_with_glyph("info" if decision == "released" else "warning", kind, body(reason)))
+            self._rows.tell(_with_glyph("info" if decision == "released" else "warning", kind, body(reason)))
         for condition in self._conditions.values():
-            self._tell(self._row(condition))
+            self._rows.tell(self._row(condition))
         if not told and not self._conditions:
-            self._tell(muted(self.tr("Nothing. Every consent this brief relies on allows it today.")))
+            self._rows.tell(muted(self.tr("Nothing. Every consent this brief relies on allows it today.")))
 
     def _row(self, condition: Seen) -> QWidget:
+        words = condition.sentence
+        if condition.text.partition(":")[0] != RECHECK:  # whoever ticks it has to have read it
+            words = f"{words}\n“{condition.text}”"
         if not condition.tickable:
-            return _with_glyph("clock", "warn", body(condition.sentence))
+            return _with_glyph("clock", "warn", body(words))
         box = QCheckBox()
         box.setFixedWidth(26)
         box.setChecked(condition.key in self._confirmed)
-        box.setAccessibleName(condition.sentence)
+        box.setAccessibleName(words)
         box.toggled.connect(lambda on: self._tick(condition.key, on))
-        sentence = body(condition.sentence)
+        sentence = body(words)
         sentence.installEventFilter(_Clicks(box))
         return _beside(box, sentence)
 
     def _tick(self, key: str, on: bool) -> None:
         (self._confirmed.add if on else self._confirmed.discard)(key)
         self.ticked.emit()
-
-    def _empty(self) -> None:
-        for old in self._shown:
-            self._rows.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._shown = []
-
-    def _tell(self, row: QWidget) -> None:
-        self._rows.addWidget(row)
-        self._shown.append(row)
 
 
 class _Clicks(QObject):

@@ -1,10 +1,9 @@
 """What became of a brief: which files were written and what was checked before, or plainly why none was."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from cahier.gui.widgets.cards import Card
 from cahier.gui.widgets.labels import Label, body, muted
 from cahier.gui.widgets.note import Note
+from cahier.gui.widgets.told_lines import ToldLines
 
 
 class OutcomeCard(Card):
@@ -13,9 +12,7 @@ class OutcomeCard(Card):
     def __init__(self) -> None:
         super().__init__()
         self._note = Note("ok", "")
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(6)
-        self._shown: list[QWidget] = []
+        self._lines = ToldLines(6)
         self.add(self._note, self._lines)
         self.hide()
 
@@ -27,19 +24,19 @@ class OutcomeCard(Card):
     def show_written(self, folder: str, files: tuple[str, ...], checks: tuple[str, ...]) -> None:
         """Say that files were written."""
         self._say("ok", self.tr("Written, after every check had passed."))
-        self._tell(muted(self.tr("In {}").format(folder)))
+        self._lines.tell(muted(self.tr("In {}").format(folder)))
         for name in files:
-            self._tell(Label(name, "strong"))
+            self._lines.tell(Label(name, "strong"))
         if checks:
-            self._tell(muted(self.tr("Checked before writing:")))
+            self._lines.tell(muted(self.tr("Checked before writing:")))
         for check in checks:
-            self._tell(muted(f"·  {check}"))
+            self._lines.tell(muted(f"·  {check}"))
 
     def show_refused(self, sentence: str, reasons: tuple[str, ...] = ()) -> None:
         """Say why nothing was written."""
         self._say("bad", sentence)
         for reason in reasons:
-            self._tell(body(reason))
+            self._lines.tell(body(reason))
 
     def forget(self) -> None:
         """Tell nothing any more."""
@@ -47,13 +44,5 @@ class OutcomeCard(Card):
 
     def _say(self, kind: str, sentence: str) -> None:
         self._note.say(kind, sentence)
-        for old in self._shown:
-            self._lines.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._shown = []
+        self._lines.forget()
         self.show()
-
-    def _tell(self, line: QWidget) -> None:
-        self._lines.addWidget(line)
-        self._shown.append(line)
