@@ -7,21 +7,11 @@ import pytest
 
 from cahier.vault import database
 from harness import vault_work
-from harness.power_cut import Recorded
-from harness.recording import record
+from harness.power_cut import recorded
 from harness.recovered import WHOLE
 
 pytestmark = pytest.mark.usefixtures("cheap_hashing")
 SEED = 20_24
-
-
-def recorded(place: Path, steps: int, *journal: str) -> Recorded:
-    (place / "work").mkdir(parents=True)
-    folder, told = place / "work" / "notebook", place / "told"
-    log = place / "log"
-    operations = record("harness.vault_work", ("journey", folder, told, steps, *journal), log)
-    log.unlink()
-    return Recorded(operations, folder, told)
 
 
 def tell(name: str, results: Counter[str]) -> None:
@@ -29,7 +19,7 @@ def tell(name: str, results: Counter[str]) -> None:
 
 
 def test_a_power_cut_loses_nothing_promised_and_alarms_nobody(tmp_path: Path) -> None:
-    work = recorded(tmp_path, 12)
+    work = recorded(tmp_path, "journey", 12)
     results = work.cuts(150, tmp_path / "cut", SEED)
     tell("power cuts", results)
     assert results == {WHOLE: 150}
@@ -42,7 +32,7 @@ def test_a_power_cut_loses_nothing_promised_and_alarms_nobody(tmp_path: Path) ->
 def test_thousands_of_power_cuts_lose_nothing(tmp_path: Path) -> None:
     results: Counter[str] = Counter()
     for seed in range(3):
-        work = recorded(tmp_path / str(seed), 24 + 6 * seed)
+        work = recorded(tmp_path / str(seed), "journey", 24 + 6 * seed)
         results += work.cuts(800, tmp_path / "cut", SEED + seed)
     tell("power cuts", results)
     assert results == {WHOLE: 2400}
@@ -67,7 +57,7 @@ def test_each_journal_is_compared(
 ) -> None:
     monkeypatch.setattr(database, "SETTINGS", dict(database.SETTINGS))
     monkeypatch.setattr(database, "_ASKED", database._ASKED)
-    work = recorded(tmp_path, 24, journal, synchronous)
+    work = recorded(tmp_path, "journey", 24, journal, synchronous)
     vault_work.use_journal(journal, synchronous)
     results = work.cuts(600, tmp_path / "cut", SEED)
     tell(f"{journal} {synchronous}", results)

@@ -13,49 +13,48 @@ from cahier.vault.errors import CannotRead, CannotWrite, DamagedData, InUse, Vau
 _HELD = {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}
 _NO_ROOM = {dbapi2.SQLITE_FULL, dbapi2.SQLITE_READONLY}
 _DENIED = {dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_IOERR, dbapi2.SQLITE_PERM}
-_OURS = (dbapi2.IntegrityError, dbapi2.ProgrammingError, dbapi2.InterfaceError, dbapi2.DataError)
+_DAMAGED = {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_FORMAT, dbapi2.SQLITE_NOTADB}
 
 
 @contextmanager
 def reading() -> Iterator[None]:
     """Raise CannotRead, DamagedData or InUse for what goes wrong in here."""
-    with _spoken(CannotRead):
+    with _spoken(CannotRead, (dbapi2.DatabaseError, OSError)):
         yield
 
 
 @contextmanager
 def writing() -> Iterator[None]:
     """Raise CannotWrite, DamagedData or InUse for what goes wrong in here."""
-    with _spoken(CannotWrite):
+    with _spoken(CannotWrite, (dbapi2.DatabaseError, OSError)):
         yield
 
 
 @contextmanager
 def saving() -> Iterator[None]:
     """Do as `writing` for the library alone: a file that the caller cannot write is the caller's own matter."""
-    try:
+    with _spoken(CannotWrite, (dbapi2.DatabaseError,)):
         yield
-    except _OURS:
-        raise
-    except dbapi2.DatabaseError as error:
-        raise _fault(error.sqlite_errorcode & 0xFF, CannotWrite) from error
 
 
 @contextmanager
-def _spoken(denied: type[VaultError]) -> Iterator[None]:
+def _spoken(denied: type[VaultError], heard: tuple[type[Exception], ...]) -> Iterator[None]:
     try:
         yield
-    except _OURS:
-        raise
-    except dbapi2.DatabaseError as error:
-        raise _fault(error.sqlite_errorcode & 0xFF, denied) from error
-    except OSError as error:
-        raise denied from error
+    except heard as error:
+        fault = denied if isinstance(error, OSError) else _fault(error, denied)
+        if fault is None:
+            raise
+        raise fault from error
 
 
-def _fault(code: int, denied: type[VaultError]) -> VaultError:
+def _fault(error: Exception, denied: type[VaultError]) -> type[VaultError] | None:
+    """Go by the code, whose lowest byte tells the kind; an error without one is raised by the module itself."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in _HELD:
-        return InUse()
+        return InUse
     if code in _NO_ROOM:
-        return CannotWrite()
-    return denied() if code in _DENIED else DamagedData()
+        return CannotWrite
+    if code in _DAMAGED:
+        return DamagedData
+    return denied if code in _DENIED else None

@@ -9,7 +9,7 @@ from sqlcipher3 import dbapi2
 
 from cahier.domain.notion import Notion
 from cahier.vault import faults
-from cahier.vault.errors import DamagedData
+from cahier.vault.errors import CannotRead, CannotWrite, DamagedData
 from cahier.vault.kinds import KIND_OF
 from cahier.vault.lock_file import LockFile
 from cahier.vault.reader import Reader
@@ -64,8 +64,10 @@ class Vault(Reader):
                 work(writer)
                 writer.finish()
                 self._connection.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             self._roll_back()
+            if isinstance(error, CannotWrite):
+                self._expect_sound()
             raise
         return frozenset(writer.changed)
 
@@ -92,6 +94,12 @@ class Vault(Reader):
     def _expect_nothing(self, question: str) -> None:
         if next(self._rows(question), None) is not None:
             raise DamagedData
+
+    def _expect_sound(self) -> None:
+        """Raise DamagedData when a write was refused because SQLCipher met a damaged page before."""
+        with suppress(CannotRead), faults.reading():
+            self._connection.execute("PRAGMA shrink_memory").fetchall()
+            self._connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
 
     def _roll_back(self) -> None:
         """Take the transaction back; when even that cannot be written, SQLite does it before it reads again."""

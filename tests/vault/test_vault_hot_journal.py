@@ -1,0 +1,93 @@
+"""A save is cut short and, before the vault is opened again, a bit of what it left is flipped, or all is removed.
+
+Nothing that was promised may vanish without a word. What is not yet noticed is a mixture that stays well formed:
+a part of the unfinished save beside what was there before. A seal over whole saves is still to come.
+"""
+
+import random  # noqa: TID251 - a state that fails must be found again
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cahier.domain.errors import CahierError
+from cahier.vault import database, file
+from harness import vault_work
+from harness.disk import Disk
+from harness.power_cut import Recorded, lay_out, recorded
+from harness.vault_work import PASSPHRASES, digest
+
+pytestmark = pytest.mark.usefixtures("cheap_hashing")
+SEED = 20_25
+LOST, MIXED, NOTICED, RIGHT = "lost without a word", "mixed without a word", "noticed", "right"
+
+
+def looked_at(folder: Path, promised: int, states: list[str], *, told: bool) -> str:
+    """Open and verify as a careful person would after being told of an unfinished save."""
+    try:
+        with file.unlock(folder, PASSPHRASES[0]) as vault:
+            assert vault.unfinished is told
+            vault.verify()
+            here = digest(vault)
+    except CahierError:
+        return NOTICED
+    if here not in states:
+        return MIXED
+    return RIGHT if states.index(here) >= promised else LOST
+
+
+def hot_states(work: Recorded, name: str, count: int) -> Iterator[tuple[dict[str, bytes | None], int]]:
+    """Yield what a kill leaves while the file `name` holds a save, and how many saves were promised."""
+    chance = random.Random(SEED)  # noqa: S311
+    moments = set(chance.sample(range(len(work.operations) // 4, len(work.operations)), count))
+    disk, told = Disk(str(work.folder.parent)), list[str]()
+    for moment, operation in enumerate(work.operations):
+        work.do(disk, told, operation)
+        if moment in moments and (files := disk.after_a_cut("kept", chance)).get(name):
+            yield files, sum(line.startswith("state") for line in told) - 1
+
+
+def campaign(tmp_path: Path, work: Recorded, name: str, moments: int, flips: int) -> Counter[str]:
+    chance = random.Random(SEED)  # noqa: S311
+    results: Counter[str] = Counter()
+    folder = tmp_path / "cut" / "notebook"
+    for files, promised in hot_states(work, name, moments):
+        whole = files[name] or b""
+        for _ in range(flips):
+            damaged = bytearray(whole)
+            damaged[chance.choice((chance.randrange(28), chance.randrange(len(whole))))] ^= 1 << chance.randrange(
+                8
+            )
+            lay_out({**files, name: bytes(damaged)}, tmp_path / "cut")
+            results[looked_at(folder, promised, work.states, told=name.endswith("journal"))] += 1
+        lay_out({path: data for path, data in files.items() if path != name}, tmp_path / "cut")
+        results[looked_at(folder, promised, work.states, told=False)] += 1
+    print(f"{name}: {results.total()} damages, {dict(results)}")  # noqa: T201
+    return results
+
+
+def test_a_damaged_journal_never_takes_what_was_promised(tmp_path: Path) -> None:
+    work = recorded(tmp_path, "several", 6)
+    results = campaign(tmp_path, work, "notebook/vault.db-journal", 12, 4)
+    assert results.total() > 20
+    assert results[LOST] == 0
+
+
+@pytest.mark.long
+def test_of_thousands_of_damaged_journals_none_takes_what_was_promised(tmp_path: Path) -> None:
+    work = recorded(tmp_path, "several", 16)
+    results = campaign(tmp_path, work, "notebook/vault.db-journal", 300, 8)
+    assert results.total() > 2000
+    assert results[LOST] == 0
+    assert results[MIXED] < results.total() * 0.03
+
+
+@pytest.mark.long
+def test_a_damaged_write_ahead_log_would_take_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "SETTINGS", dict(database.SETTINGS))
+    monkeypatch.setattr(database, "_ASKED", database._ASKED)
+    work = recorded(tmp_path, "several", 12, "WAL", "FULL")
+    vault_work.use_journal("WAL", "FULL")
+    results = campaign(tmp_path, work, "notebook/vault.db-wal", 60, 6)
+    assert results[LOST] > results.total() // 2
