@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from cahier import resources
+from cahier.gui.languages import TOLD_IN, name_of
 from cahier.gui.translation import QT_TRANSLATE_NOOP
-from cahier.gui.widgets.languages import TOLD_IN, name_of
 
 _VOCABULARIES = ("con", "det", "kin", "law", "perp", "pur", "stg", "tnr", "vic")
 _LISTS: dict[str, dict[str, str]] = {

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from cahier.domain.case import Case
 from cahier.gui.controllers.autosave import Autosave
+from cahier.gui.languages import name_of
 from cahier.gui.screens.review import Reviewed, ReviewScreen, TextChoice
 from cahier.gui.session import Session, Work
 from cahier.gui.widgets.labels import isolated
-from cahier.gui.widgets.languages import name_of
 from cahier.gui.widgets.mark_kinds import MarkLine, kind_of
 from cahier.redaction.replace import Mark
 from cahier.redaction.review import Review, ReviewText

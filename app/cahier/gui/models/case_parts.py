@@ -13,9 +13,9 @@ from cahier.domain.submission import Release
 from cahier.gui import wording
 from cahier.gui.dates import in_words
 from cahier.gui.forms.names import name_at
+from cahier.gui.languages import name_of
 from cahier.gui.models.rows import Row
-from cahier.gui.widgets.labels import isolated
-from cahier.gui.widgets.languages import name_of
+from cahier.gui.text import isolated
 
 _NOT_ASKED_OF = {"ROLE.PERP", "ROLE.THIRD"}  # officials and bystanders are not asked for consent
 

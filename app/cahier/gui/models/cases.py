@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from cahier.domain.notion import Notion
 from cahier.gui.models.rows import Row, RowModel
-from cahier.gui.widgets.labels import isolated
+from cahier.gui.text import isolated
 from cahier.workflows.list_cases import CaseLine
 from cahier.workflows.search import Hit
 

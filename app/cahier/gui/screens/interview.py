@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from cahier.domain.account import Account
 from cahier.gui import theme
+from cahier.gui.languages import name_of
 from cahier.gui.widgets.account_editor import AccountEditor
 from cahier.gui.widgets.buttons import icon_button, secondary
 from cahier.gui.widgets.cards import Card
@@ -16,7 +17,6 @@ from cahier.gui.widgets.interview_side import InterviewSide
 from cahier.gui.widgets.kept_mark import Kept, KeptMark
 from cahier.gui.widgets.known_people import KnownPeople
 from cahier.gui.widgets.labels import pill
-from cahier.gui.widgets.languages import name_of
 from cahier.gui.widgets.letter_bar import LetterBar
 from cahier.gui.widgets.mention_query import MentionQuery
 from cahier.gui.widgets.note import Note

@@ -7,11 +7,11 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from cahier.domain.account import Account, Mention
+from cahier.gui.languages import TOLD_IN, name_of
 from cahier.gui.widgets.buttons import Button, chip, link
 from cahier.gui.widgets.cards import Card
 from cahier.gui.widgets.known_people import KnownPeople
 from cahier.gui.widgets.labels import Label, muted
-from cahier.gui.widgets.languages import TOLD_IN, name_of
 from cahier.gui.widgets.people_list import PeopleList
 
 

@@ -1,11 +1,28 @@
 """Labels: text as it is (never markup), in one of a few looks, and glyphs that follow the scheme."""
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from cahier.gui import icons, theme
+from cahier.gui.text import isolated
 
+__all__ = [
+    "Elided",
+    "Glyph",
+    "Label",
+    "body",
+    "display",
+    "field_label",
+    "heading",
+    "isolated",
+    "line",
+    "muted",
+    "pill",
+    "section",
+    "soft",
+    "title",
+]
 _NARROWEST = 48  # pixels of a label that gives way
 
 
@@ -141,13 +158,3 @@ def line(*, vertical: bool = False) -> QFrame:
     else:
         frame.setFixedHeight(1)
     return frame
-
-
-def isolated(text: str) -> str:
-    """Return data to stand inside a sentence: isolated, so that no writing direction reorders around it."""
-    return f"\u2068{text}\u2069"
-
-
-def capitals(text: str, locale: QLocale | None = None) -> str:
-    """Return the text in capitals by the rules of the language (i is not I everywhere)."""
-    return (locale or QLocale()).toUpper(text)
