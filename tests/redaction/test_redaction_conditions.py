@@ -1,0 +1,79 @@
+from datetime import date
+
+import pytest
+from invented_case import ON, consent, when
+
+from cahier import resources
+from cahier.domain.consent import Consent
+from cahier.redaction.conditions import exclusions, open_conditions
+from cahier.redaction.rules import rule_of
+
+
+def still_open(
+    *texts: str, confirmed: frozenset[str] = frozenset(), on: date = ON, recheck: bool = False
+) -> list[str]:
+    own = consent("P1", 5, conditions=texts, recheck_each_use=recheck)
+    return [condition.key for condition in open_conditions("P1", (own,), on, confirmed)]
+
+
+def test_a_person_who_wants_to_be_asked_each_time_blocks_until_asked() -> None:
+    assert still_open(recheck=True) == ["P1:recheck_each_use"]
+    assert still_open("recheck_each_use", recheck=True) == ["P1:recheck_each_use"]
+    assert still_open("recheck_each_use", confirmed=frozenset({"P1:recheck_each_use"})) == []
+
+
+def test_a_tick_for_one_person_does_not_count_for_another() -> None:
+    assert still_open("recheck_each_use", confirmed=frozenset({"P2:recheck_each_use"})) == ["P1:recheck_each_use"]
+
+
+def test_a_first_day_is_compared_and_cannot_be_ticked_away() -> None:
+    tick = frozenset({"P1:not_before:2026-03-10"})
+    assert still_open("not_before:2026-03-10", confirmed=tick) == ["P1:not_before:2026-03-10"]
+    assert still_open("not_before:2026-03-09") == []
+    assert still_open("not_before:none") == []
+
+
+@pytest.mark.parametrize("day", ["2026-03", "2026", "2026-03-1X", "2026-03-09/.."])
+def test_a_partial_first_day_opens_with_the_last_day_it_can_mean(day: str) -> None:
+    assert still_open(f"not_before:{day}") == [f"P1:not_before:{day}"]
+
+
+def test_what_the_program_cannot_read_waits_for_a_person() -> None:
+    texts = (
+        "only_if:P2 abroad",
+        "attribute_to:case_file_only",
+        "never_contact",
+        "ask my lawyer",
+        "exclude:the cat",
+    )
+    assert still_open(*texts, "not_before:soon") == [f"P1:{text}" for text in (*texts, "not_before:soon")]
+    assert still_open(*texts, confirmed=frozenset(f"P1:{text}" for text in texts)) == []
+
+
+def test_a_known_exclusion_blocks_nothing_and_takes_fields_away() -> None:
+    own = consent("P1", 5, conditions=("exclude:residence",))
+    assert still_open("exclude:residence") == []
+    assert ("person", "residence") in {(item.entity, item.field) for item in exclusions("P1", (own,))}
+
+
+def test_every_exclusion_names_fields_that_exist() -> None:
+    for entries in resources.data("rules/conditions.json")["exclude"].values():
+        for entry in entries:
+            assert rule_of(entry["entity"], entry["field"])
+            assert entry["of"] in ("own", "case")
+
+
+def test_each_open_condition_says_what_to_do_without_a_name() -> None:
+    own = Consent(
+        consent_id="c", case_id="c", person="p", conditions=("recheck_each_use", "never_contact", "other")
+    )
+    sentences = [item.sentence for item in open_conditions("P7", (own,), ON, frozenset())]
+    assert all(
+        ("P7" in sentence and sentence.endswith("tick this.")) or "tick it." in sentence for sentence in sentences
+    )
+    assert len(set(sentences)) == 3
+
+
+def test_a_condition_is_met_only_by_a_governing_consent() -> None:
+    assert when("2026") is not None
+    assert open_conditions("P1", (), ON, frozenset()) == ()

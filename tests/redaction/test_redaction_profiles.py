@@ -1,0 +1,116 @@
+import copy
+import string
+from typing import Any
+
+import pytest
+
+from cahier import resources
+from cahier.redaction.consent import needed
+from cahier.redaction.phrases import capitalised, phrases_in
+from cahier.redaction.profiles import ProfileUnknown, parsed, profile_codes, profile_named
+
+
+def document() -> Any:
+    return copy.deepcopy(resources.data("templates/ep_brief.json"))
+
+
+@pytest.mark.parametrize("code", profile_codes())
+def test_every_profile_on_disk_has_its_whole_shape(code: str) -> None:
+    profile = profile_named(code)
+    assert profile.code == code
+    assert profile.purpose in {term["code"] for term in resources.data("vocabularies/pur.json")["terms"]}
+    for name in profile.contexts.values():
+        assert resources.data(f"templates/context/{name}.json")["schema"] == "context/1"
+
+
+def test_a_profile_nobody_made_is_refused_with_those_there_are() -> None:
+    with pytest.raises(ProfileUnknown, match="ep_brief"):
+        profile_named("../secrets")
+
+
+def test_the_parliament_asks_for_the_levels_of_the_consent_table() -> None:
+    profile = profile_named("ep_brief")
+    assert profile.needs == {use: needed(use) for use in ("count", "narrative", "name")}
+    assert (profile.word_limit, profile.date_level, profile.place_level) == (450, "season", "PLC.6")
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("schema", "profile/2"),
+        ("date_level", "fortnight"),
+        ("place_level", "PLC.0"),
+        ("word_limit", "many"),
+    ],
+)
+def test_a_profile_of_another_shape_is_refused(key: str, value: Any) -> None:
+    with pytest.raises(ValueError, match=str(value).split("/")[0]):
+        parsed(document() | {key: value})
+
+
+def test_a_part_of_an_unknown_kind_is_refused() -> None:
+    broken = document()
+    broken["sections"][0]["parts"][0]["kind"] = "poem"
+    with pytest.raises(ValueError, match="poem"):
+        parsed(broken)
+
+
+def test_a_text_that_is_missing_is_found_at_once() -> None:
+    broken = document()
+    del broken["texts"]["en"]["ask.held"]
+    with pytest.raises(ValueError, match=r"ask\.held"):
+        parsed(broken)
+
+
+def test_a_profile_that_forgets_a_need_is_refused() -> None:
+    broken = document()
+    del broken["needs"]["name"]
+    with pytest.raises(KeyError):
+        parsed(broken)
+
+
+def test_every_text_asks_for_slots_that_can_be_filled() -> None:
+    slots = {"people", "origin", "charges", "term", "group", "status_month", "reference", "version"}
+    slots |= set(resources.data("templates/context/eu_azerbaijan.json")["slots"])
+    for text in document()["texts"]["en"].values():
+        assert {field for _, field, _, _ in string.Formatter().parse(text) if field} <= slots
+
+
+def test_every_number_of_the_context_has_a_date_or_a_source() -> None:
+    context = resources.data("templates/context/eu_azerbaijan.json")
+    for resolution in context["resolutions"]:
+        assert resolution["date"]
+        assert resolution["source"]
+    for benchmark in context["benchmarks"]:
+        assert benchmark["baseline"] is None or "(" in benchmark["baseline"]
+
+
+def test_the_citation_agrees_with_the_resolutions_on_record() -> None:
+    context = resources.data("templates/context/eu_azerbaijan.json")
+    latest = max(context["resolutions"], key=lambda one: one["date"])
+    votes = f"{latest['for']} votes to {latest['against']}, with {latest['abstentions']} abstentions"
+    assert context["slots"]["resolution_votes"] == votes
+    assert latest["date"] == "2025-12-18"
+
+
+VOCABULARIES = [("tnr", "act"), ("law", "charge"), ("perp", "actor")]
+SILENT = {"TNR.C.ASYLUM", "TNR.T.INTIMATE", "PERP.UNKNOWN"}  # said to nobody: asylum, intimacy, nobody
+
+
+@pytest.mark.parametrize(("vocabulary", "prefix"), VOCABULARIES)
+def test_every_term_has_its_words_or_is_silent_on_purpose(vocabulary: str, prefix: str) -> None:
+    words = phrases_in("en")
+    codes = {term["code"] for term in resources.data(f"vocabularies/{vocabulary}.json")["terms"]}
+    assert {code for code in codes if not words.has(f"{prefix}.{code}")} <= SILENT
+
+
+def test_lists_read_as_a_person_would_write_them() -> None:
+    words = phrases_in("en")
+    assert words.listed([]) == ""
+    assert words.listed(["a"]) == "a"
+    assert words.listed(["a", "b", "c"]) == "a, b and c"
+
+
+def test_only_the_first_letter_becomes_large() -> None:
+    assert capitalised("according to Lala") == "According to Lala"
+    assert capitalised("") == ""
