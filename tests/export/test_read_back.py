@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sample_briefs import brief, whole_brief
 
 from cahier.domain.errors import CahierError
-from cahier.export import formats, read_back, reading
+from cahier.export import formats, pdf_text, read_back, reading
 from cahier.export.errors import TooMuchToRead, UnknownFile, UnreadableFile
 from cahier.redaction.brief import Paragraph
 
@@ -167,3 +167,18 @@ def test_arabic_words_of_a_pdf_come_back_whole() -> None:
     written = brief(Paragraph("قال الأخ لا إله في الليلة الأولى"), language="ar")
     strings = " ".join(text for _, text in read_back.read("b.pdf", formats.render(written, "pdf")).strings)
     assert {"الأخ", "لا", "في", "الأولى"} <= set(strings.split())
+
+
+@pytest.mark.parametrize(
+    ("instructions", "left"),
+    [
+        (b"BT (a) Tj ET", b"BT Tj ET"),
+        (b"BT <00 4f> Tj ET", b"BT Tj ET"),
+        (b"BT (a(b)c\\)d%) Tj ET", b"BT Tj ET"),
+        (b"[(a) 3 <41> (\\\\)] TJ % note", b"[ 3 ] TJ % note"),
+        (b"/Span<</MCID 0>>BDC", b"/Span<</MCID 0>>BDC"),
+        (b") q (a", b") q a"),
+    ],
+)
+def test_strings_are_taken_out_of_instructions(instructions: bytes, left: bytes) -> None:
+    assert pdf_text.without_strings(instructions).split() == left.split()

@@ -10,7 +10,6 @@ from cahier.export import pdf_text
 from cahier.export.reading import Reading
 from cahier.export.wording import comparable, letters
 
-_STRINGS = re.compile(rb"\((?:\\.|[^\\()])*\)", re.DOTALL)
 _THICKEST = 3.0  # points; a thicker line could cover a word
 
 
@@ -103,7 +102,7 @@ def _check_instructions(reading: Reading, page: Any) -> None:
     import pikepdf
 
     allowed = set(resources.data("templates/typst/allowed.json")["operators"])
-    if any(b"%" in _STRINGS.sub(b"", content.read_bytes()) for content in _contents(page)):
+    if any(b"%" in pdf_text.without_strings(content.read_bytes()) for content in _contents(page)):
         reading.object_to("comments in its drawing instructions")
     for instruction in pikepdf.parse_content_stream(page):
         operator, operands = str(instruction.operator), list(instruction.operands)

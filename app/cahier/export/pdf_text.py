@@ -125,6 +125,23 @@ def _block(element: Any) -> tuple[str, int]:
     return "", 0
 
 
+_STRING_MARK = re.compile(rb"\\.|[()]|<[0-9A-Fa-f\s]*>", re.DOTALL)
+
+
+def without_strings(instructions: bytes) -> bytes:
+    """Return instructions without their strings, which hold numbers of glyphs: as letters they would be noise."""
+    kept, start, depth = [], 0, 0
+    for mark in _STRING_MARK.finditer(instructions):
+        opens, closes = mark[0] == b"(", mark[0] == b")" and depth > 0
+        if depth == 0 and (opens or mark[0].startswith(b"<")):
+            kept.append(instructions[start : mark.start()])
+            start = mark.end()
+        depth += opens - closes
+        if closes:
+            start = mark.end()
+    return b" ".join([*kept, instructions[start:]])
+
+
 _SECTION = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
 

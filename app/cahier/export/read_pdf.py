@@ -11,7 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from cahier import resources
-from cahier.export import pdf_page, pdf_pages, xml_parts
+from cahier.export import pdf_page, pdf_pages, pdf_text, xml_parts
 from cahier.export.errors import TooMuchToRead, UnreadableFile
 from cahier.export.reading import ReadBack, Reading, inflate
 from cahier.export.wording import letters
@@ -19,7 +19,6 @@ from cahier.export.wording import letters
 _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _BOTTOMLESS = re.compile(rb"/LZWDecode|/RunLengthDecode|/Filter\s*\[[^\]]*/FlateDecode[^\]]*/FlateDecode")
 _END = re.compile(rb"startxref\s+\d+\s+%%EOF")
-_GLYPHS = re.compile(rb"<[0-9A-Fa-f\s]*>")
 _RESOURCE_NAME = re.compile(r"/[cf]\d+")
 _DEEPEST = 64
 _MOST_PAGES = 200
@@ -79,7 +78,7 @@ def _read_document(reading: Reading, document: Any, data: bytes, streams: list[b
 def _read_bytes(reading: Reading, data: bytes, streams: list[bytes], decoded: set[bytes]) -> None:
     """Keep what is legible in the bytes. Numbers of glyphs are left out where their letters were read."""
     for number, stream in enumerate(streams, start=1):
-        reading.raw(f"stream {number}", _GLYPHS.sub(b" ", stream) if stream in decoded else stream)
+        reading.raw(f"stream {number}", pdf_text.without_strings(stream) if stream in decoded else stream)
     reading.raw("file", _STREAM.sub(b"\n", data))
     if len(_END.findall(data)) != 1:
         reading.object_to("earlier revisions")
