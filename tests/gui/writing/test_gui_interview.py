@@ -140,6 +140,8 @@ def test_a_translation_is_begun_and_the_original_is_saved_before(
     screen.translation_wanted.emit("en")
     qtbot.waitUntil(lambda: controller.place().get("account_id") != recorded.account.account_id)
     assert screen.editor.content()[0] == ""
+    assert screen.original.text == "Gecə gəldilər"
+    assert screen.original.isVisible()
     type_text(screen.editor, "They came at night")
     controller.flush()
     accounts = in_vault(session, lambda workspace: workspace.vault.list(Account, recorded.case.case_id))

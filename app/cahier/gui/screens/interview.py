@@ -18,13 +18,14 @@ from cahier.gui.widgets.kept_mark import Kept, KeptMark
 from cahier.gui.widgets.known_people import KnownPeople
 from cahier.gui.widgets.labels import pill
 from cahier.gui.widgets.letter_bar import LetterBar
+from cahier.gui.widgets.marked_text import ReadText
 from cahier.gui.widgets.mention_query import MentionQuery
 from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.page import PageHeader
 
 _SMALLEST = 780, 470  # pixels; at this size it still shows everything
 _SIDE = 320
-_ROOM_FOR_BOTH = 1040
+_ROOM_FOR_BOTH, _SOURCE = 1040, 340
 
 
 class InterviewScreen(QWidget):
@@ -53,15 +54,23 @@ class InterviewScreen(QWidget):
         self.form = EventForm()
         self.trouble = Note("bad", "")
         self._known = KnownPeople()
+        self.original = ReadText(self.tr("Original"))
+        self._source = Card(self.tr("Original"))
         self._beside = QStackedWidget()
         self._side_wanted: bool | None = None
+        self._translated = False
         self._build()
         self._connect()
 
     def show_account(
         self, account: Account, beside: Iterable[Account], known: KnownPeople, teller: str, facts: str
     ) -> None:
-        """Show an account, the others of its interview, and the people of its case."""
+        """Show an account, the others of its interview, and the people of its case.
+
+        Beside a translation stands the original, to be read while it is translated.
+        """
+        accounts = tuple(beside)
+        self._show_source(account, accounts)
         self._known = known
         self.query.know(known)
         self.header.set_title(teller or self.tr("Account"))
@@ -70,7 +79,7 @@ class InterviewScreen(QWidget):
         self.editor.load(account.text, account.mentions)
         self.editor.setPlaceholderText(self.tr("Write down what is told, in the words in which it is told."))
         self.letters.show_for(account.language)
-        self.side.show_accounts(beside, account.account_id)
+        self.side.show_accounts(accounts, account.account_id)
         self._show_named()
         self.close_form()
         self.editor.setFocus()
@@ -92,7 +101,7 @@ class InterviewScreen(QWidget):
         """Make an event of the sentence at the cursor."""
         self.form.begin(self.editor.sentence(), self._known.everyone, self.editor.refs_in_selection())
         self._beside.setCurrentWidget(self.form)
-        self._beside.show()
+        self._fit()
 
     def close_form(self) -> None:
         """Go back to the account."""
@@ -105,10 +114,17 @@ class InterviewScreen(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def _show_source(self, account: Account, accounts: tuple[Account, ...]) -> None:
+        original = next((each for each in accounts if each.status == "original"), None)
+        self._translated = original is not None and account.status != "original"
+        self.original.show_text(original.text if self._translated and original else "")
+
     def _fit(self) -> None:
-        room = self.width() >= _ROOM_FOR_BOTH
+        room = self.width() >= _ROOM_FOR_BOTH + (_SOURCE if self._translated else 0)
         wanted = room if self._side_wanted is None else self._side_wanted
-        self._beside.setVisible(wanted or self._beside.currentWidget() is self.form)
+        shown = wanted or self._beside.currentWidget() is self.form
+        self._beside.setVisible(shown)
+        self._source.setVisible(self._translated and (room or not shown))
 
     def _toggle_side(self) -> None:
         self._side_wanted = not self._beside.isVisible()
@@ -133,9 +149,12 @@ class InterviewScreen(QWidget):
         for action in (self.kept, event, side):
             self.header.add_action(action)
         self.trouble.hide()
+        self._source.column.addWidget(self.original, 1)
+        self._source.hide()
         body = QHBoxLayout()
         body.setContentsMargins(28, 14, 28, 24)
         body.setSpacing(16)
+        body.addWidget(self._source, 1)
         body.addWidget(self._paper(), 1)
         body.addWidget(self._beside)
         column = QVBoxLayout(self)

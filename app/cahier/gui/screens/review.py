@@ -116,7 +116,7 @@ class ReviewScreen(QWidget):
         """Leave the room to the texts where there is little."""
         super().resizeEvent(event)
         little = self.width() < _ROOM_FOR_CAPTIONS
-        self.panel.setFixedWidth(236 if self.width() < _ROOM_FOR_PANEL else 292)
+        self.panel.setFixedWidth(248 if self.width() < _ROOM_FOR_PANEL else 292)
         self.reader.spare(little)
         self.panel.spare(self.height() < _ROOM_FOR_KEYS)
         for part in self._stays:
@@ -160,23 +160,26 @@ class ReviewScreen(QWidget):
         self.trouble.hide()
         self._switch.setSpacing(8)
         self._switch.addStretch()
-        texts = QHBoxLayout()
-        texts.setSpacing(14)
-        texts.addWidget(self._original_card(), 1)
-        texts.addWidget(self.reader, 1)
-        texts.addWidget(self.panel)
         body = QVBoxLayout()
         body.setContentsMargins(28, 12, 28, 24)
         body.setSpacing(12)
         body.addWidget(Note("warn", warning, icon="shield"))
         body.addWidget(self.trouble)
         body.addLayout(self._switch)
-        body.addLayout(texts, 1)
+        body.addLayout(self._texts(), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addLayout(body, 1)
+
+    def _texts(self) -> QHBoxLayout:
+        texts = QHBoxLayout()
+        texts.setSpacing(14)
+        texts.addWidget(self._original_card(), 1)
+        texts.addWidget(self.reader, 1)
+        texts.addWidget(self.panel)
+        return texts
 
     def _original_card(self) -> Card:
         card = Card()

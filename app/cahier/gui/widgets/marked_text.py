@@ -183,7 +183,6 @@ def _look(line: MarkLine) -> QTextCharFormat:
     look.setUnderlineStyle(styles.DashUnderline if undecided else styles.DotLine)
     look.setUnderlineColor(theme.color(color if undecided else "muted"))
     if undecided:
-        look.setForeground(theme.color(color))
         look.setBackground(theme.color(f"{color}_soft"))
     return look
 

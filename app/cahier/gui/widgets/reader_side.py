@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTextEdit
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTextEdit
 
 from cahier.gui import theme
 from cahier.gui.widgets.buttons import chip
@@ -90,7 +90,9 @@ class ReaderSide(Card):
         self._write.clicked.connect(self._turn)
         row = QHBoxLayout()
         row.setSpacing(6)
-        row.addWidget(self._heading, 1)
+        self._write.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row.addWidget(self._heading)
+        row.addStretch()
         for part in (self._glyph, self._place, self.kept, self._write):
             row.addWidget(part)
         self._pages.addWidget(self.seen)
