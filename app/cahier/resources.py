@@ -39,8 +39,9 @@ def font_files() -> tuple[Path, ...]:
     return tuple(file for folder in folders for file in sorted(folder.rglob("*.ttf")))
 
 
+@cache
 def terms(vocabulary: str) -> dict[str, Any]:
-    """Return the terms of a vocabulary ("tnr") by their code; KeyError for a vocabulary there is not."""
+    """Return the terms of a vocabulary ("tnr") by their code, frozen; KeyError for a vocabulary there is not."""
     if not path(f"vocabularies/{vocabulary}.json").is_file():
         raise KeyError(vocabulary)
     return {term["code"]: term for term in data(f"vocabularies/{vocabulary}.json")["terms"]}

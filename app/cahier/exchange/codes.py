@@ -42,7 +42,7 @@ def check_row_code(notion: str, code: str) -> None:
     if notion == "person":
         fit = fit and code not in KNOWN_TO_WORDS
     if not fit:
-        raise RowRefused(f"the code {code[:40]!r} cannot name a {notion}")
+        raise RowRefused(f"the code {code[:40]!r} cannot be used")
 
 
 def _all(value: Any) -> Iterable[Any]:

@@ -32,6 +32,7 @@ class Piece:
     code: str
     id: str
     row: Row
+    is_refused: bool = False  # then it becomes no record, but others may still name it
 
 
 def read_case(document: Row, known: Known, refusals: Refusals) -> CaseRecords | None:
@@ -46,11 +47,10 @@ def read_case(document: Row, known: Known, refusals: Refusals) -> CaseRecords | 
     _check_codes(pieces, refusals)
     names = Names((piece.shape.notion, piece.code, piece.id) for piece in pieces if piece.code)
     found: dict[str, list[Any]] = {}
-    for piece in pieces:
+    for piece in (piece for piece in pieces if not piece.is_refused):
         with refusals.row(piece.name):
-            found.setdefault(piece.shape.held or piece.shape.rows, []).append(
-                _record(piece, case.id, names, known)
-            )
+            record = _record(piece, case.id, names, known)
+            found.setdefault(piece.shape.held or piece.shape.rows, []).append(record)
     if refusals.count > before:
         return None
     parts = zip(found.get("roles", ()), found.get("persons", ()), strict=True)
@@ -81,9 +81,7 @@ def _short_consents(document: Row, people: list[Piece], refusals: Refusals) -> I
     for piece, row in zip(said, document.get("persons", []), strict=True):
         if consent := consent_of({**row, "person_id": piece.code}):
             number += 1
-            with refusals.row(piece.name):
-                long = unfold(CONSENT.notion, consent)
-                yield Piece(CONSENT, piece.name, f"{CONSENT.letter}{number}", new_id(), long)
+            yield _piece(CONSENT, piece.name, f"{CONSENT.letter}{number}", consent, refusals)
 
 
 def _listed(document: Row, consents: int, refusals: Refusals) -> Iterator[Piece]:
@@ -107,22 +105,29 @@ def _numbered(shape: Shape, document: Row, rows: list[Row], refusals: Refusals, 
     free = (code for code in numbered if code not in said)
     for number, row in enumerate(rows, 1):
         code = row.get(shape.label) or (next(free) if shape.letter else "")
-        name, long = name_of(document, shape, row, number), row
-        with refusals.row(name):
-            long = unfold(shape.notion, {**row, shape.label: code} if code else row)
-        yield Piece(shape, name, code, new_id(), long)
+        name = name_of(document, shape, row, number)
+        coded = {**row, shape.label: code} if code else row
+        yield _piece(shape, name, code, coded, refusals)
+
+
+def _piece(shape: Shape, name: str, code: str, row: Row, refusals: Refusals) -> Piece:
+    with refusals.row(name):
+        return Piece(shape, name, code, new_id(), unfold(shape.notion, row))
+    return Piece(shape, name, code, new_id(), {}, is_refused=True)
 
 
 def _check_codes(pieces: list[Piece], refusals: Refusals) -> None:
+    """Refuse codes that stand twice or cannot be said, and a person who is in the case twice."""
     seen: set[tuple[str, str]] = set()
-    for piece in pieces:
-        if not piece.code or piece.shape is CASE_PERSON:
-            continue
+    for piece in (piece for piece in pieces if piece.code):
+        is_part = piece.shape is CASE_PERSON
+        said = (CASE_PERSON.rows, piece.id) if is_part else (piece.shape.notion, piece.code)
         with refusals.row(piece.name):
-            check_row_code(piece.shape.notion, piece.code)
-            if (piece.shape.notion, piece.code) in seen:
-                raise RowRefused("its code stands twice")
-        seen.add((piece.shape.notion, piece.code))
+            if not is_part:
+                check_row_code(piece.shape.notion, piece.code)
+            if said in seen:
+                raise RowRefused("the person stands twice" if is_part else "its code stands twice")
+        seen.add(said)
 
 
 def _record(piece: Piece, case_id: str, names: Names, known: Known) -> Any:
@@ -146,10 +151,8 @@ def _record(piece: Piece, case_id: str, names: Names, known: Known) -> Any:
 
 
 def _in_words(shape: Shape, error: RecordRefused) -> str:
-    field, key = error.where.partition("[")[0].partition(".")[0], ""
-    if field:
-        key = f"{shape.key_of(field)}: "
-    return key + error.sentence.removeprefix(f"{error.where}: ")
+    field = error.where.partition("[")[0].partition(".")[0]
+    return f"{shape.key_of(field)}: {error.sentence.removeprefix(f'{error.where}: ')}"
 
 
 def _elsewhere(row: Row) -> tuple[str, str]:
@@ -158,7 +161,7 @@ def _elsewhere(row: Row) -> tuple[str, str]:
 
 def _known_person(row: Row, known: Known) -> Person:
     case, code = _elsewhere(row)
-    if set(row) > {"same_as", "person_id"}:
+    if set(row) - {"same_as"}:
         raise RowRefused("a person of another case is described there, not here")
     if (case, code) not in known:
         raise RowRefused(f"no case before this one has the person {code[:40]!r}")

@@ -9,7 +9,7 @@ from typing import Any
 
 from cahier.domain.records import CaseRecords
 from cahier.exchange import json_text
-from cahier.exchange.errors import NewerDocument, NotRecords
+from cahier.exchange.errors import DocumentTooLarge, NewerDocument, NotRecords
 from cahier.exchange.reading import Known, read_case
 from cahier.exchange.refusals import Refusals, name_of
 from cahier.exchange.schema import check_shape
@@ -18,7 +18,8 @@ from cahier.exchange.writing import Said, write_case
 
 SCHEMA = "cahier-records/1"
 _READ = (SCHEMA, "demo_cases/1")  # the second is the first with keys for tests
-_OTHER_VERSION = re.compile(r"cahier-records/[0-9]{1,6}")
+_MOST_CASES = 10_000
+_OTHER_VERSION = re.compile(r"cahier-records/[1-9][0-9]{0,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ def _check_top(document: Any) -> None:
         raise NewerDocument
     if schema not in _READ or not isinstance(document.get("cases"), list):
         raise NotRecords
+    if len(document["cases"]) > _MOST_CASES:
+        raise DocumentTooLarge
 
 
 def _check_codes(cases: list[Any], refusals: Refusals) -> None:

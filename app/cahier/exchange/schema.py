@@ -33,7 +33,19 @@ def check_shape(cases: list[Any], refusals: Refusals) -> None:
 
 @cache
 def _validator() -> Draft202012Validator:
-    return Draft202012Validator({"$ref": "#/$defs/case", "$defs": resources.data(NAME)["$defs"]})
+    parts = resources.data(NAME)["$defs"]
+    return Draft202012Validator(_spelled_out(parts["case"], parts))
+
+
+def _spelled_out(schema: Any, parts: dict[str, Any]) -> Any:
+    """Put each part where it is referred to: following references would double the time of an import."""
+    if isinstance(schema, list):
+        return [_spelled_out(item, parts) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    part = schema.get("$ref")
+    whole = {**parts[part.rpartition("/")[2]], **schema} if isinstance(part, str) else schema
+    return {key: _spelled_out(value, parts) for key, value in whole.items() if key != "$ref"}
 
 
 def _row(case: Any, number: int, path: list[str | int]) -> str:

@@ -25,7 +25,7 @@ from cahier.domain.relationship import Relationship
 from cahier.domain.submission import Submission
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Shape:
     """How one kind of record stands in a document."""
 
