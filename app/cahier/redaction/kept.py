@@ -81,7 +81,7 @@ def _is_word(folded: str, part: str) -> bool:
 def _articles(reading: Reading) -> Iterator[tuple[int, int]]:
     words, text = article_words(), reading.text
     for word in reading.words:
-        if word.folded not in words and not any(word.folded.startswith(long) for long in _LONG):
+        if word.folded not in words and word.folded[:6] not in _BEGINNINGS:
             continue
         end = _after_numbers(text, word.end)
         if end is not None:
@@ -90,7 +90,7 @@ def _articles(reading: Reading) -> Iterator[tuple[int, int]]:
             yield before.start(), word.end
 
 
-_LONG = ("madde", "stat", "articl", "section", "paragra")
+_BEGINNINGS = frozenset({"maddes", "madded", "madden", "articl", "sectio", "paragr"})
 
 
 def _after_numbers(text: str, place: int) -> int | None:

@@ -1,15 +1,19 @@
 """The word lists of resources/lists, folded and ready to be asked."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
 from cahier import resources
 from cahier.domain.folding import fold
 from cahier.redaction.endings import stems
+from cahier.redaction.sounds import sound
 
 LANGUAGES = ("en", "az", "tr", "ru")
 _NO_TAGS: frozenset[str] = frozenset()
 _SHORTEST_STEM = 3
+_SOUND_FROM = 5
+_LAST_VOWEL = re.compile("y?[aeiouy]$")
 
 
 @cache
@@ -31,9 +35,10 @@ def _lexicon(language: str) -> tuple[dict[str, frozenset[str]], dict[str, frozen
 def _bare(word: str, language: str, bends: bool) -> str:
     """The folded word, without the vowel Russian puts at its end in one case and takes away in another."""
     folded = fold(word)
-    if bends and language == "ru" and len(folded) > _SHORTEST_STEM and folded[-1] in "aeiouy":
-        return folded[:-1]
-    return folded
+    if not bends or language != "ru":
+        return folded
+    bare = _LAST_VOWEL.sub("", folded)
+    return bare if len(bare) >= _SHORTEST_STEM else folded
 
 
 def _frozen(tags: dict[str, set[str]]) -> dict[str, frozenset[str]]:
@@ -50,11 +55,11 @@ def phrases(language: str, tag: str) -> tuple[tuple[str, ...], ...]:
 def tags_of(folded: str, language: str) -> frozenset[str]:
     """What the lists say of a folded word in this language, endings taken off when needed."""
     exact, bending = _lexicon(language)
-    found = exact.get(folded)
-    if found is not None:
-        return found
+    found = exact.get(folded, _NO_TAGS)
     if language == "en":
-        return _english(folded, bending)
+        return found | _english(folded, bending)
+    if found:
+        return found
     for stem in stems(folded, language):
         if len(stem) >= _SHORTEST_STEM and stem in bending:
             return bending[stem]
@@ -64,12 +69,11 @@ def tags_of(folded: str, language: str) -> frozenset[str]:
 def _english(folded: str, bending: dict[str, frozenset[str]]) -> frozenset[str]:
     if folded.endswith("'s"):
         folded = folded[:-2]
-    for ending in ("", "s", "es", "'"):
-        if ending == "" or folded.endswith(ending):
-            stem = folded[: len(folded) - len(ending)] if ending else folded
-            if stem in bending:
-                return bending[stem]
-    return _NO_TAGS
+    found = bending.get(folded, _NO_TAGS)
+    for ending in ("s", "es", "'"):
+        if folded.endswith(ending):
+            found |= bending.get(folded.removesuffix(ending), _NO_TAGS)
+    return found
 
 
 @cache
@@ -101,6 +105,13 @@ def given_names() -> frozenset[str]:
     """Common given names, folded."""
     listed = resources.data("lists/given_names.json")
     return frozenset(fold(name) for language in LANGUAGES for name in listed[language].split())
+
+
+@cache
+def given_sounds() -> dict[str, int]:
+    """How the longer given names sound, each with its number of vowels."""
+    longer = (name for name in given_names() if len(name) >= _SOUND_FROM and name not in also_words())
+    return {sound(name): sum(char in "aeiou" for char in name) for name in longer}
 
 
 @cache

@@ -1,7 +1,7 @@
 """Settles findings that overlap: the direct and the longer win, and what is left of the others stays proposed.
 
-A quotation or a detail is cut around everything inside it, so that no name is hidden behind a wide proposal
-and keeping the quotation never keeps the name. What must stay readable is taken out first.
+A quotation is cut around everything inside it, and anything at all around what identifies alone, so that no
+name hides behind a wide proposal and keeping a quotation never keeps a name. What must stay readable is taken out first.
 """
 
 import re
@@ -34,8 +34,8 @@ def _rank(finding: Finding) -> tuple[bool, bool, bool, bool, int, int]:
     """What a person marked comes first, then what identifies alone and surely, then the longer."""
     return (
         finding.rule not in _BY_PEOPLE,
-        finding.type in WIDE,
         finding.identifying != "direct",
+        finding.type == "QUOTE",
         finding.confidence == "possible" or (finding.type == "NAME" and finding.person is None),
         finding.start - finding.end,
         finding.start,

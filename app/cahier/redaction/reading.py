@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from cahier.domain.folding import fold
-from cahier.redaction.lists import LANGUAGES, tags_of
+from cahier.redaction.lists import tags_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´ʹʻ][^\W\d_]+)*")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
-_TURKIC = re.compile("[əğışçöüİƏĞIŞÇÖÜ]")
+_TURKIC = re.compile("[ğışçöüİĞŞÇÖÜ]")
+_AZERBAIJANI = re.compile("[əƏ]")
+_LATIN = ("en", "az", "tr")
+_CLEARLY = 2
 _STOP_BEFORE = re.compile(r"[.!?…\n:;•]|[«“\"(\[]\s*$|^\s*[-–—]\s")
 _BREAK = re.compile(r"[.!?…;:\n]|\s[–—-]\s")
 _ENOUGH_CAPITALS = 0.03
@@ -31,11 +34,7 @@ class Word:
     text: str
     folded: str
     tags: frozenset[str]
-
-    @property
-    def capital(self) -> bool:
-        """Whether it begins with a capital letter."""
-        return self.text[0].isupper()
+    capital: bool  # whether it begins with a capital letter
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -45,6 +44,10 @@ def folded(word: str) -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def _seen(word: str, language: str) -> tuple[str, str, frozenset[str], bool]:
+    return word, folded(word), _tags(word, language), word[0].isupper()
+
+
 def _tags(word: str, language: str) -> frozenset[str]:
     if _CYRILLIC.search(word):
         return tags_of(folded(word), "ru")
@@ -63,8 +66,7 @@ class Reading:
         """Cut the text into words and look each up."""
         self.language = _language(self.text, self.language)
         self.words = tuple(
-            Word(found.start(), found.end(), found[0], folded(found[0]), _tags(found[0], self.language))
-            for found in _WORD.finditer(self.text)
+            Word(*found.span(), *_seen(found[0], self.language)) for found in _WORD.finditer(self.text)
         )
 
     @cached_property
@@ -143,12 +145,12 @@ def _language(text: str, declared: str) -> str:
     sample = text[:4000]
     if len(_CYRILLIC.findall(sample)) * 2 > sum(map(str.isalpha, sample)):
         return "ru"
-    small: Counter[str] = Counter()
+    known: Counter[str] = Counter({"az": 3 * len(_AZERBAIJANI.findall(sample)), "tr": len(_TURKIC.findall(sample))})
+    known["az"] += known["tr"]
     for word in _WORD.findall(sample):
-        for language in ("en", "az", "tr"):
-            if "stop" in tags_of(folded(word), language):
-                small[language] += 1
-    best = max(("en", "az", "tr"), key=lambda language: (small[language], language == declared))
-    if declared in LANGUAGES and declared != "ru" and small[declared] * 2 >= small[best]:
+        for language in _LATIN:
+            known[language] += bool(_tags(word, language))
+    best = max(_LATIN, key=lambda language: (known[language], language == declared))
+    if declared in _LATIN and known[declared] * _CLEARLY >= known[best]:
         return declared
     return best

@@ -10,6 +10,7 @@ from cahier.redaction.detectors import (
     bodies,
     case_numbers,
     dates,
+    details,
     ibans,
     id_numbers,
     kin,
@@ -18,9 +19,10 @@ from cahier.redaction.detectors import (
     phones,
     places,
     plates,
+    roles,
+    telling,
+    trades,
     unknown_names,
-    wide,
-    work,
 )
 from cahier.redaction.finding import Detector
 
@@ -36,9 +38,11 @@ DETECTORS: tuple[Detector, ...] = (
     dates.find,
     amounts.find,
     kin.find,
-    work.find,
+    trades.find,
+    roles.find,
     bodies.find,
     places.find,
-    wide.find,
+    telling.find,
+    details.find,
     unknown_names.find,
 )

@@ -13,7 +13,7 @@ _PART = (
     r"(?:entrance|flat|apartment|apt\.?|floor|house|block|building|room|suite|unit|giriş|mənzil|m\.|blok|mərtəbə|bina|ev|"
     r"daire|kat|kapı|blok|no:?|d:|кв\.?|квартира|корп\.?|корпус|подъезд|этаж|д\.?|дом|стр\.?|kv\.?|posta kodu)"
 )
-_TAIL = rf"(?:,?[ \t]{{1,2}}{_PART}[ \t]?:?[ \t]?\d{{1,4}}\w?(?:/\d{{1,4}})?){{0,5}}"
+_TAIL = rf"(?:,?[ \t]{{1,2}}(?i:{_PART})[ \t]?:?[ \t]?\d{{1,4}}\w?(?:/\d{{1,4}})?){{0,5}}"
 _STREET_AFTER = (
     r"(?:[Ss]treet|St\.?|[Rr]oad|Rd\.?|[Aa]venue|Ave\.?|[Ll]ane|[Bb]oulevard|[Aa]lley|[Hh]ighway|[Ss]quare|küç(?:əsi\w{0,4}|ə|\.)?|prospekt\w{0,5}|pr\.|döngə\w{0,3}|dalan\w{0,2}|"
     r"şossesi\w{0,3}|bulvarı?\w{0,3}|xiyaban\w{0,3}|[Cc]adde(?:si\w{0,4})?|[Cc]ad\.?|[Ss]ok(?:a[kğ]\w{0,5})?\.?|[Mm]ah(?:alle\w{0,5}|\.)?|[Bb]ulvarı?|[Ss]tra(?:ß|ss)e|gasse|ulica)"

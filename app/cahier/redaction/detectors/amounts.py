@@ -17,8 +17,14 @@ _AGE_FIGURES = re.compile(
 _FIGURES_OF_TIME = re.compile(
     r"(?i)(?<![\w.,/-])(?:(?:about|almost|nearly|exactly|over|more than|less than|for) )?\d{1,4}(?:[.,]\d)?[- ]?(?:years?|months?|weeks?|days?|hours?|minutes?|il|ay|həftə|gün|saat|yıl|hafta|год\w?|лет|месяц\w{0,2}|недел\w{1,2}|дн\w{1,2}|час\w{0,2}|сут\w{1,2})(?!\w)"
 )
+_CURRENCY = (
+    r"(?:eur\w?|euros?|dollars?|usd|gbp|azn|try|trl|rub|uah|pln|chf|gel|manat\w{0,4}|lira\w{0,3}|tl|rubl\w{0,3}|roubles?"
+    r"|rubles?|руб\w{0,4}\.?|евро|долл\w*|манат\w{0,2}|лир\w?|avro|per ?cent|процент\w{0,2}|faiz)"
+)
+_THOUSANDS = r"(?:[ \u00a0](?:million|thousand|milyon|min|bin|тыс\w*\.?|млн\.?|миллион\w*))"
 _SUM = re.compile(
-    r"(?i)(?<![\w.])[€£$₽₺₼]\s?\d[\d., ]{0,15}(?:million|thousand|bn|m|k)?\b|(?<![\w.,/-])\d[\d., ]{0,15}(?:[  ](?:million|thousand|milyon|min|bin|тыс\w*\.?|млн\.?|миллион\w*))?\s?(?:€|£|\$|₽|₺|₼|%|(?:eur\w?|euros?|dollars?|usd|gbp|azn|manat\w{0,4}|lira\w{0,3}|tl|rubl\w{0,3}|roubles?|rubles?|руб\w{0,4}\.?|евро|долл\w*|манат\w{0,2}|лир\w?|avro|per ?cent|процент\w{0,2}|faiz)(?!\w))"
+    rf"(?i)(?<![\w.])(?:[€£$₽₺₼]\s?|(?:eur|usd|gbp|azn|try|trl|rub|uah|pln|chf|gel)\s)\d[\d.,\u00a0 ]{{0,15}}{_THOUSANDS}?\b"
+    rf"|(?<![\w.,/-])\d[\d.,\u00a0 ]{{0,15}}{_THOUSANDS}?\s?(?:€|£|\$|₽|₺|₼|%|(?:[a-z]{{4,10}}\s)?{_CURRENCY}(?!\w))"
 )
 _MEASURE = re.compile(
     r"(?i)(?<![\w.,/-])\d[\d.,]{0,8}\s?(?:kg|kq|кг|g|qr|гр?|km|км|metres?|meters?|m2|м2|hectares?|ha|sotka|соток|litres?|liters?|грамм\w{0,2}|qram\w{0,2}|gram\w{0,2})(?!\w)(?:\s(?:of )?[\w’-]{3,20}(?: in (?:a|the|his|her) [\w’-]{2,20}(?: [\w’-]{2,20})?)?)?"

@@ -152,6 +152,8 @@ def _runs_on(reading: Reading, candidate: int, gap_before: int) -> bool:
     if not reading.has(candidate, *_RUN):
         return False
     gap = reading.between(gap_before)
+    if "," in gap and not (reading.has(gap_before - 1, "weekday") or reading.has(gap_before, "weekday")):
+        return False
     return (
         len(gap) <= 24
         and re.fullmatch(r"[ \t\n,'’-]*(?:\d[\w’'-]{0,8}[ \t,]*){0,2}", gap) is not None

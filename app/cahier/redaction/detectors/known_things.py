@@ -10,7 +10,7 @@ from cahier.domain.person import Person
 from cahier.redaction.finding import Finding
 from cahier.redaction.known import Known, bare_name
 from cahier.redaction.lists import LANGUAGES, tags_of
-from cahier.redaction.reading import Reading
+from cahier.redaction.reading import Reading, folded
 
 _SIGNS = re.compile(r"[\W_]+")
 _WORDS = re.compile(r"[^\W_]+")
@@ -96,7 +96,7 @@ def find_things(reading: Reading, known: Known) -> Iterator[Finding]:
 
 
 def _in_order(reading: Reading, index: dict[str, list[Thing]]) -> Iterator[Finding]:
-    tokens = [(found.start(), found.end(), fold(found[0])) for found in _WORDS.finditer(reading.text)]
+    tokens = [(found.start(), found.end(), folded(found[0])) for found in _WORDS.finditer(reading.text)]
     for at, (start, _, first) in enumerate(tokens):
         for thing in index.get(first, ()):
             after = at + len(thing.words)

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
 
+_LOCAL = r"(?<![\w.+%'-])[\w.+%'-]{1,64}"
 _MAIL = re.compile(
-    r"(?<![\w.+%'-])[\w.+%'-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\w-]{1,63}(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]{2,63}){1,4}"
+    rf"{_LOCAL}@[\w-]{{1,63}}(?:\.[\w-]{{2,63}}){{1,4}}"
+    rf"|{_LOCAL}(?:\s@\s|\s?[(\[{{](?:at|a)[)\]}}]\s?)[\w-]{{1,63}}(?:\s?(?:\.|[(\[{{](?:dot|nokta|nöqtə)[)\]}}])\s?[\w-]{{2,63}}){{1,4}}"
 )
 _SITE = re.compile(
     r"(?:https?://|www\.)[^\s<>()\"»”]{2,300}"

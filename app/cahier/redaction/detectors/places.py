@@ -33,7 +33,8 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _is_listed(folded: str, language: str) -> bool:
+def is_listed(folded: str, language: str) -> bool:
+    """Whether a folded word, endings aside, is a place the lists know."""
     if folded in places():
         return folded not in home()
     if folded in also_words() or folded in given_names():
@@ -56,7 +57,7 @@ def _russian(stem: str) -> bool:
 def _listed(reading: Reading) -> Iterator[Finding]:
     for at, word in enumerate(reading.words):
         language = "ru" if not word.text.isascii() and word.text[0] >= "\u0400" else reading.language
-        if len(word.folded) < 2 or not _is_listed(word.folded, language):
+        if len(word.folded) < 2 or not is_listed(word.folded, language):
             continue
         plain_word = (
             word.folded in also_words() or "stop" in word.tags or "common" in word.tags or len(word.folded) < 4
@@ -119,7 +120,8 @@ def _noun_start(reading: Reading, at: int) -> int:
         gap = reading.between(first)
         if not reading.joined(first) and not gap.strip().isdigit():
             break
-        if reading.has(first - 1, "stop") and reading.words[first - 1].folded not in _DETERMINERS:
+        before = reading.words[first - 1]
+        if "stop" in before.tags and before.folded not in _DETERMINERS and not before.capital:
             break
         first -= 1
         if reading.words[first].folded in _DETERMINERS:

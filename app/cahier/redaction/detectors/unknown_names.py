@@ -8,13 +8,16 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from cahier.redaction.detectors.places import is_listed
 from cahier.redaction.endings import stems
 from cahier.redaction.finding import Confidence, Finding, span
-from cahier.redaction.lists import also_words, given_names, home, kept_words, places
+from cahier.redaction.lists import also_words, given_names, given_sounds, home, kept_words
 from cahier.redaction.name_index import PARTICLES
-from cahier.redaction.reading import Reading
+from cahier.redaction.reading import Reading, folded
+from cahier.redaction.sounds import sound
 
-_INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.\s?){1,3}(?:[^\W\d_][\w’'-]{2,30})?")
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁҒӘӨҮҸҺ"
+_INITIALS = re.compile(rf"(?<![\w.])(?:[^\W\d_]\.\s?){{1,3}}(?:[{_UPPER}][\w’'-]{{2,30}})?")
 _ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}")
 _KEPT_ABBREVIATIONS = frozenset(
     [
@@ -44,6 +47,7 @@ _LINKS = frozenset(
     ["de", "del", "della", "di", "da", "von", "van", "der", "den", "ter", "bin", "ibn", "al", "el", "la", "le"]
 )
 _SHORTEST_STEM = 4
+_AGAIN_FROM = 5
 _REMEMBERED = 100_000
 _ENGLISH_ENDINGS = (
     "ing",
@@ -78,7 +82,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _name_words(text: str) -> Iterator[str]:
     for word in re.findall(r"[^\W\d_]{3,}", text):
         if word[0].isupper():
-            yield word.casefold()
+            yield folded(word)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -89,13 +93,17 @@ def is_given_name(folded: str, language: str) -> bool:
     bare = folded.partition("'")[0]
     if bare != folded and bare in given_names():
         return True
+    if _vowels(folded) == given_sounds().get(sound(folded)):
+        return True
     if language == "en":
-        return False
-    return any(
-        len(stem) >= _SHORTEST_STEM
-        and (stem in given_names() or (language == "ru" and f"{stem}a" in given_names()))
-        for stem in stems(folded, language)
-    )
+        return folded.endswith("'s") and is_given_name(folded.removesuffix("'s"), language)
+    if language == "ru" and any(f"{stem}a" in given_names() for stem in stems(folded, language) if len(stem) > 2):
+        return True
+    return any(len(stem) >= _SHORTEST_STEM and stem in given_names() for stem in stems(folded, language))
+
+
+def _vowels(folded: str) -> int:
+    return sum(char in "aeiou" for char in folded)
 
 
 def _cued(reading: Reading) -> Iterator[Finding]:
@@ -145,11 +153,7 @@ def _may_be_name(reading: Reading, at: int, cue: int) -> bool:
         return not reading.has(at, "stop", "month", "weekday", "honorific", "org", "court", "facility")
     listed = is_given_name(word.folded, reading.language)
     if word.folded in also_words():
-        return (
-            listed
-            and reading.has(cue, "kin", "cue_before", "honorific", "title_after")
-            and not reading.has(at, "stop")
-        )
+        return reading.has(cue, "kin", "cue_before", "honorific", "title_after") and not reading.has(at, "stop")
     return listed or (
         not reading.writes_capitals
         and not word.tags
@@ -164,7 +168,7 @@ def _name_end(reading: Reading, at: int) -> int:
     while after < len(reading.words) and after - at < 5 and reading.joined(after):
         word = reading.words[after]
         linked = word.folded in _LINKS and after + 1 < len(reading.words) and reading.words[after + 1].capital
-        further = word.capital and reading.writes_capitals and not word.tags
+        further = word.capital and not word.tags and (reading.writes_capitals or _SURNAME.fullmatch(word.folded))
         titled = reading.has(after, "title_after") or word.folded in PARTICLES
         if not (linked or further or titled):
             break
@@ -183,7 +187,10 @@ def _capitalised(reading: Reading) -> Iterator[Finding]:
             at += 1
             continue
         after = _name_end(reading, at)
-        yield _guessed(reading, at, after)
+        first = at
+        while first and reading.joined(first) and reading.words[first - 1].folded in _LINKS:
+            first -= 1
+        yield _guessed(reading, first, after)
         at = after
 
 
@@ -191,7 +198,7 @@ def _is_unexplained(reading: Reading, at: int, lower: set[str]) -> bool:
     word = reading.words[at]
     if not word.capital or len(word.text) < 2 or word.folded in kept_words() or word.folded in home():
         return False
-    if word.folded in places():
+    if is_listed(word.folded, reading.language):
         return False
     if reading.opens_sentence(at):
         return _opens_with_name(reading, at, lower)
@@ -286,8 +293,13 @@ def _listed(reading: Reading) -> Iterator[Finding]:
 
 def _again(reading: Reading, seen: set[str]) -> Iterator[Finding]:
     """Every further place where a name found once stands, sentence beginnings included."""
+    stems_seen = {
+        stem for word in seen for stem in (word, *stems(word, "any", most=1)) if len(stem) >= _AGAIN_FROM
+    }
     for word in reading.words:
-        if word.capital and word.text.casefold() in seen and "stop" not in word.tags:
+        if not word.capital or "stop" in word.tags:
+            continue
+        if word.folded in seen or any(stem in stems_seen for stem in stems(word.folded, "any", most=1)):
             yield Finding(
                 word.start, word.end, "NAME", _RULE, "Found as a name elsewhere in this text.", "possible"
             )

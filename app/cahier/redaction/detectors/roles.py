@@ -1,0 +1,107 @@
+"""The part somebody plays, told so that it fits one person: offices, and the one who can be told from all others.
+
+"Founder of …", "the man with two missing fingers who …", "the first …" single a person out, however common
+the words are.
+"""
+
+from collections.abc import Iterator
+
+from cahier.redaction.finding import Finding, span
+from cahier.redaction.reading import Reading
+
+_LONGEST = 24
+_SHORT = 10
+_RUSSIAN = 6
+_PARTICIPLES = ("an", "en", "mis", "mus")
+_SHORTEST_PARTICIPLE = 4
+_SINGLED_OUT = "Tells one person from all others."
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find parts that few people play."""
+    yield from _offices(reading)
+    yield from _people_described(reading)
+    yield from _only_ones(reading)
+    yield from _studies(reading)
+    if reading.language in ("az", "tr"):
+        yield from _told_by_deed(reading)
+
+
+def _offices(reading: Reading) -> Iterator[Finding]:
+    """ "Deputy head of the youth wing of … in …": an office and all that tells which."""
+    for at in reading.tagged("rank_head"):
+        if not reading.joined(at + 1) or reading.language not in ("en", "ru"):
+            continue
+        if reading.language == "ru":
+            after = reading.clause_end(at, most=_RUSSIAN)
+            yield _role(reading, at, after, "office", "An office that few people hold.")
+        elif reading.has(at + 1, "rank_link", "rank_head"):
+            first = at
+            while reading.joined(first) and reading.has(first - 1, "rank_head", "article", "former"):
+                first -= 1
+            after = _phrase_end(reading, at + 1, "phrase_end", _LONGEST)
+            yield _role(reading, first, after, "office", "An office that few people hold.")
+
+
+def _role(reading: Reading, first: int, after: int, rule: str, reason: str) -> Finding:
+    return Finding(*span(reading, first, after), "ROLE", rule, reason)
+
+
+def _phrase_end(reading: Reading, at: int, stop: str, most: int) -> int:
+    end = reading.clause_end(at, most=most)
+    return next((step for step in range(at + 1, end) if reading.has(step, stop)), end)
+
+
+def _people_described(reading: Reading) -> Iterator[Finding]:
+    """ "The one with the limp who used to be …"."""
+    for at in reading.tagged("person_noun"):
+        if not reading.has(at + 1, "relative") or not reading.joined(at + 1):
+            continue
+        pointed_at = reading.has(at - 1, "article")
+        if reading.language == "en" and not pointed_at:
+            continue
+        first = at - 1 if pointed_at else at
+        yield _role(reading, first, reading.clause_end(at, most=_LONGEST), "described", _SINGLED_OUT)
+
+
+def _only_ones(reading: Reading) -> Iterator[Finding]:
+    """ "The first private cold stores on the river", "первых частных …"."""
+    for at in reading.tagged("unique"):
+        if reading.has(at + 1, "unit_time", "stop", "month", "season", "number") or not reading.joined(at + 1):
+            continue
+        if reading.language == "en" and not reading.has(at - 1, "article", "possessive"):
+            continue
+        first = at - 1 if reading.has(at - 1, "article") else at
+        after = _phrase_end(reading, at, "clause_word", _SHORT)
+        if after - at >= 3:
+            yield _role(reading, first, after, "only_one", "Something only one or few can say of themselves.")
+
+
+def _studies(reading: Reading) -> Iterator[Finding]:
+    """ "In the final year at the … faculty, second in her class"."""
+    for at in reading.tagged("unit_time"):
+        if not reading.has(at - 1, "final") or not reading.has(at + 1, "rank_link") or not reading.joined(at + 1):
+            continue
+        first = at - 1
+        while reading.joined(first) and reading.has(first - 1, "article", "place_before"):
+            first -= 1
+        after = reading.clause_end(at)
+        if reading.has(after, "ordinal") and reading.between(after).strip() == ",":
+            after = reading.clause_end(after)
+        yield _role(reading, first, after, "studies", "Where and in what year somebody studies.")
+
+
+def _told_by_deed(reading: Reading) -> Iterator[Finding]:
+    """A person noun after a participle: "toylarda qarmon çalan oğlan"."""
+    for at in reading.tagged("person_noun"):
+        if not reading.joined(at) or not _is_participle(reading, at - 1):
+            continue
+        first = reading.clause_start(at)
+        if first and reading.between(first).strip() == "," and _is_participle(reading, first - 1):
+            first = reading.clause_start(first - 1)
+        yield _role(reading, first, at + 1, "described", _SINGLED_OUT)
+
+
+def _is_participle(reading: Reading, at: int) -> bool:
+    word = reading.words[at].folded
+    return len(word) >= _SHORTEST_PARTICIPLE and word.endswith(_PARTICIPLES) and not reading.has(at, "stop")

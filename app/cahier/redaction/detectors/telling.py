@@ -1,0 +1,71 @@
+"""Somebody's own words, health, marks of the body, and where somebody stands: what tells without naming."""
+
+import re
+from collections.abc import Iterator
+
+from cahier.redaction.finding import Finding, span
+from cahier.redaction.reading import Reading
+
+_QUOTE = re.compile(r"“[^“”\n]{2,600}”|«[^«»\n]{2,600}»|„[^„“”\n]{2,600}[“”]|\"[^\"\n]{2,600}\"")
+_SMALL_CLAUSE = 12
+_NEAR = 5
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find what tells of a person without a name."""
+    for found in _QUOTE.finditer(reading.text):
+        if len(found[0].split()) >= 2:
+            yield Finding(found.start(), found.end(), "QUOTE", "quotation", "Somebody's own words.")
+    yield from _health(reading)
+    yield from _bodies(reading)
+    yield from _standing(reading)
+    for tag, kind, reason in (
+        ("language", "LANG", "A small language or people."),
+        ("orientation", "ORIENT", "Says whom somebody loves or is."),
+        ("benefit", "BENEFIT", "Says what somebody lives on."),
+    ):
+        for at in reading.tagged(tag):
+            yield Finding(*span(reading, at, at + 1), kind, tag, reason)
+
+
+def _health(reading: Reading) -> Iterator[Finding]:
+    """A word of health with the clause around it, from "with", "who" or "her" on."""
+    for at in reading.tagged("health"):
+        first = reading.clause_start(at, _SMALL_CLAUSE)
+        for step in range(at, first - 1, -1):
+            if reading.has(step, "bearing") or (reading.has(step, "possessive") and step < at - 1):
+                first = step + reading.has(step, "owning")
+                break
+        after = max(at + 1, reading.clause_end(at, _SMALL_CLAUSE))
+        yield Finding(*span(reading, first, after), "HEALTH", "health", "Says something of somebody's health.")
+    for at in reading.tagged("pregnancy"):
+        if reading.has(at - 1, "ordinal"):
+            first = at - 2 if at >= 2 and reading.joined(at - 1) else at - 1
+            yield Finding(*span(reading, first, at + 1), "HEALTH", "health", "Says how far a pregnancy is.")
+
+
+def _bodies(reading: Reading) -> Iterator[Finding]:
+    """A part of the body with something about it: "cannot close his left hand", "the white hair"."""
+    reason = "A mark of the body by which somebody is known."
+    for at in reading.tagged("body"):
+        near = range(max(0, at - _NEAR), min(len(reading.words), at + _NEAR - 1))
+        troubled = [step for step in near if reading.has(step, "body_trouble")]
+        if not troubled:
+            continue
+        first, after = min([at, *troubled]), max([at, *troubled]) + 1
+        if any(reading.has(step, "unable") for step in troubled):
+            first, after = reading.clause_start(at), reading.clause_end(at)
+        elif reading.has(first - 1, "article", "possessive", "bearing", "number") and reading.joined(first):
+            first -= 1
+        yield Finding(*span(reading, first, after), "DETAIL", "body", reason, "possible")
+
+
+def _standing(reading: Reading) -> Iterator[Finding]:
+    """Asylum, visa, citizenship, and the paper about it."""
+    for at in reading.tagged("status"):
+        first = at - 1 if reading.has(at - 1, "possessive") and reading.joined(at) else at
+        after = at + 1
+        if reading.language == "en" and reading.joined(after) and not reading.has(after, "stop"):
+            after += 1
+        reason = "Says where somebody stands with the authorities."
+        yield Finding(*span(reading, first, after), "STATUS", "status", reason, "possible")

@@ -1,0 +1,42 @@
+"""Trades and professions, with what describes them: "court interpreter by profession", "drives a taxi"."""
+
+from collections.abc import Iterator
+
+from cahier.redaction.finding import Finding, span
+from cahier.redaction.reading import Reading
+
+_MODIFIERS = 2
+_TAIL = 3
+_RUSSIAN_ADJECTIVES = ("iy", "aya", "ogo", "oy", "iye", "im", "omu")
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find what people do for a living."""
+    for at in reading.tagged("job"):
+        first = at
+        while first > 0 and reading.joined(first) and at - first < _MODIFIERS and _describes(reading, first - 1):
+            first -= 1
+        after = at + 1
+        while reading.joined(after) and reading.has(after, "job_tail") and after - at <= _TAIL:
+            after += 1
+        first = _by_profession(reading, first)
+        yield Finding(*span(reading, first, after), "JOB", "job", "A trade or profession.")
+    for at in reading.tagged("job_vehicle"):
+        for step in (at - 1, at - 2):
+            if reading.has(step, "job_verb"):
+                yield Finding(*span(reading, step, at + 1), "JOB", "job", "Work told by what is driven.")
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    word = reading.words[at]
+    if not word.text.isascii() and reading.language == "ru":
+        return word.folded.endswith(_RUSSIAN_ADJECTIVES) and not reading.has(at, "stop")
+    if reading.language != "en" or word.capital:
+        return False
+    return reading.has(at, "indefinite") or not reading.has(at, "stop", "kin", "honorific")
+
+
+def _by_profession(reading: Reading, first: int) -> int:
+    """Take in "по профессии" before the trade."""
+    told = first >= 2 and reading.joined(first) and reading.words[first - 1].folded.startswith("professi")
+    return first - 2 if told else first
