@@ -27,3 +27,7 @@ test: lint ## everything that must hold at each change
 test-long: ## the heavy campaigns (their figures go to CHANGELOG.md)
 	@packaging/linux/prepare test
 	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -q -s -m long -p no:randomly
+
+bench: ## what things cost, as ratios measured in one run
+	@packaging/linux/prepare test
+	@for bench in tests/bench/*.py; do echo "== $$bench"; PYTHONPATH=app $(PYTHON) $$bench || exit 1; done
