@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cahier.domain.account import Mention, moved
-from cahier.gui.widgets.utf16 import decoded, encoded, to_points, to_units
+from cahier.gui.widgets.utf16 import common_head, decoded, encoded, to_points, to_units
 
 
 class Anchors:
@@ -86,9 +86,9 @@ class Anchors:
         old = bytes(self._text[2 * position : 2 * (position + removed)])
         if old == fresh:
             return position, b"", b""
-        head = _common_head(old, fresh)
+        head = _whole(common_head(old, fresh))
         old, fresh = old[head:], fresh[head:]
-        tail = _common_head(old[::-1], fresh[::-1])
+        tail = _whole(common_head(old[::-1], fresh[::-1]))
         return position + head // 2, old[: len(old) - tail], fresh[: len(fresh) - tail]
 
     def _follow(self, position: int, old: bytes, new: bytes, depth: int) -> bool:
@@ -124,13 +124,6 @@ def _overlap(one: Mention, other: Mention) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _common_head(one: bytes, other: bytes) -> int:
-    """Return how many bytes, in whole units, two texts begin with in common."""
-    low, high = 0, min(len(one), len(other)) // 2
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[2 * low : 2 * middle] == other[2 * low : 2 * middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return 2 * low
+def _whole(length: int) -> int:
+    """Return the length without the half of a unit."""
+    return length - length % 2

@@ -1,38 +1,38 @@
 """Two read-only texts of the review: the original with its marks, and what the reader sees.
 
-Marks are drawn over the text (ExtraSelections), so a decision costs no layout of the original. Positions come in
-code points and are turned into Qt's UTF-16 units once for each text.
+Marks are drawn over the text (ExtraSelections), and only those near what is in view, so that a long account is as
+quick as a short one. A text that changes a little is changed a little. Positions come in code points and are
+turned into Qt's UTF-16 units once for each text.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QMouseEvent,
-    QTextCharFormat,
-    QTextCursor,
-)
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from cahier.gui import theme
-from cahier.gui.widgets.mark_kinds import MarkLine, color_of
+from cahier.gui.widgets.mark_kinds import Kind, MarkLine, color_of
 from cahier.gui.widgets.private_text import PrivateText, space_lines
-from cahier.gui.widgets.utf16 import encoded
+from cahier.gui.widgets.utf16 import common_head, encoded
 
 _SIZE = 15
 _LINE = 150  # per cent
+_AROUND = 600  # letters before and behind what is in view
+Style = Literal["hidden", "open", "kept", "current", "replaced", "replaced_open"]
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A part of a text, in code points, and what it means for the reader."""
+    """A part of a text, in code points, and how it looks."""
 
     start: int
     end: int
-    look: QTextCharFormat
+    style: Style
+    kind: Kind = "detail"
 
 
 class ReadText(PrivateText):
@@ -40,6 +40,9 @@ class ReadText(PrivateText):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        self._text: str | None = None
+        self._units: list[int] | None = None
+        self._spans: tuple[Span, ...] = ()
         theme.dress(self, "bare")
         self.setStyleSheet(f"font-size: {_SIZE}px;")
         self.setAccessibleName(name)
@@ -50,8 +53,7 @@ class ReadText(PrivateText):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.document().setDocumentMargin(2)
-        self._units: list[int] | None = None
-        self._text: str | None = None
+        self.verticalScrollBar().valueChanged.connect(self._draw)
 
     @property
     def text(self) -> str:
@@ -62,17 +64,54 @@ class ReadText(PrivateText):
         """Show a text, if it is another; stays where it is scrolled to."""
         if text == self._text:
             return
-        bar = self.verticalScrollBar()
-        before = bar.value()
-        self._text = text
-        self._units = _unit_positions(text)
-        self.setPlainText(text)
-        space_lines(self, _LINE)
-        bar.setValue(before)
+        before, self._text = self._text, text
+        units, self._units = self._units, _unit_positions(text)
+        self._spans = ()
+        if before and text and units is None and self._units is None:
+            self._replace(before, text)
+        else:
+            self.setPlainText(text)
+            space_lines(self, _LINE)
 
     def show_spans(self, spans: Iterable[Span]) -> None:
-        """Draw the spans over the text."""
-        self.setExtraSelections([self._drawn(span) for span in spans])
+        """Draw spans, which come in order, over the text."""
+        self._spans = tuple(spans)
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw what comes into view."""
+        super().resizeEvent(event)
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw in the colours of a new scheme."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw()
+
+    def _replace(self, before: str, text: str) -> None:
+        """Change only what differs."""
+        head = common_head(before, text)
+        tail = common_head(before[head:][::-1], text[head:][::-1])
+        cursor = self._cursor(head, len(before) - tail)
+        cursor.insertText(text[head : len(text) - tail])
+
+    def _draw(self) -> None:
+        """Draw the spans that are in view or nearly so."""
+        bottom = QPoint(self.viewport().width(), self.viewport().height())
+        first = self.point_at(self.cursorForPosition(QPoint(0, 0)).position()) - _AROUND
+        last = self.point_at(self.cursorForPosition(bottom).position()) + _AROUND
+        begin = bisect_left(self._spans, first, key=lambda span: span.end)
+        end = bisect_left(self._spans, last, key=lambda span: span.start)
+        looks: dict[tuple[Style, Kind], QTextCharFormat] = {}
+        drawn = []
+        for span in self._spans[begin:end]:
+            key = (span.style, span.kind)
+            looks[key] = looks.get(key) or _look(*key)
+            selection = QTextEdit.ExtraSelection()
+            selection.cursor, selection.format = self._cursor(span.start, span.end), looks[key]
+            drawn.append(selection)
+        self.setExtraSelections(drawn)
 
     def reveal(self, start: int, end: int) -> None:
         """Scroll so that a part is seen, with some text around it."""
@@ -106,11 +145,6 @@ class ReadText(PrivateText):
         cursor.setPosition(min(self._unit(end), last), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
-    def _drawn(self, span: Span) -> QTextEdit.ExtraSelection:
-        selection = QTextEdit.ExtraSelection()
-        selection.cursor, selection.format = self._cursor(span.start, span.end), span.look
-        return selection
-
 
 class OriginalText(ReadText):
     """The original with its marks; a click on one goes to it."""
@@ -126,7 +160,7 @@ class OriginalText(ReadText):
         """Draw the marks, the current one filled."""
         self._lines = lines
         self.show_spans(
-            Span(line.start, line.end, _current_look() if place == current else _look(line))
+            Span(line.start, line.end, "current" if place == current else _STYLES[line.verdict], line.kind)
             for place, line in enumerate(lines)
         )
 
@@ -160,35 +194,29 @@ class OriginalText(ReadText):
         return self.mark_at(self.point_at(self.cursorForPosition(event.position().toPoint()).position()))
 
 
-def redacted_look() -> QTextCharFormat:
-    """Return how words look that stand in for others."""
-    return _look_of(theme.color("on_redacted"), theme.color("redacted"))
+_STYLES: dict[str | None, Style] = {"hide": "hidden", "keep": "kept", None: "open"}
 
 
-def open_look() -> QTextCharFormat:
-    """Return how words look that are hidden only because nobody has decided yet."""
-    look = _look_of(theme.color("warn"), theme.color("warn_soft"))
-    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
-    look.setUnderlineColor(theme.color("warn"))
-    return look
-
-
-def _look(line: MarkLine) -> QTextCharFormat:
-    color = color_of(line.kind)
-    if line.verdict == "hide":
+def _look(style: Style, kind: Kind) -> QTextCharFormat:
+    color = color_of(kind)
+    if style == "hidden":
         return _look_of(theme.color(color), theme.color(f"{color}_soft"))
-    look = QTextCharFormat()
-    undecided = line.verdict is None
-    styles = QTextCharFormat.UnderlineStyle
-    look.setUnderlineStyle(styles.DashUnderline if undecided else styles.DotLine)
-    look.setUnderlineColor(theme.color(color if undecided else "muted"))
-    if undecided:
-        look.setBackground(theme.color(f"{color}_soft"))
+    if style == "current":
+        return _look_of(theme.color("on_accent"), theme.color("accent"))
+    if style == "replaced":
+        return _look_of(theme.color("on_redacted"), theme.color("redacted"))
+    if style == "kept":
+        return _underlined("muted", QTextCharFormat.UnderlineStyle.DotLine)
+    look = _underlined("warn" if style == "replaced_open" else color, QTextCharFormat.UnderlineStyle.DashUnderline)
+    look.setBackground(theme.color("warn_soft" if style == "replaced_open" else f"{color}_soft"))
     return look
 
 
-def _current_look() -> QTextCharFormat:
-    return _look_of(theme.color("on_accent"), theme.color("accent"))
+def _underlined(color: str, style: QTextCharFormat.UnderlineStyle) -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setUnderlineStyle(style)
+    look.setUnderlineColor(theme.color(color))
+    return look
 
 
 def _look_of(foreground: QColor, background: QColor) -> QTextCharFormat:

@@ -10,7 +10,7 @@ from cahier.gui.widgets.buttons import chip
 from cahier.gui.widgets.cards import Card
 from cahier.gui.widgets.kept_mark import Kept, KeptMark
 from cahier.gui.widgets.labels import Elided, Glyph, Label, muted
-from cahier.gui.widgets.marked_text import ReadText, Span, open_look, redacted_look
+from cahier.gui.widgets.marked_text import ReadText, Span
 from cahier.gui.widgets.private_text import PrivateText, space_lines
 
 
@@ -36,8 +36,9 @@ class ReaderSide(Card):
     def show_seen(self, text: str, spans: Iterable[tuple[int, int, bool]]) -> None:
         """Show a redacted text: spans are start, end, and whether that was decided."""
         self.seen.show_text(text)
-        looks = {True: redacted_look(), False: open_look()}
-        self.seen.show_spans(Span(start, end, looks[decided]) for start, end, decided in spans)
+        self.seen.show_spans(
+            Span(start, end, "replaced" if decided else "replaced_open") for start, end, decided in spans
+        )
 
     def show_narrative(self, text: str) -> None:
         """Show the public narrative, to be edited."""

@@ -4,7 +4,10 @@ They differ after each letter beyond U+FFFF (an emoji is two units). Text from Q
 letter, which no file can store: it becomes U+FFFD, so that saving can never fail because of it.
 """
 
+from typing import TypeVar
+
 _CODEC = "utf-16-le"
+Text = TypeVar("Text", str, bytes)
 
 
 def encoded(text: str) -> bytes:
@@ -28,3 +31,15 @@ def to_points(data: bytes, units: int) -> int:
     if len(head) >= 2 and 0xD8 <= head[-1] <= 0xDB:
         head = head[:-2]
     return len(decoded(head))
+
+
+def common_head(one: Text, other: Text) -> int:
+    """Return how long a beginning two texts have in common."""
+    low, high = 0, min(len(one), len(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
