@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cahier import resources
-from cahier.export import pdf_text
+from cahier.export import pdf_objects, pdf_text
 from cahier.export.reading import Reading
 from cahier.export.wording import comparable, letters
 
@@ -50,11 +50,11 @@ def _judge(reading: Reading, found: _Found) -> None:
 
 
 def _read_page(reading: Reading, document: Any, page: Any, found: _Found) -> Counter[str]:
-    _check_instructions(reading, page)
+    where = f"page {len(found.footers) + 1}"
+    _check_instructions(reading, page, where)
     fonts = _fonts(reading, page, found)
     pieces = pdf_text.pieces(page, pdf_text.elements_of(page, document.Root), fonts)
     found.footers.append("")
-    where = f"page {len(found.footers)}"
     for piece in pieces:
         reading.string(where, piece.text)
         reading.string(where, piece.drawn)
@@ -97,7 +97,7 @@ def _contents(page: Any) -> list[Any]:
     return [contents] if isinstance(contents, pikepdf.Stream) else list(contents)
 
 
-def _check_instructions(reading: Reading, page: Any) -> None:
+def _check_instructions(reading: Reading, page: Any, where: str) -> None:
     """Object to whatever could hide text: fills, pictures, thick lines, scaled or turned pages."""
     import pikepdf
 
@@ -106,6 +106,10 @@ def _check_instructions(reading: Reading, page: Any) -> None:
         reading.object_to("comments in its drawing instructions")
     for instruction in pikepdf.parse_content_stream(page):
         operator, operands = str(instruction.operator), list(instruction.operands)
+        for operand in operands:
+            if isinstance(operand, pikepdf.Dictionary):
+                for _, word in pdf_objects.strings(operand):
+                    reading.string(where, word)
         if operator not in allowed:
             reading.object_to("drawing instructions of an unknown kind")
         elif operator == "w" and float(operands[0]) > _THICKEST:

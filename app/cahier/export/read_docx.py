@@ -55,8 +55,11 @@ def _members(reading: Reading, archive: zipfile.ZipFile, data: bytes) -> list[tu
         reading.spend(len(content))
         members.append((entry.filename, content))
     reading.raw("archive", archive.comment)
-    reading.raw("archive", data)
     _check_archive(reading, archive, data)
+    beside = data
+    for _, content in members:
+        beside = beside.replace(content, b"\n") if content else beside
+    reading.raw("archive", beside)
     return members
 
 
@@ -82,8 +85,10 @@ def _check_archive(reading: Reading, archive: zipfile.ZipFile, data: bytes) -> N
 
 def _read_part(reading: Reading, where: str, content: bytes) -> list[str]:
     """Keep everything a part says and return its paragraphs."""
+    if where.endswith((".xml", ".rels")):
+        return _read_xml(reading, where, xml_parts.parts(content))
     reading.raw(where, content)
-    return _read_xml(reading, where, xml_parts.parts(content)) if where.endswith((".xml", ".rels")) else []
+    return []
 
 
 def _read_xml(reading: Reading, where: str, parts: list[Part]) -> list[str]:
@@ -91,6 +96,7 @@ def _read_xml(reading: Reading, where: str, parts: list[Part]) -> list[str]:
     inside: list[str] = []
     for part in parts:
         if part.kind == "element":
+            reading.string(where, part.local)
             _check_element(reading, part)
             inside.append(part.text)
             if part.text == _PARAGRAPH:

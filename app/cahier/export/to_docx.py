@@ -84,6 +84,7 @@ def _add_block(document: Any, block: Block) -> None:
             _add_numbered(document, items)
         case table:
             _add_table(document, table)
+            document.add_paragraph(style="Table End")  # else two tables in a row become one
 
 
 def _add_numbered(document: Any, items: Iterable[str]) -> None:
