@@ -115,6 +115,7 @@ def _single_bounds(text: str) -> tuple[date | None, date | None]:
     if not match or not _x_only_at_the_end(match):
         raise DateNotUnderstood
     if match["year"].startswith("-"):
+        _single_bounds(f"2000{text[5:]}")  # no calendar goes so far back; month and day must still be some
         return None, None
     try:
         return _first_day(match), _last_day(match)
@@ -138,6 +139,8 @@ def _first_day(match: re.Match[str]) -> date:
     if month is None or month == "XX":
         return date(year, 1, 1)
     if "X" in month:
+        if month[0] not in "01":
+            raise ValueError
         return date(year, 10 if month[0] == "1" else 1, 1)
     if int(month) in _SEASON_MONTHS:
         if day is not None:
@@ -157,13 +160,13 @@ def _last_day(match: re.Match[str]) -> date:
         return date(year, 12 if month[0] == "1" else 9, 31 if month[0] == "1" else 30)
     if int(month) in _SEASON_MONTHS:
         return _month_end(year, _SEASON_MONTHS[int(month)][1])
-    if day is None:
+    if day in (None, "XX"):
         return _month_end(year, int(month))
     if "X" not in day:
         return date(year, int(month), int(day))
     length = calendar.monthrange(year, int(month))[1]
-    tens = 3 if day[0] == "X" else int(day[0])
-    if tens > 3 or tens * 10 > length:
+    tens = int(day[0])
+    if tens * 10 > length:
         raise ValueError
     return date(year, int(month), min(tens * 10 + 9, length))
 
