@@ -90,6 +90,17 @@ def also_words_of(language: str) -> frozenset[str]:
 
 
 @cache
+def equivalents() -> dict[str, frozenset[str]]:
+    """Folded given names, each with the folded forms the same name has elsewhere."""
+    found: dict[str, set[str]] = {}
+    for line in resources.data("lists/name_equivalents.json")["lines"]:
+        forms = {fold(form) for form in line.split()}
+        for form in forms:
+            found.setdefault(form, set()).update(forms)
+    return {form: frozenset(forms) for form, forms in found.items()}
+
+
+@cache
 def titles() -> frozenset[str]:
     """Titles that stand before or after a name, folded, as written."""
     return frozenset(

@@ -14,7 +14,7 @@ from cahier.domain.folding import fold
 from cahier.domain.person import Person
 from cahier.redaction.endings import stems
 from cahier.redaction.known import bare_name
-from cahier.redaction.lists import also_words, titles
+from cahier.redaction.lists import also_words, equivalents, titles
 from cahier.redaction.sounds import readings_of_word, sound, sounds_of_name
 
 Kind = Literal["given", "family", "patronymic", "nick"]
@@ -29,7 +29,8 @@ PARTICLES = frozenset(
 )
 _SHORT_SOUND = 3
 _SHORT_NAME = 3
-_TYPO_FROM = 6
+_TYPO_FROM = 6  # a letter too many, too few or wrong; swapped neighbours from one letter less
+_SWAP_FROM = 5
 _NAME_FOR_DROPPED_VOWEL = 4
 _REMEMBERED = 300_000
 _PREFIXES = frozenset({"al", "el", "ibn", "bin", "von", "van", "der", "de", "abu"})
@@ -87,7 +88,7 @@ class NameIndex:
             self.initials.setdefault(key, set()).add(person)
 
     def _add_part(self, person: str, word: str, kind: Kind) -> None:
-        for spelled in dict.fromkeys((*readings_of_word(word)[:1], fold(word.replace("ё", "йо")))):
+        for spelled in _forms(word, kind):
             bare = _APOSTROPHE.sub("", spelled)
             if len(bare) < 2:
                 continue
@@ -104,7 +105,7 @@ class NameIndex:
             for heard in dict.fromkeys(sounds_of_name(part.folded[:-1])):
                 self._by_sound.setdefault(heard, []).append((part, True))
         heard = sound(part.folded)
-        if len(heard) >= _TYPO_FROM:
+        if len(heard) >= _SWAP_FROM:
             for shorter in _without_one(heard):
                 self._typos.setdefault(shorter, []).append((part, heard))
             self._typos.setdefault(heard, []).append((part, heard))
@@ -128,7 +129,7 @@ class NameIndex:
             target = part.folded[:-1] if dropped else part.folded
             same = stem == target
             short = len(part.folded) <= _SHORT_NAME or len(sound(part.folded)) <= _SHORT_SOUND - 1
-            if short and not same:
+            if short and not same and len(stem) != len(target):
                 continue
             if not same and not _near_in_length(stem, target):
                 continue
@@ -140,11 +141,11 @@ class NameIndex:
     def _mistyped(self, folded: str, cyrillic: bool) -> Iterator[Likeness]:
         for stem, ending in _stages(folded, cyrillic):
             heard = sound(stem)
-            if len(heard) < _TYPO_FROM - 1:
+            if len(heard) < (_TYPO_FROM + 1 if ending else _SWAP_FROM):
                 continue
             for shorter in (heard, *_without_one(heard)):
                 for part, whole in self._typos.get(shorter, ()):
-                    if whole[0] == heard[0] and _one_slip(whole, heard) and _one_slip(part.folded, stem, most=2):
+                    if _is_slip(whole, heard):
                         yield Likeness(part, MISTYPED, ending)
 
 
@@ -217,27 +218,33 @@ def _closest(found: list[Likeness], forgiving: bool) -> Iterator[Likeness]:
             yield likeness
 
 
+def _forms(word: str, kind: Kind) -> Iterator[str]:
+    """The folded forms of one word of a name: as recorded, and what the same given name is elsewhere."""
+    forms = dict.fromkeys((fold(word), fold(word.casefold().replace("ё", "йо"))))
+    if kind in ("given", "nick"):
+        forms |= dict.fromkeys(equivalents().get(fold(word), ()))
+    return iter(forms)
+
+
 def _without_one(heard: str) -> Iterator[str]:
     for position in range(1, len(heard)):
         yield heard[:position] + heard[position + 1 :]
 
 
-def _one_slip(one: str, other: str, most: int = 1) -> bool:
-    """Whether at most `most` letters were added, left out, changed or swapped with the next."""
-    if abs(len(one) - len(other)) > most:
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two sounds differ by one letter added, left out or changed, or by two neighbours swapped."""
+    if one == other or one[0] != other[0]:
         return False
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, left in enumerate(one, start=1):
-        now = [row]
-        for column, right in enumerate(other, start=1):
-            cost = min(last[column] + 1, now[-1] + 1, last[column - 1] + (left != right))
-            swapped = row > 1 and column > 1 and left == other[column - 2] and one[row - 2] == right
-            if swapped:
-                cost = min(cost, before[column - 2] + 1)
-            now.append(cost)
-        before, last = last, now
-    return last[-1] <= most
+    start = next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]),
+        min(len(one), len(other)),
+    )
+    if one[start : start + 2] == other[start : start + 2][::-1] and one[start + 2 :] == other[start + 2 :]:
+        return True
+    if min(len(one), len(other)) < _TYPO_FROM:
+        return False
+    tails = {one[start:], one[start + 1 :]} & {other[start:], other[start + 1 :]}
+    return bool(tails)
 
 
 @lru_cache(maxsize=16)

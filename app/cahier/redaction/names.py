@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cahier.redaction.finding import Confidence, Finding
+from cahier.redaction.lists import also_words_of
 from cahier.redaction.name_index import (
     AS_SOUNDED,
     AS_WRITTEN,
@@ -51,6 +52,7 @@ _ABBREVIATIONS = frozenset(
         "d.c.",
     }
 )
+_PART_OF_NAME = 5
 _SURE_LENGTH = 4
 _UNSURE_LENGTH = 6
 _REASONS = {
@@ -60,7 +62,7 @@ _REASONS = {
     SOUNDED_WITH_ENDING: "A name of a person in this case, in another spelling and with an ending.",
     MISTYPED: "Almost a name of a person in this case: perhaps mistyped.",
 }
-_CUES = ("honorific", "kin", "cue_before", "possessive")
+_TITLES = frozenset({"title_after", "honorific", "job"})  # titles are parts of names too: Xanımana
 
 
 @dataclass(slots=True)
@@ -89,6 +91,7 @@ def find_known(reading: Reading, index: NameIndex) -> Iterator[Finding]:
         last_seen[person] = order
         yield _finding(run, person, doubted)
     yield from _disguised(reading, index)
+    yield from _in_two_words(reading, index, accepted)
     yield from _only_initials(reading, index)
 
 
@@ -103,7 +106,8 @@ def _accepted(reading: Reading, at: int, index: NameIndex) -> tuple[Likeness, ..
 def _is_meant(reading: Reading, at: int, likeness: Likeness) -> bool:
     """Whether the word means the name here, and not the everyday word it may be too."""
     word = reading.words[at]
-    ordinary = likeness.part.also_word or (bool(word.tags) and len(likeness.part.folded) < _UNSURE_LENGTH)
+    tagged = not word.tags <= _TITLES
+    ordinary = likeness.part.also_word or tagged
     if not reading.writes_capitals:
         if likeness.level in (AS_WRITTEN, WITH_ENDING):
             return not word.tags - {"common", "season"} or _has_cue(reading, at)
@@ -112,11 +116,11 @@ def _is_meant(reading: Reading, at: int, likeness: Likeness) -> bool:
         opening = reading.opens_sentence(at)
         if likeness.level == AS_WRITTEN:
             return not (opening and word.tags & {"stop", "season"}) or _has_cue(reading, at)
-        if ordinary and opening:
+        if opening and (tagged or word.folded in also_words_of(reading.language)):
             return _has_cue(reading, at) and likeness.level != MISTYPED
         if likeness.level == WITH_ENDING and len(likeness.part.folded) <= 2:
             return False
-        return likeness.level != MISTYPED or not word.tags
+        return likeness.level != MISTYPED or not tagged
     if likeness.level in (AS_WRITTEN, AS_SOUNDED, WITH_ENDING) and not ordinary:
         return _sounds_surely(word.folded, likeness)
     return likeness.level not in (MISTYPED, SOUNDED_WITH_ENDING) and _has_cue(reading, at)
@@ -306,6 +310,27 @@ def _disguised(reading: Reading, index: NameIndex) -> Iterator[Finding]:
         yield from _as_name(
             reading, index, found, found[0], "A name of a person in this case, with figures for letters."
         )
+
+
+def _in_two_words(
+    reading: Reading, index: NameIndex, accepted: dict[int, tuple[Likeness, ...]]
+) -> Iterator[Finding]:
+    """A given name written as two: "Mir Ağa" for Mirağa."""
+    for at in range(1, len(reading.words)):
+        first, second = reading.words[at - 1], reading.words[at]
+        if not (
+            first.capital and len(first.text) <= _PART_OF_NAME and len(second.text) > 1 and reading.joined(at)
+        ):
+            continue
+        if at in accepted or at - 1 in accepted or "stop" in first.tags:
+            continue
+        for likeness in index.likenesses(first.text + second.text, reading.language):
+            if likeness.level < MISTYPED and likeness.part.kind == "given":
+                reason = "A name of a person in this case, written as two words."
+                yield Finding(
+                    first.start, second.end, "NAME", "disguised_name", reason, "likely", likeness.part.person
+                )
+                break
 
 
 def _as_name(

@@ -81,10 +81,10 @@ class Reading:
     @cached_property
     def writes_capitals(self) -> bool:
         """Whether capitals say anything here: neither chat without capitals nor a text all in capitals."""
-        words = [word for word in self.words if len(word.text) > 1]
-        capitals = sum(word.capital for word in words)
-        shouted = sum(word.text.isupper() for word in words)
-        return capitals >= _ENOUGH_CAPITALS * len(words) and shouted < _MOSTLY_CAPITALS * len(words)
+        capitals = sum(word.capital for word in self.words)
+        longer = [word for word in self.words if len(word.text) > 1]
+        shouted = sum(word.text.isupper() for word in longer)
+        return 0 < capitals >= _ENOUGH_CAPITALS * len(self.words) and shouted <= _MOSTLY_CAPITALS * len(longer)
 
     def tagged(self, *tags: str) -> Iterator[int]:
         """Indices of the words that the lists know under one of `tags`, in order."""
@@ -145,7 +145,9 @@ def _language(text: str, declared: str) -> str:
     sample = text[:4000]
     if len(_CYRILLIC.findall(sample)) * 2 > sum(map(str.isalpha, sample)):
         return "ru"
-    known: Counter[str] = Counter({"az": 3 * len(_AZERBAIJANI.findall(sample)), "tr": len(_TURKIC.findall(sample))})
+    known: Counter[str] = Counter(
+        {"az": 3 * len(_AZERBAIJANI.findall(sample)), "tr": len(_TURKIC.findall(sample))}
+    )
     known["az"] += known["tr"]
     for word in _WORD.findall(sample):
         for language in _LATIN:

@@ -33,6 +33,7 @@ _NOT_LETTERS = re.compile("[^a-z]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[a-zA-Zəığüöşç]")
 _DIGITS = re.compile(r"[0-9@$]")
+_GERMAN = re.compile("(?<=[b-df-hj-np-tv-z])(?:oe|ue|ae)|^(?:oe|ue)", re.IGNORECASE)
 _OTHER = re.compile("[\u0370-\u03ff\u0530-\u058f\u10a0-\u10ff]")
 
 
@@ -61,6 +62,8 @@ def sounds_of_name(folded: str) -> Iterator[str]:
             yield _RUN.sub(r"\1", heard.replace("h", ""))
         if heard[-1:] in _HARDENED:
             yield heard[:-1] + _HARDENED[heard[-1]]
+        if heard.endswith("a"):
+            yield heard + "h"
         if heard.endswith(("av", "ov", "iv")):
             yield heard[:-1] + "f"
 
@@ -100,6 +103,8 @@ def readings_of_word(word: str) -> tuple[str, ...]:
         found.setdefault(fold(_changed(word, letters["as_latin"]))) if not cyrillic else None
     if _DIGITS.search(word):
         found.setdefault(fold(_changed(word, letters["digits"])))
+    if _GERMAN.search(word):
+        found.setdefault(fold(_GERMAN.sub(lambda pair: pair[0][0], word)))
     if "j" in word.casefold():
         found.setdefault(re.sub("j(?=[aeiou])", "y", fold(word)))
     return tuple(found)
