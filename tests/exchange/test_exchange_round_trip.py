@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 from invented_cases import cases, comparable, consent, small_case, values_of
 
+from cahier.domain.account import Account, Mention
 from cahier.domain.codec import to_plain
 from cahier.domain.consent import PurposeLevel, Scope
 from cahier.domain.event import Event
@@ -117,6 +118,25 @@ def test_a_person_who_is_not_in_the_case_any_more_goes_out_as_text_and_comes_bac
     document = write_document([small_case(events=(event,))])
     assert json.loads(document)["cases"][0]["events"][0]["targets"] == [{"text": "gone"}]
     assert read_document(document).cases[0].events[0].targets == ("gone",)
+
+
+def test_a_mention_stays_on_its_words_when_the_text_was_not_in_one_form() -> None:
+    text = "U\u0308zu\u0308m: Nigar geldi"
+    start = text.index("Nigar")
+    mention = Mention(start=start, end=start + 5, kind="person", ref="person-1")
+    account = Account(
+        account_id="account-1",
+        case_id="case-1",
+        interview_id="interview-1",
+        code="T1",
+        language="az",
+        text=text,
+        mentions=(mention,),
+    )
+    (again,) = read_document(write_document([small_case(accounts=(account,))])).cases
+    (found,) = again.accounts[0].mentions
+    assert again.accounts[0].text[found.start : found.end] == "Nigar"
+    assert again.accounts[0].text.startswith("Üzüm")
 
 
 def test_what_a_document_cannot_say_is_not_written() -> None:

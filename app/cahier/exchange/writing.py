@@ -1,10 +1,12 @@
 """Writes one case as a document."""
 
 import dataclasses
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from cahier.domain.account import Account
 from cahier.domain.codec import to_plain
 from cahier.domain.consent import Consent
 from cahier.domain.records import CaseRecords
@@ -38,7 +40,7 @@ def write_case(records: CaseRecords, said: Said) -> Row:
 
 
 def _row(shape: Shape, record: Any, names: Names) -> Row:
-    plain = to_plain(record)
+    plain = to_plain(_composed(record) if isinstance(record, Account) else record)
     row: Row = {shape.label: plain["code"]} if "code" in plain else {}
     for field in dataclasses.fields(record):
         key = shape.key_of(field.name)
@@ -49,6 +51,19 @@ def _row(shape: Shape, record: Any, names: Names) -> Row:
         elif key in shape.always:
             row[key] = [] if field.default == () else field.default
     return fold(shape.notion, row)
+
+
+def _composed(account: Account) -> Account:
+    """Count mentions in the text in NFC, as it is read back. Texts are kept so; a slip must move no mention."""
+    if unicodedata.is_normalized("NFC", account.text):
+        return account
+
+    def at(place: int) -> int:
+        return len(unicodedata.normalize("NFC", account.text[:place]))
+
+    moved = (dataclasses.replace(one, start=at(one.start), end=at(one.end)) for one in account.mentions)
+    text = unicodedata.normalize("NFC", account.text)
+    return dataclasses.replace(account, text=text, mentions=tuple(moved))
 
 
 def _persons(records: CaseRecords, names: Names, short: dict[str, Row], said: Said) -> Iterator[Row]:
