@@ -1,5 +1,9 @@
+from itertools import pairwise
+
 import pytest
 from hands import press, type_text
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
 from PySide6.QtWidgets import QApplication
@@ -8,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cahier.domain.account import Mention
 from cahier.gui import theme
 from cahier.gui.widgets.account_editor import AccountEditor
+from cahier.gui.widgets.utf16 import to_units
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -167,3 +172,53 @@ def test_who_is_named_in_a_selection_is_known(editor: AccountEditor) -> None:
     editor.load(text, [mention(text, "Elvin"), mention(text, "Aytən", "p2")])
     put_cursor(editor, 25, 13)
     assert editor.refs_in_selection() == ("p2",)
+
+
+EDITS = st.lists(
+    st.one_of(
+        st.tuples(
+            st.just("type"), st.text(st.sampled_from("aə😀 \n"), min_size=1, max_size=4), st.integers(0, 40)
+        ),
+        st.tuples(st.just("delete"), st.integers(1, 9), st.integers(0, 40)),
+        st.tuples(st.just("paste"), st.text(st.sampled_from("bğ\n😀"), max_size=6), st.integers(0, 40)),
+        st.tuples(st.just("undo"), st.none(), st.none()),
+        st.tuples(st.just("redo"), st.none(), st.none()),
+    ),
+    max_size=14,
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(EDITS)
+def test_whatever_is_typed_undone_and_redone_undoing_all_brings_all_names_back(
+    editor: AccountEditor, edits: list[tuple[str, str | int | None, int | None]]
+) -> None:
+    text = "Gecə Elvin gəldi 😀. Aytən yatdı."
+    editor.load(text, [mention(text, "Elvin"), mention(text, "Aytən", "p2")])
+    for kind, what, place in edits:
+        _do(editor, kind, what, place)
+        mentions = editor.mentions
+        assert editor._anchors.units == editor.document().characterCount() - 1
+        assert all(one.end <= other.start for one, other in pairwise(mentions))
+        assert all(0 <= each.start < each.end <= editor._anchors.units for each in mentions)
+    while editor.document().isUndoAvailable():
+        editor.undo()
+    assert (editor.content()[0], named(editor)) == (text, ["Elvin", "Aytən"])
+
+
+def _do(editor: AccountEditor, kind: str, what: str | int | None, place: int | None) -> None:
+    if place is not None:
+        text = editor.document().toPlainText()
+        end = place + what if isinstance(what, int) else place
+        put_cursor(editor, to_units(text, end), to_units(text, place))  # never inside a letter, as at a keyboard
+    match kind:
+        case "type":
+            type_text(editor, str(what))
+        case "delete":
+            editor.textCursor().removeSelectedText()
+        case "paste":
+            editor.insertPlainText(str(what))
+        case "undo":
+            editor.undo()
+        case _:
+            editor.redo()

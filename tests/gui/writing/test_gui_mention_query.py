@@ -115,6 +115,27 @@ def test_selected_words_are_linked_without_being_changed(query: MentionQuery) ->
     assert named(editor) == [("qardaşım", "p1")]
 
 
+def test_the_first_person_of_a_case_can_be_named(qtbot: QtBot, query: MentionQuery) -> None:
+    editor = editor_of(query)
+    query.know(KnownPeople())
+    type_text(editor, "@")
+    assert not query.picker.isVisible()
+    type_text(editor, "Aytən")
+    assert query.picker.isVisible()
+    press(editor, Qt.Key.Key_Return)
+    with qtbot.waitSignal(query.new_person) as asked:
+        press(editor, Qt.Key.Key_Return)
+    assert asked.args == ["Aytən", "ROLE.TARGET"]
+
+
+def test_after_escape_the_list_stays_away(query: MentionQuery) -> None:
+    editor = editor_of(query)
+    type_text(editor, "@el")
+    press(editor, Qt.Key.Key_Escape)
+    type_text(editor, "v")
+    assert not query.picker.isVisible()
+
+
 def test_a_new_person_is_asked_for_with_their_part_and_linked_when_recorded(
     qtbot: QtBot, query: MentionQuery
 ) -> None:

@@ -3,7 +3,7 @@
 The `@` and what follows are ordinary text until somebody is chosen, so leaving the list alone costs nothing.
 """
 
-from PySide6.QtCore import QEvent, QObject, QRect, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -57,11 +57,13 @@ class MentionQuery(QObject):
         """Give the list its keys, and notice `@`."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             if self.picker.isVisible() and self.picker.press(event.key()):
+                if event.key() == Qt.Key.Key_Escape:
+                    self._leave()
                 return True
             if event.text() == "@":
                 return self._begin()
         elif event.type() is QEvent.Type.FocusOut:
-            self.picker.hide()
+            self._leave()
         return super().eventFilter(watched, event)
 
     def _begin(self) -> bool:
@@ -81,13 +83,19 @@ class MentionQuery(QObject):
         return True
 
     def _look(self) -> None:
-        if not self._typed_after_at or not self.picker.isVisible():
+        if not self._typed_after_at:
             return
         typed = self._query()
         if typed is None or not self._may_be_name(typed):
-            self.picker.hide()
+            self._leave()
         else:
             self._offer()
+
+    def _leave(self) -> None:
+        """Let what was typed be ordinary text."""
+        self.picker.hide()
+        if self._typed_after_at:
+            self._span, self._typed_after_at = None, False
 
     def _may_be_name(self, typed: str) -> bool:
         """Say whether somebody is still writing a name; a handle or a sentence wants no list under it."""
