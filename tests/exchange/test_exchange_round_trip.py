@@ -16,7 +16,7 @@ from cahier.exchange.errors import CannotBeWritten
 from cahier.exchange.records_document import read_document, write_document
 from cahier.exchange.shapes import CASE, LISTS, PERSON, Shape
 
-SLOW = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 UNSHRUNK = settings(phases=[Phase.generate], database=None)
 
 
