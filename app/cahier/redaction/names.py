@@ -108,7 +108,7 @@ def _is_meant(reading: Reading, at: int, likeness: Likeness) -> bool:
     word = reading.words[at]
     tagged = not word.tags <= _TITLES
     ordinary = likeness.part.also_word or tagged
-    if not reading.writes_capitals:
+    if not reading.writes_capitals or not (word.capital or reading.careful):
         if likeness.level in (AS_WRITTEN, WITH_ENDING):
             return not word.tags - {"common", "season"} or _has_cue(reading, at)
         return not ordinary and _sounds_surely(word.folded, likeness)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from cahier.redaction.finding import WIDE, Finding
 
+_CAPITAL = re.compile(r"[^\W\d_a-zа-яёəıüöğşç]")
 _CONTENT = re.compile(r"\w")
 _BY_PEOPLE = frozenset({"anchored", "by_hand"})
 _EDGE = " \t\r\n,;:.!?—–-"
@@ -68,6 +69,6 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _says_something(text: str, piece: tuple[int, int], finding: Finding) -> bool:
     """A remainder worth hiding has a letter or figure; of a wide finding, more than a small word."""
     said = text[piece[0] : piece[1]]
-    if finding.type == "NAME" and finding.person is None:
-        return any(char.isupper() for char in said)
+    if finding.type == "NAME" and finding.person is None and _CAPITAL.search(text, finding.start, finding.end):
+        return _CAPITAL.search(said) is not None
     return _CONTENT.search(said) is not None and (finding.type not in WIDE or len(said) > 3)

@@ -19,6 +19,7 @@ _AZERBAIJANI = re.compile("[əƏ]")
 _LATIN = ("en", "az", "tr")
 _CLEARLY = 2
 _STOP_BEFORE = re.compile(r"[.!?…\n:;•]|[«“\"(\[]\s*$|^\s*[-–—]\s")
+_SENTENCE_END = re.compile(r"[.!?…\n]")
 _BREAK = re.compile(r"[.!?…;:\n]|\s[–—-]\s")
 _ENOUGH_CAPITALS = 0.03
 _MOSTLY_CAPITALS = 0.6
@@ -85,6 +86,14 @@ class Reading:
         longer = [word for word in self.words if len(word.text) > 1]
         shouted = sum(word.text.isupper() for word in longer)
         return 0 < capitals >= _ENOUGH_CAPITALS * len(self.words) and shouted <= _MOSTLY_CAPITALS * len(longer)
+
+    @cached_property
+    def careful(self) -> bool:
+        """Whether sentences begin with capitals, so that a small letter says something too."""
+        openers = [
+            word.capital for at, word in enumerate(self.words) if at == 0 or _SENTENCE_END.search(self.between(at))
+        ]
+        return self.writes_capitals and sum(openers) * 2 >= len(openers)
 
     def tagged(self, *tags: str) -> Iterator[int]:
         """Indices of the words that the lists know under one of `tags`, in order."""

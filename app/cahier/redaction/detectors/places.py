@@ -65,11 +65,7 @@ def _listed(reading: Reading) -> Iterator[Finding]:
         if word.capital and reading.writes_capitals:
             if plain_word and reading.opens_sentence(at):
                 continue
-        elif (
-            plain_word
-            or (reading.writes_capitals and word.tags)
-            or (reading.writes_capitals and word.folded not in places())
-        ):
+        elif plain_word or (reading.careful and (word.tags or word.folded not in places())):
             continue
         yield Finding(
             word.start, word.end, "PLACE", "listed_place", "A place.", "certain" if word.capital else "likely"

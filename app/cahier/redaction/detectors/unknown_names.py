@@ -86,14 +86,14 @@ def _name_words(text: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def is_given_name(folded: str, language: str) -> bool:
+def is_given_name(folded: str, language: str, by_sound: bool = True) -> bool:
     """Whether a folded word, endings aside, is a common given name."""
     if folded in given_names():
         return True
     bare = folded.partition("'")[0]
     if bare != folded and bare in given_names():
         return True
-    if _vowels(folded) == given_sounds().get(sound(folded)):
+    if by_sound and _vowels(folded) == given_sounds().get(sound(folded)):
         return True
     if language == "en":
         return folded.endswith("'s") and is_given_name(folded.removesuffix("'s"), language)
@@ -155,7 +155,7 @@ def _may_be_name(reading: Reading, at: int, cue: int) -> bool:
     if word.folded in also_words():
         return reading.has(cue, "kin", "cue_before", "honorific", "title_after") and not reading.has(at, "stop")
     return listed or (
-        not reading.writes_capitals
+        not reading.careful
         and not word.tags
         and reading.has(cue, "cue_before", "title_after")
         and len(word.text) > 3
@@ -281,12 +281,15 @@ def _after_given_name(reading: Reading, start: int, end: int) -> Iterator[Findin
 
 def _listed(reading: Reading) -> Iterator[Finding]:
     """Common given names where capitals say nothing."""
-    if reading.writes_capitals:
-        return
     for at, word in enumerate(reading.words):
-        if word.tags or word.folded in also_words() or len(word.folded) < 3:
+        if (
+            word.tags
+            or word.folded in also_words()
+            or len(word.folded) < 3
+            or (word.capital and reading.writes_capitals)
+        ):
             continue
-        if is_given_name(word.folded, reading.language):
+        if is_given_name(word.folded, reading.language, by_sound=not reading.careful):
             after = _name_end(reading, at)
             yield Finding(*span(reading, at, after), "NAME", _RULE, "A common given name.", "likely")
 
