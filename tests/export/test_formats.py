@@ -9,7 +9,7 @@ import pytest
 from sample_briefs import brief, whole_brief
 
 from cahier import resources
-from cahier.export import contrast, formats, preview, to_docx
+from cahier.export import contrast, formats, preview, to_docx, typesetting
 from cahier.export.errors import UnknownFormat
 from cahier.export.wording import one_line, worded
 from cahier.redaction.brief import Bullets, Heading, Paragraph, Table
@@ -128,3 +128,17 @@ def test_a_long_brief_has_a_count_on_each_page_and_none_when_there_is_one() -> N
     long = brief(*(Paragraph(f"Paragraph {number}. " * 30) for number in range(20)))
     assert len(preview.pages(long, 20)) > 2
     assert len(preview.pages(whole_brief(), 20)) == 1
+
+
+def test_a_page_that_would_spill_over_is_set_tighter_and_a_long_brief_is_not() -> None:
+    counts = {}
+    for lines in range(30, 50):
+        written = brief(*(Paragraph("One line of text.") for _ in range(lines)))
+        counts[lines] = (
+            typesetting.page_count(typesetting._compiler(written, tight=False)),
+            typesetting.page_count(typesetting.compiler(written)),
+        )
+    assert (2, 1) in counts.values()
+    assert (2, 2) in counts.values()
+    assert counts[30] == (1, 1)
+    assert typesetting.page_count(typesetting.compiler(brief(*[Paragraph("Line. " * 40)] * 200))) > 2

@@ -197,7 +197,7 @@ def drawn(markup: str) -> bytes:
     """Return a brief set by our template with a line of Typst added to it, finished as every brief is."""
     template = resources.text("templates/typst/brief.typ") + "\n" + markup
     fonts = typst.Fonts(False, False, sorted({str(path.parent) for path in resources.font_files()}))
-    data = {"brief": json.dumps(typesetting.page_data(whole_brief()))}
+    data = {"brief": json.dumps({**typesetting.page_data(whole_brief()), "tight": False})}
     compiled = typst.Compiler(template.encode(), font_paths=fonts, ignore_system_fonts=True, sys_inputs=data)
     return to_pdf._without_traces(typesetting.set_pdf(compiled), whole_brief().title, "en")
 

@@ -18,7 +18,8 @@ _STREAM = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _BOTTOMLESS = re.compile(rb"/LZWDecode|/RunLengthDecode|/Filter\s*\[[^\]]*/FlateDecode[^\]]*/FlateDecode")
 _END = re.compile(rb"startxref\s+\d+\s+%%EOF")
 _MEASURE = re.compile(rb"-?\d*\.\d+|-?\d{1,5}")
-_PLACES = re.compile(rb"\d{10} \d{5} [nf]|\b\d+ \d+ (?:R|obj)\b")  # where an object lies, which is meant
+# Where an object lies, which one is meant, and how far something reaches.
+_PLACES = re.compile(rb"\d{10} \d{5} [nf]|\b\d+ \d+ (?:R|obj)\b|(?<![\w.])-?(?:\d*\.\d+|\d{1,5})(?![\w.])")
 _MOST_PAGES = 200
 
 
