@@ -39,15 +39,10 @@ class Disk:
         self._top = _Folder()
         self._honest = honest
 
-    def put(self, path: str, data: bytes) -> None:
-        """Have a file there from the start, safe on the disk."""
+    def put(self, path: str, data: bytes | None) -> None:
+        """Have a file (or a folder: None) there from the start, safe on the disk."""
         folder, name = self._place(path)
-        folder.now[name] = folder.sure[name] = _File(bytearray(data))
-
-    def put_folder(self, path: str) -> None:
-        """Have a folder there from the start."""
-        folder, name = self._place(path)
-        folder.now[name] = folder.sure[name] = _Folder()
+        folder.now[name] = folder.sure[name] = _Folder() if data is None else _File(bytearray(data))
 
     def do(self, operation: Operation) -> None:
         """Take one change; changes outside the root are none of ours."""

@@ -3,7 +3,7 @@
 import random  # noqa: TID251 - a state that fails must be found again
 import shutil
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from harness.disk import MANNERS, Disk
@@ -13,21 +13,27 @@ from harness.recovered import found
 _MAPPED = "-shm"  # an index of the write-ahead log in shared memory, made anew at each opening
 
 
-class Recorded:
-    """Work on a vault, as recorded: its operations, and what was promised when."""
+Files = dict[str, bytes | None]  # None is a folder
 
-    def __init__(self, operations: Sequence[Operation], folder: Path, told: Path) -> None:
+
+class Recorded:
+    """Work on a vault, as recorded: where it began, its operations, and what was promised when."""
+
+    def __init__(
+        self, operations: Sequence[Operation], folder: Path, told: Path, begin: Files, before: Sequence[str]
+    ) -> None:
         self.operations = operations
         self.folder = folder
         self._told = told
+        self._begin = begin
+        self._before = before
         self.states = [line.split()[2] for line in told.read_text().splitlines() if line.startswith("state")]
 
-    def cuts(self, count: int, place: Path, seed: int, *, honest: bool = True, start: int = 0) -> Counter[str]:
-        """Cut the power at `count` chance moments after operation `start`; count what was found, by its name."""
+    def cuts(self, count: int, place: Path, seed: int, *, honest: bool = True) -> Counter[str]:
+        """Cut the power at `count` chance moments; count what was found, by its name."""
         chance = random.Random(seed)  # noqa: S311
-        moments = sorted(chance.randint(start, len(self.operations)) for _ in range(count))
-        disk = Disk(str(self.folder.parent), honest=honest)
-        told: list[str] = []
+        moments = sorted(chance.randint(0, len(self.operations)) for _ in range(count))
+        disk, told = self.start(honest=honest)
         results: Counter[str] = Counter()
         done = 0
         for moment in moments:
@@ -38,6 +44,25 @@ class Recorded:
             results[found(place / self.folder.name, told, self.states)] += 1
         return results
 
+    def hot(self, count: int, seed: int) -> Iterator[tuple[Files, list[str]]]:
+        """Yield what a kill in the middle of a save leaves, at some of `count` moments, and what was told then."""
+        chance = random.Random(seed)  # noqa: S311
+        moments = set(chance.sample(range(len(self.operations)), count))
+        disk, told = self.start()
+        for moment, operation in enumerate(self.operations):
+            self.do(disk, told, operation)
+            if moment in moments and told:
+                files = disk.after_a_cut("kept", chance)
+                if any(files.get(f"{self.folder.name}/vault.db{tail}") for tail in ("-journal", "-wal")):
+                    yield files, list(told)
+
+    def start(self, *, honest: bool = True) -> tuple[Disk, list[str]]:
+        """Return the disk as it was before the work, and what had been told."""
+        disk = Disk(str(self.folder.parent), honest=honest)
+        for name, data in self._begin.items():
+            disk.put(str(self.folder.parent / name), data)
+        return disk, list(self._before)
+
     def do(self, disk: Disk, told: list[str], operation: Operation) -> None:
         """Let one operation happen: to the disk, or to the lines that were `told`."""
         if operation.path == str(self._told):
@@ -46,16 +71,19 @@ class Recorded:
             disk.do(operation)
 
 
-def recorded(place: Path, verb: str, steps: int, *journal: str) -> Recorded:
-    """Do a piece of work of `vault_work` in a folder below `place` and return it as recorded."""
-    (place / "work").mkdir(parents=True)
+def recorded(
+    place: Path, verb: str, steps: int, *journal: str, begin: Files | None = None, before: Sequence[str] = ()
+) -> Recorded:
+    """Do a piece of work of `vault_work` in a folder below `place`, where `begin` lies; return it as recorded."""
     folder, told, log = place / "work" / "notebook", place / "told", place / "log"
+    lay_out(begin or {}, place / "work")
+    told.write_text("".join(f"{line}\n" for line in before))
     operations = record("harness.vault_work", (verb, folder, told, steps, *journal), log)
     log.unlink()
-    return Recorded(operations, folder, told)
+    return Recorded(operations, folder, told, begin or {}, before)
 
 
-def lay_out(files: dict[str, bytes | None], place: Path) -> None:
+def lay_out(files: Files, place: Path) -> None:
     """Make a folder hold these files and nothing else."""
     shutil.rmtree(place, ignore_errors=True)
     place.mkdir(parents=True)

@@ -87,12 +87,12 @@ class Work:
     def save(self) -> None:
         """Open, save once more, close."""
         with file.unlock(self._folder, PASSPHRASES[0]) as vault:
-            self._save(vault, int(vault.settings()["step"]) + 1)
+            self._save(vault, int(vault.settings().get("step", 0)) + 1)
 
     def insist(self) -> None:
         """Open, save until the save is taken, as a person would who was told that it was not, and once more."""
         with file.unlock(self._folder, PASSPHRASES[0]) as vault:
-            step = int(vault.settings()["step"]) + 1
+            step = int(vault.settings().get("step", 0)) + 1
             for _ in range(5):
                 with suppress(CannotWrite):
                     self._save(vault, step)

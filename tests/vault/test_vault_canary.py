@@ -1,16 +1,25 @@
 """Nothing of what is written can be read in the folder, nor anything beside it."""
 
+import base64
+import json
 import unicodedata
 from pathlib import Path
+from urllib.parse import quote
 
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from invented import put_ground
 
+from cahier.crypto import keys
 from cahier.domain.account import Account
 from cahier.domain.folding import fold
 from cahier.domain.person import Person
 from cahier.vault import file
+from cahier.vault.header_file import read_header
+from cahier.vault.opening import key_by_passphrase
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
+from harness import vault_work
+from harness.power_cut import recorded
 
 WORDS = "six invented words for a test"
 CANARY = "Kanareyka Şübhəsiz канарейка"
@@ -43,6 +52,7 @@ def index_of(vault: Vault) -> str:
 
 
 def forms() -> set[bytes]:
+    """Return what would give us away: names, words, the passphrase, ids and statements, in many codings."""
     texts = {
         CANARY,
         fold(CANARY),
@@ -52,8 +62,15 @@ def forms() -> set[bytes]:
         "TEST-01",
         "CREATE TABLE",
     }
-    words = {word for text in texts for word in (text, *text.split()) if len(word) > 5}
-    return {word.encode(coding) for word in words for coding in ("utf-8", "utf-16-le", "utf-16-be")}
+    return {form for text in texts for word in (text, *text.split()) if len(word) > 5 for form in codings(word)}
+
+
+def codings(word: str) -> set[bytes]:
+    raw = {word.encode(coding) for coding in ("utf-8", "utf-16-le", "utf-16-be")}
+    plain = word.encode()
+    shifted = {base64.b64encode(b"\0" * shift + plain)[4 if shift else 0 : -4] for shift in range(3)}
+    written = {plain.hex().encode(), plain.hex().upper().encode(), plain[::-1], quote(word).encode()}
+    return raw | written | {form for form in shifted if len(form) > 7} | {json.dumps(word)[1:-1].encode()}
 
 
 def assert_unreadable(place: Path) -> int:
@@ -73,7 +90,7 @@ def test_no_canary_is_found_while_writing_and_after_closing(tmp_path: Path, chea
 
         def work(writer: Writer) -> None:
             writer.remove(Person, "canary-person")
-            assert (path / "vault.db-journal").stat().st_size >= 0
+            assert (path / "vault.db-journal").stat().st_size > 16_384
             assert assert_unreadable(tmp_path) >= 4
 
         vault.write(work)
@@ -99,3 +116,44 @@ def test_a_removed_text_is_gone_from_the_decrypted_pages(tmp_path: Path, cheap_h
         vault.write(forget_canary)
         assert vault.search("kanareyka") == ()
         assert b"anareyka".hex().upper() not in index_of(vault)
+
+
+def decrypted(path: Path) -> bytes:
+    """Return every page of a closed vault, those in no use too, decrypted without SQLCipher's help."""
+    header = read_header(path)[0]
+    key = keys.derive(key_by_passphrase(header, WORDS), header.vault_id, keys.DATABASE)
+    raw = (path / "vault.db").read_bytes()
+    pages = [raw[start : start + 16_384] for start in range(0, len(raw), 16_384)]
+    bodies = [pages[0][16:-80], *(page[:-80] for page in pages[1:])]
+    ciphers = [Cipher(algorithms.AES(key), modes.CBC(page[-80:-64])).decryptor() for page in pages]
+    return b"".join(cipher.update(body) for cipher, body in zip(ciphers, bodies, strict=True))
+
+
+def test_removed_words_are_on_no_page_even_for_one_who_has_the_key(tmp_path: Path, cheap_hashing: None) -> None:
+    names = [f"Kanareyka{number:03}quşu" for number in range(60)]
+    vault, _ = file.create(tmp_path / "notebook", WORDS)
+    with vault:
+        for number, name in enumerate(names):
+            vault.write(lambda writer, n=number, name=name: writer.put(Person(person_id=f"p{n}", name_full=name)))
+        for number in range(0, 60, 2):
+            vault.write(lambda writer, n=number: writer.remove(Person, f"p{n}"))
+    pages = decrypted(tmp_path / "notebook")
+    found = [name for name in names if name.encode() in pages or fold(name).encode() in pages]
+    assert found == names[1::2]
+
+
+def test_a_program_at_work_writes_nothing_readable_anywhere(tmp_path: Path) -> None:
+    work = recorded(tmp_path, "journey", 8)
+    secrets = {
+        form
+        for word in (*vault_work.PASSPHRASES, "Nigar Sınaqova", "apardılar", "ночью")
+        for form in codings(word)
+    }
+    written = [operation for operation in work.operations if operation.kind == "write"]
+    places = {operation.path for operation in written}
+    assert {place.rsplit("/", 1)[0] for place in places} == {
+        f"{tmp_path}", f"{work.folder}", f"{work.folder}.part"
+    }  # fmt: skip
+    assert not [operation.path for operation in written if any(form in operation.data for form in secrets)]
+    assert [operation for operation in written if b"state 1" in operation.data], "the scan is blind"
+    print(f"{len(written)} writes to {len(places)} files, {len(secrets)} forms, none found")  # noqa: T201

@@ -6,7 +6,6 @@ a part of the unfinished save beside what was there before. A seal over whole sa
 
 import random  # noqa: TID251 - a state that fails must be found again
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ import pytest
 from cahier.domain.errors import CahierError
 from cahier.vault import database, file
 from harness import vault_work
-from harness.disk import Disk
 from harness.power_cut import Recorded, lay_out, recorded
 from harness.vault_work import PASSPHRASES, digest
 
@@ -37,22 +35,12 @@ def looked_at(folder: Path, promised: int, states: list[str], *, told: bool) -> 
     return RIGHT if states.index(here) >= promised else LOST
 
 
-def hot_states(work: Recorded, name: str, count: int) -> Iterator[tuple[dict[str, bytes | None], int]]:
-    """Yield what a kill leaves while the file `name` holds a save, and how many saves were promised."""
-    chance = random.Random(SEED)  # noqa: S311
-    moments = set(chance.sample(range(len(work.operations) // 4, len(work.operations)), count))
-    disk, told = Disk(str(work.folder.parent)), list[str]()
-    for moment, operation in enumerate(work.operations):
-        work.do(disk, told, operation)
-        if moment in moments and (files := disk.after_a_cut("kept", chance)).get(name):
-            yield files, sum(line.startswith("state") for line in told) - 1
-
-
 def campaign(tmp_path: Path, work: Recorded, name: str, moments: int, flips: int) -> Counter[str]:
     chance = random.Random(SEED)  # noqa: S311
     results: Counter[str] = Counter()
     folder = tmp_path / "cut" / "notebook"
-    for files, promised in hot_states(work, name, moments):
+    for files, told in work.hot(moments, SEED):
+        promised = len(told) - 1
         whole = files[name] or b""
         for _ in range(flips):
             damaged = bytearray(whole)

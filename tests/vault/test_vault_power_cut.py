@@ -28,6 +28,31 @@ def test_a_power_cut_loses_nothing_promised_and_alarms_nobody(tmp_path: Path) ->
     assert mutant[WHOLE] < 15
 
 
+def again(tmp_path: Path, steps: int, moments: int, cuts: int) -> Counter[str]:
+    """Cut the power, open and save, and cut it again: while the unfinished save is taken back, or after."""
+    work = recorded(tmp_path / "first", "several", steps)
+    results: Counter[str] = Counter()
+    for number, (files, told) in enumerate(work.hot(moments, SEED)):
+        second = recorded(tmp_path / f"second{number}", "save", 1, begin=files, before=told)
+        results += second.cuts(cuts, tmp_path / "cut", SEED + number)
+    return results
+
+
+def test_a_second_power_cut_while_the_first_is_mended_loses_nothing(tmp_path: Path) -> None:
+    results = again(tmp_path, 4, 3, 8)
+    tell("second power cuts", results)
+    assert results.total() >= 16
+    assert results == {WHOLE: results.total()}
+
+
+@pytest.mark.long
+def test_hundreds_of_second_power_cuts_lose_nothing(tmp_path: Path) -> None:
+    results = again(tmp_path, 16, 60, 20)
+    tell("second power cuts", results)
+    assert results.total() > 600
+    assert results == {WHOLE: results.total()}
+
+
 @pytest.mark.long
 def test_thousands_of_power_cuts_lose_nothing(tmp_path: Path) -> None:
     results: Counter[str] = Counter()
