@@ -2,9 +2,19 @@
 
 import json
 import sys
+import unicodedata
 from typing import Any
 
 from cahier.domain.errors import CahierError
+
+_STEERING = ("Cc", "Cf", "Cs")
+
+
+def _shown(line: str) -> str:
+    """Return the line without anything that could steer a terminal or turn the order of its letters."""
+    return "".join(
+        char if char in "\n\t" or unicodedata.category(char) not in _STEERING else "\ufffd" for char in line
+    )
 
 
 class Voice:
@@ -19,11 +29,15 @@ class Voice:
             print(json.dumps(document, ensure_ascii=False, indent=2))
         else:
             for line in lines:
-                print(line)
+                print(_shown(line))
+
+    def answer_text(self, document: Any, text: str) -> None:
+        """Print the document with `--json`, the text as it is without: it may go on into a file."""
+        print(json.dumps(document, ensure_ascii=False, indent=2) if self.as_json else text)
 
     def tell(self, sentence: str) -> None:
         """Say something beside the answer."""
-        print(sentence, file=sys.stderr)
+        print(_shown(sentence), file=sys.stderr)
 
     def progress(self, what: object) -> None:
         """Show progress where somebody looks."""

@@ -26,7 +26,7 @@ def redact(options: argparse.Namespace, _secrets: Secrets, voice: Voice) -> int:
         return _each_line()
     people = _document(bytes_of(options.people), "people") if options.people else {}
     result = redact_text(_standard_input(), options.lang, people_of(people))
-    voice.answer(_plain(result), result.text)
+    voice.answer_text(_plain(result), result.text)
     return ExitCode.DONE
 
 

@@ -32,7 +32,7 @@ QUESTION = (
 )
 
 
-# How English writes what the other languages have one letter for; j and x are where spellings part most.
+# How English and Russian write what Azerbaijani has one letter for; j, x and k (for q) are where spellings part.
 _SOUNDS = (
     ("shch", "s"),
     ("dzh", "c"),
@@ -42,6 +42,7 @@ _SOUNDS = (
     ("zh", "c"),
     ("kh", "h"),
     ("gh", "g"),
+    ("k", "g"),
     ("j", "c"),
     ("x", "h"),
 )

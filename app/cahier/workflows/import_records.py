@@ -8,10 +8,9 @@ from typing import Any
 from cahier.domain.notion import Notion
 from cahier.domain.records import CaseRecords
 from cahier.exchange import records_document
+from cahier.exchange.json_text import LARGEST
 from cahier.workflows.errors import FileNotRead, FileTooLarge
 from cahier.workflows.workspace import Workspace
-
-LARGEST = 128 * 1024 * 1024  # bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,14 +100,14 @@ def add_account(workspace: Workspace, case_id: str, interview_id: str, language:
     )
 
 
-def add(workspace: Workspace, kind: type[T], case_id: str, **fields: Any) -> T:
+def add(workspace: Workspace, kind: type[T], case_id: str, /, **fields: Any) -> T:
     """Record one fact of a case under a fresh id and the next free code."""
     record = made(workspace, kind, case_id, **fields)
     save(workspace, record)
     return record
 
 
-def made(workspace: Workspace, kind: type[T], case_id: str, **fields: Any) -> T:
+def made(workspace: Workspace, kind: type[T], case_id: str, /, **fields: Any) -> T:
     """Build what `add` records, without recording it."""
     id_field, letter = _MADE[kind]
     named: dict[str, Any] = {id_field: new_id(), "case_id": case_id}
