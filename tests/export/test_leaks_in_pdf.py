@@ -1,42 +1,22 @@
-"""A value planted in any layer of a finished file comes back among its strings or is objected to, mostly both."""
+"""A value planted in any layer of a PDF comes back among its strings, and the file is objected to."""
 
 import io
 import json
 import re
-import unicodedata
-import zipfile
 from collections.abc import Callable
 
-import docx
 import pikepdf
 import pypdfium2
 import pytest
 import typst
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import qn
 from pikepdf import Array, Dictionary, Name, String
+from planted import ACCENTED, SECRET, both, found
 from sample_briefs import brief, whole_brief
 
 from cahier import resources
-from cahier.export import formats, pdf_page, read_back, to_docx, to_pdf, typesetting
-from cahier.export.errors import TooMuchToRead, UnreadableFile
-from cahier.export.to_html import policy
+from cahier.export import formats, pdf_page, read_back, to_pdf, typesetting
+from cahier.export.errors import TooMuchToRead
 from cahier.redaction.brief import Heading
-
-SECRET = "Mammadli99"
-ACCENTED = "Məmmədli Çiçək"
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-
-def found(file: read_back.ReadBack) -> bool:
-    letters = re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", "\n".join(text for _, text in file.strings)))
-    return SECRET in letters or ACCENTED.replace(" ", "") in letters
-
-
-def both(kind: str, data: bytes) -> tuple[bool, bool]:
-    file = read_back.read(f"brief.{kind}", data)
-    return found(file), bool(file.objections)
-
 
 # --- PDF: what another program, or a fault of ours, could add to the objects of the file
 
@@ -272,225 +252,6 @@ def test_glyphs_that_claim_to_be_other_letters_are_noticed() -> None:
     assert not read_back.same_text(whole_brief(), file)
 
 
-# --- DOCX
-
-
-def document_with(change: Callable[[docx.document.Document], None]) -> bytes:
-    document = docx.Document(io.BytesIO(formats.render(whole_brief(), "docx")))
-    change(document)
-    saved_bytes = io.BytesIO()
-    document.save(saved_bytes)
-    with zipfile.ZipFile(saved_bytes) as archive:
-        return to_docx._packed({name: archive.read(name) for name in archive.namelist()})
-
-
-def in_paragraph(xml: str) -> Callable[[docx.document.Document], None]:
-    return lambda document: document.paragraphs[1]._p.append(parse_xml(xml.replace("@", W, 1)))
-
-
-def with_comment(document: docx.document.Document) -> None:
-    document.add_comment(document.paragraphs[0].runs, text=SECRET, author="x", initials="x")
-
-
-def with_hidden_run(document: docx.document.Document) -> None:
-    document.paragraphs[1].add_run(SECRET).font.hidden = True
-
-
-def with_white_run(document: docx.document.Document) -> None:
-    run = document.paragraphs[1].add_run(SECRET)
-    run.font.color.rgb = docx.shared.RGBColor(255, 255, 255)
-
-
-def with_tiny_run(document: docx.document.Document) -> None:
-    document.paragraphs[1].add_run(SECRET).font.size = docx.shared.Pt(1)
-
-
-def with_bookmark_in_docx(document: docx.document.Document) -> None:
-    bookmark = OxmlElement("w:bookmarkStart")
-    bookmark.set(qn("w:id"), "9")
-    bookmark.set(qn("w:name"), SECRET)
-    document.paragraphs[1]._p.append(bookmark)
-
-
-def with_external_link(document: docx.document.Document) -> None:
-    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
-    document.part.relate_to(f"https://site.example/{SECRET}", kind, is_external=True)
-
-
-def with_variables(document: docx.document.Document) -> None:
-    document.settings.element.append(
-        parse_xml(f'<w:docVars {W}><w:docVar w:name="v" w:val="{SECRET}"/></w:docVars>')
-    )
-
-
-def with_header(document: docx.document.Document) -> None:
-    document.sections[0].header.paragraphs[0].text = SECRET
-
-
-def with_split_runs(document: docx.document.Document) -> None:
-    document.paragraphs[1].add_run(SECRET[:4])
-    document.paragraphs[1].add_run(SECRET[4:])
-
-
-DOCX_CHANGES: dict[str, tuple[Callable[[docx.document.Document], None], bool]] = {
-    "author": (lambda document: setattr(document.core_properties, "author", SECRET), True),
-    "last author": (lambda document: setattr(document.core_properties, "last_modified_by", SECRET), True),
-    "description": (lambda document: setattr(document.core_properties, "comments", SECRET), True),
-    "comment": (with_comment, True),
-    "hidden run": (with_hidden_run, True),
-    "white run": (with_white_run, True),
-    "tiny run": (with_tiny_run, True),
-    "tracked deletion": (
-        in_paragraph(f'<w:del @ w:id="1" w:author="a"><w:r><w:delText>{SECRET}</w:delText></w:r></w:del>'), True,
-    ),
-    "tracked author": (in_paragraph(f'<w:ins @ w:author="{SECRET}"><w:r><w:t>ok</w:t></w:r></w:ins>'), True),
-    "field": (in_paragraph(f"<w:r @><w:instrText>MERGEFIELD {SECRET}</w:instrText></w:r>"), True),
-    "alternative text": (in_paragraph(f'<w:r @><w:drawing><w:docPr descr="{SECRET}"/></w:drawing></w:r>'), True),
-    "editing trace": (in_paragraph(f'<w:r @ w:rsidR="{SECRET}"/>'), True),
-    "bookmark": (with_bookmark_in_docx, True),
-    "external link": (with_external_link, True),
-    "variables": (with_variables, True),
-    "header": (with_header, True),
-    "name of a style": (lambda document: document.styles.add_style(SECRET, 1), False),
-    "split runs": (with_split_runs, False),
-    "a cell": (lambda document: document.tables[0].cell(1, 1).paragraphs[0].add_run(SECRET), False),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("layer", DOCX_CHANGES)
-def test_a_value_in_the_parts_of_a_docx(layer: str) -> None:
-    change, is_foreign = DOCX_CHANGES[layer]
-    in_strings, objected = both("docx", document_with(change))
-    assert in_strings
-    assert objected >= is_foreign
-
-
-def members() -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(formats.render(whole_brief(), "docx"))) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("customXml/item1.xml", f"<a>{SECRET}</a>"),
-        ("word/media/image1.png", "\x89PNG " + SECRET),
-        ("word/embeddings/o.bin", SECRET.encode("utf-16-le").decode("latin-1")),
-        (f"word/{SECRET}.xml", "<a/>"),
-        ("word/footnotes.xml", f"<w:footnotes {W}><w:p><w:r><w:t>{SECRET}</w:t></w:r></w:p></w:footnotes>"),
-    ],
-)
-def test_a_value_in_another_part_of_a_docx(name: str, content: str) -> None:
-    assert both("docx", to_docx._packed({**members(), name: content.encode("latin-1")})) == (True, True)
-
-
-def test_a_value_in_a_comment_of_an_xml_part() -> None:
-    parts = members()
-    parts["word/styles.xml"] = parts["word/styles.xml"].replace(
-        b"<w:docDefaults>", b"<!--Mammadli99--><w:docDefaults>"
-    )
-    assert both("docx", to_docx._packed(parts)) == (True, True)
-
-
-def rezipped(change: Callable[[zipfile.ZipFile], None]) -> bytes:
-    data = io.BytesIO(formats.render(whole_brief(), "docx"))
-    with zipfile.ZipFile(data, "a") as archive:
-        change(archive)
-    return data.getvalue()
-
-
-def with_extra_field(archive: zipfile.ZipFile) -> None:
-    member = zipfile.ZipInfo("word/settings.xml", (1980, 1, 1, 0, 0, 0))
-    member.extra = b"\xfe\xca" + len(SECRET).to_bytes(2, "little") + SECRET.encode()
-    with pytest.warns(UserWarning, match="Duplicate"):
-        archive.writestr(member, members()["word/settings.xml"])
-
-
-@pytest.mark.parametrize(
-    "change",
-    [lambda archive: setattr(archive, "comment", SECRET.encode()), with_extra_field],
-    ids=["comment", "extra field"],
-)
-def test_a_value_in_the_archive_itself(change: Callable[[zipfile.ZipFile], None]) -> None:
-    assert both("docx", rezipped(change)) == (True, True)
-
-
-def test_bytes_before_and_after_the_archive() -> None:
-    data = formats.render(whole_brief(), "docx")
-    assert both("docx", SECRET.encode() + data) == (True, True)
-    with pytest.raises(UnreadableFile):
-        both("docx", data.replace(b"PK\x01\x02", SECRET.encode() + b"PK\x01\x02", 1))
-
-
-# --- HTML, Markdown, text
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("<main>", f"<main><!-- {SECRET} -->"),
-        ("<main>", f'<main title="{SECRET}">'),
-        ("<main>", f'<main><p hidden="">{SECRET}</p>'),
-        ("<main>", f'<main><p style="display:none">{SECRET}</p>'),
-        ("<main>", f'<main><img alt="{SECRET}" src="data:,">'),
-        ("<main>", f'<main><a href="https://site.example/{SECRET}">more</a>'),
-        ("<main>", f"<main><script>let x = '{SECRET}'</script>"),
-        ("<main>", f"<main><template>{SECRET}</template>"),
-        ("<main>", f"<main>{SECRET}"),
-        ("<main>", f"<main><?{SECRET}?>"),
-        ("<main>", f"<main><![CDATA[{SECRET}]]>"),
-        ("<!DOCTYPE html>", f"<!DOCTYPE html [{SECRET}]>"),
-        ("<title>", f"<title>{SECRET}"),
-        ('<meta charset="utf-8">', f'<meta charset="utf-8"><meta name="author" content="{SECRET}">'),
-        ("li::marker {", f'li::before {{ content: "{SECRET}"; }} li::marker {{'),
-        ("<style>", f"<style>/* {SECRET} */"),
-        ("<style>", f"<style>p {{ background: url(https://site.example/{SECRET}); }}"),
-        ("</body>", f"</body>{SECRET}"),
-    ],
-)
-def test_a_value_in_a_layer_of_a_web_page(before: str, after: str) -> None:
-    page = formats.render(whole_brief(), "html").decode()
-    assert before in page
-    assert both("html", page.replace(before, after, 1).encode()) == (True, True)
-
-
-@pytest.mark.parametrize("style", ["p { color: #fefefe; }", "p { font-size: 0.01rem; }", "p { opacity: 0; }",
-                                   "p { color: transparent; }", "p { background: #1c2226; }"])  # fmt: skip
-def test_a_style_that_hides_text_is_objected_to(style: str) -> None:
-    page = formats.render(whole_brief(), "html").decode()
-    old = resources.text("style/brief.css")
-    new = f"{old}{style}"
-    changed = page.replace(old, new).replace(policy(old), policy(new))
-    objections = read_back.read("brief.html", changed.encode()).objections
-    assert len(objections) == 1
-
-
-@pytest.mark.parametrize(
-    "line", [f"<!-- {SECRET} -->", f"[//]: # ({SECRET})", f"![{SECRET}](x.png)", f"<p hidden>{SECRET}</p>"]
-)
-def test_a_value_hidden_in_markdown(line: str) -> None:
-    text = formats.render(whole_brief(), "md").decode()
-    assert both("md", f"{text}\n{line}\n".encode()) == (True, True)
-
-
-@pytest.mark.parametrize("kind", ["md", "txt"])
-def test_a_value_behind_control_characters(kind: str) -> None:
-    data = formats.render(whole_brief(), kind)
-    assert both(kind, data + f"\x1b[8m{SECRET}\x1b[0m\n".encode()) == (True, True)
-
-
-@pytest.mark.parametrize("kind", formats.FORMATS)
-def test_a_clean_brief_has_no_planted_value_and_no_objection(kind: str) -> None:
-    assert both(kind, formats.render(whole_brief(), kind)) == (False, False)
-
-
-def test_pdfium_and_our_own_decoding_agree_on_a_clean_brief() -> None:
-    data = formats.render(whole_brief(), "pdf")
-    with pypdfium2.PdfDocument(data) as document:
-        shown = document[0].get_textpage().get_text_range()
-    assert "Summoned and questioned" in shown
-
-
 def refused(change: Callable[[pikepdf.Pdf], None]) -> str:
     return " ".join(read_back.read("brief.pdf", saved(change)).objections)
 
@@ -547,12 +308,6 @@ def test_a_page_of_too_many_letters_is_refused(monkeypatch: pytest.MonkeyPatch) 
         read_back.read("brief.pdf", formats.render(whole_brief(), "pdf"))
 
 
-def test_lines_of_a_docx_laid_over_each_other_are_objected_to() -> None:
-    parts = members()
-    parts["word/styles.xml"] = parts["word/styles.xml"].replace(b'w:lineRule="auto"', b'w:lineRule="exact"')
-    assert both("docx", to_docx._packed(parts)) == (False, True)
-
-
 def test_pages_with_different_footers_are_objected_to() -> None:
     other = formats.render(brief(Heading("Other"), footer="Another footer."), "pdf")
 
@@ -562,7 +317,8 @@ def test_pages_with_different_footers_are_objected_to() -> None:
     assert "a different footer on each page" in refused(add_page)
 
 
-@pytest.mark.parametrize("page", ["<main><p>open</main>", "</section><main></main>"])
-def test_a_web_page_with_loose_tags_is_objected_to(page: str) -> None:
-    written = formats.render(whole_brief(), "html").decode().replace("<main>", page, 1)
-    assert read_back.read("brief.html", written.encode()).objections
+def test_pdfium_and_our_own_decoding_agree_on_a_clean_brief() -> None:
+    data = formats.render(whole_brief(), "pdf")
+    with pypdfium2.PdfDocument(data) as document:
+        shown = document[0].get_textpage().get_text_range()
+    assert "Summoned and questioned" in shown
