@@ -1,7 +1,8 @@
 import pytest
 from hands import press, type_text
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cahier.domain.person import CasePerson, Person
@@ -113,6 +114,26 @@ def test_selected_words_are_linked_without_being_changed(query: MentionQuery) ->
     query.picker.person_chosen.emit("p1")
     assert editor.content()[0] == "qardaşım gəldi"
     assert named(editor) == [("qardaşım", "p1")]
+
+
+def test_the_menu_links_and_unlinks(query: MentionQuery) -> None:
+    editor = editor_of(query)
+    type_text(editor, "Elvin")
+    editor.selectAll()
+    actions = menu_of(editor)
+    assert actions["Link to a person"].isEnabled()
+    actions["Link to a person"].trigger()
+    query.picker.choose(0)
+    assert named(editor) == [("Elvin", "p1")]
+    menu_of(editor)["Unlink the name"].trigger()
+    assert named(editor) == []
+    assert not menu_of(editor)["Unlink the name"].isEnabled()
+
+
+def menu_of(editor: AccountEditor) -> dict[str, QAction]:
+    menu = QMenu(editor)
+    editor.fill_menu(menu)
+    return {action.text(): action for action in menu.actions()}
 
 
 def test_the_first_person_of_a_case_can_be_named(qtbot: QtBot, query: MentionQuery) -> None:

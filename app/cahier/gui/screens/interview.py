@@ -131,11 +131,6 @@ class InterviewScreen(QWidget):
         self._beside.setCurrentIndex(0)
         self._fit()
 
-    def _unlink(self) -> None:
-        mention = self.editor.mention_here()
-        if mention is not None:
-            self.editor.unlink(mention)
-
     def _show_named(self) -> None:
         self.side.show_people(self._known, self.editor.mentions)
 
@@ -194,5 +189,5 @@ class InterviewScreen(QWidget):
         self.side.translation_wanted.connect(self.translation_wanted)
         self.form.kept.connect(self.event_wanted)
         self.form.left.connect(self.close_form)
-        for keys, act in (("Ctrl+E", self.open_form), ("Ctrl+U", self._unlink)):
+        for keys, act in (("Ctrl+E", self.open_form), ("Ctrl+U", self.editor.unlink_here)):
             QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

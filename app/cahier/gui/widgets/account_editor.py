@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QResizeEvent, Qt, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
 from cahier.domain.account import Mention
 from cahier.gui import theme
@@ -28,6 +28,7 @@ class AccountEditor(PrivateText):
     edited = Signal()
     mentions_changed = Signal()
     focus_left = Signal()
+    link_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +121,22 @@ class AccountEditor(PrivateText):
         """Put a letter at the cursor as if it had been typed."""
         self.insertPlainText(letter)
         self.ensureCursorVisible()
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """Offer what can be done with names, too."""
+        super().fill_menu(menu)
+        menu.addSeparator()
+        link = menu.addAction(self.tr("Link to a person"), self.link_requested.emit)
+        link.setEnabled(self.textCursor().hasSelection())
+        named = self.mention_here()
+        unlink = menu.addAction(self.tr("Unlink the name"), self.unlink_here)
+        unlink.setEnabled(named is not None)
+
+    def unlink_here(self) -> None:
+        """Let the name at the cursor go."""
+        mention = self.mention_here()
+        if mention is not None:
+            self.unlink(mention)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that the text was left."""

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from cahier.domain.account import Mention, moved
-from cahier.gui.widgets.utf16 import common_head, decoded, encoded, to_points, to_units
+from cahier.gui.widgets.utf16 import common_head, decoded, encoded, in_points, to_points, to_units
 
 
 class Anchors:
@@ -67,15 +67,17 @@ class Anchors:
         """Return the text in NFC and the mentions in code points of it, as an account holds them."""
         data = bytes(self._text)
         text = decoded(data)
-        composed = unicodedata.is_normalized("NFC", text)
-
-        def place(units: int) -> int:
-            points = to_points(data, units)
-            return points if composed else len(unicodedata.normalize("NFC", text[:points]))
-
-        stored = text if composed else unicodedata.normalize("NFC", text)
-        moved_in = (replace(each, start=place(each.start), end=place(each.end)) for each in self.mentions)
-        return stored, tuple(each for each in moved_in if each.start < each.end <= len(stored))
+        borders = [border for each in self.mentions for border in (each.start, each.end)]
+        if len(text) != self.units:
+            borders = list(in_points(data, borders))
+        stored = unicodedata.normalize("NFC", text)
+        if stored != text:
+            borders = [len(unicodedata.normalize("NFC", text[:border])) for border in borders]
+        placed = (
+            replace(each, start=start, end=end)
+            for each, start, end in zip(self.mentions, borders[::2], borders[1::2], strict=True)
+        )
+        return stored, tuple(each for each in placed if each.start < each.end <= len(stored))
 
     def point_at_rest(self, units: int) -> int:
         """Return where a position of the editor lies in the text that `at_rest` gives."""

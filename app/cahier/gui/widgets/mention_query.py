@@ -31,6 +31,7 @@ class MentionQuery(QObject):
         self._typed_after_at = False
         editor.installEventFilter(self)
         editor.cursorPositionChanged.connect(self._look)
+        editor.link_requested.connect(self.begin_with_selection)
         self.picker.person_chosen.connect(self._link)
         self.picker.new_person.connect(self._ask_for_new)
 

@@ -27,7 +27,8 @@ class ReaderSide(Card):
         self.kept = KeptMark()
         self._pages = QStackedWidget()
         self._heading = Elided("", "heading")
-        self._write = chip(self.tr("Write the narrative"), exclusive=False)
+        self._write = chip("", exclusive=False)
+        self._write.setToolTip(self.tr("Write the public narrative of this case"))
         self._place = Label(self.tr("leaves the vault"), "muted")
         self._glyph = Glyph("release", "muted", 14)
         self._spare = False
@@ -72,6 +73,7 @@ class ReaderSide(Card):
 
     def _turn_words(self) -> None:
         on = self._write.isChecked()
+        self._write.setText(self.tr("Write") if self._spare else self.tr("Write the narrative"))
         self._heading.setText(self.tr("Public narrative") if on else self.tr("What the reader sees"))
         self.kept.setVisible(on)
         self._place.setVisible(not on and not self._spare)

@@ -4,6 +4,7 @@ They differ after each letter beyond U+FFFF (an emoji is two units). Text from Q
 letter, which no file can store: it becomes U+FFFD, so that saving can never fail because of it.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 _CODEC = "utf-16-le"
@@ -27,10 +28,18 @@ def to_units(text: str, points: int) -> int:
 
 def to_points(data: bytes, units: int) -> int:
     """Return the position in code points of a position in units; inside a letter counts as before it."""
-    head = data[: 2 * units]
-    if len(head) >= 2 and 0xD8 <= head[-1] <= 0xDB:
-        head = head[:-2]
-    return len(decoded(head))
+    return next(in_points(data, (units,)))
+
+
+def in_points(data: bytes, units: Iterable[int]) -> Iterator[int]:
+    """Yield the positions in code points of ascending positions in units, in one pass."""
+    done = points = 0
+    for unit in units:
+        inside = 0 < unit < len(data) // 2 and 0xD8 <= data[2 * unit - 1] <= 0xDB
+        here = unit - 1 if inside else unit
+        points += len(decoded(data[2 * done : 2 * here]))
+        done = here
+        yield points
 
 
 def common_head(one: Text, other: Text) -> int:
