@@ -70,10 +70,15 @@ def test_a_condition_has_to_be_ticked_before_anything_can_be_written(qtbot: QtBo
     box.click()
     qtbot.waitUntil(screen.write.isVisible, timeout=15_000)
     assert screen.obstacles.confirmed == frozenset({"P1:recheck_each_use"})
-    [box] = [each for each in screen.obstacles.findChildren(QCheckBox) if each.isVisible()]
+    qtbot.waitUntil(lambda: len(boxes(screen)) == 1)
+    [box] = boxes(screen)
     assert box.isChecked()
     box.click()
     qtbot.waitUntil(lambda: not screen.write.isVisible(), timeout=15_000)
+
+
+def boxes(screen: BriefScreen) -> list[QCheckBox]:
+    return [each for each in screen.obstacles.findChildren(QCheckBox) if each.isVisible()]
 
 
 def test_a_case_that_may_only_be_counted_has_no_button_and_says_why(opened: Open) -> None:
