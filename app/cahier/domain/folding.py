@@ -31,6 +31,8 @@ _TABLE = str.maketrans({**_CYRILLIC, **_LATIN})
 
 def fold(text: str) -> str:
     """Return the folded text; word boundaries stay where they were."""
+    if text.isascii():
+        return text.lower().translate(_TABLE)
     lowered = unicodedata.normalize("NFKC", text).replace("İ", "i").casefold().replace("дж", "c")
     latin = "".join(char for char in lowered if unicodedata.category(char) != "Cf").translate(_TABLE)
     plain = unicodedata.normalize("NFKD", latin)

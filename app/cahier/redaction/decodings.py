@@ -10,35 +10,54 @@ import binascii
 import html
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 _PERCENT = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,12});?")
 _ESCAPE = re.compile(r"\\u\{?([0-9A-Fa-f]{4,6})\}?|\\x([0-9A-Fa-f]{2})|\\([0-7]{3})|=([0-9A-F]{2})")
-_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
+_BASE64 = re.compile(r"[A-Za-z0-9+/_-]{7,}={0,2}")
 _WRAPPED = re.compile(r"(?<=[A-Za-z0-9+/]{60})\r?\n(?=[A-Za-z0-9+/])")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[ :,]?|0x[0-9A-Fa-f]{2}[ ,]{0,2}|\\x[0-9A-Fa-f]{2}){4,}")
 _PAIR = re.compile(r"[0-9A-Fa-f]{2}")
+_HIGH_BYTES = re.compile(rb"[\x00-\x05].[\x00-\x05]", re.DOTALL)
 _READABLE = re.compile(r"[^\W_]{3}")
 _LONGEST = 2_000_000
 _ROUNDS = 2
 
 
-def decodings(text: str) -> Iterator[str]:
-    """Everything `text` may say when decoded, itself not included; each once."""
-    seen = {text}
+class Decoded(NamedTuple):
+    """What a string says; `by_chance` when letters may stand in it that nobody wrote."""
+
+    text: str
+    by_chance: bool
+
+
+def decodings(text: str) -> Iterator[Decoded]:
+    """Everything `text` may say when decoded, itself not included.
+
+    What was encoded as bytes is handed out as one text, the pieces on lines of their own.
+    """
     layer = [text[:_LONGEST]]
+    seen = set(layer)
+    chance: list[str] = []
     for _ in range(_ROUNDS):
-        following = []
-        for said in layer:
-            for decoded in _once(said):
-                if decoded not in seen and _READABLE.search(decoded):
-                    seen.add(decoded)
-                    following.append(decoded)
-                    yield decoded
-        layer = following
+        written = [said for each in layer for said in _as_text(each) if said not in seen]
+        seen.update(written)
+        yield from (Decoded(said, by_chance=False) for said in dict.fromkeys(written))
+        read = [said for each in layer for said in _as_bytes(each) if _READABLE.search(said)]
+        chance.extend(read)
+        layer = [*dict.fromkeys(written), "\n".join(dict.fromkeys(read))[:_LONGEST]]
+    if chance:
+        yield Decoded("\n".join(dict.fromkeys(chance)), by_chance=True)
 
 
-def _once(text: str) -> Iterator[str]:
+def _as_bytes(text: str) -> Iterator[str]:
+    yield from _bytes_as_letters(text)
+    yield from _hexadecimal(text)
+    yield from _base64(text)
+
+
+def _as_text(text: str) -> Iterator[str]:
     if "%" in text:
         yield _PERCENT.sub(lambda found: _bytes_said(binascii.unhexlify(found[0].replace("%", ""))), text)
     if "&" in text:
@@ -48,9 +67,6 @@ def _once(text: str) -> Iterator[str]:
     if "\\" in text or "=" in text:
         yield _ESCAPE.sub(_escaped, text)
         yield _quoted_printable(text)
-    yield from _bytes_as_letters(text)
-    yield from _hexadecimal(text)
-    yield from _base64(text)
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -84,14 +100,20 @@ def _bytes_as_letters(text: str) -> Iterator[str]:
         yield data.decode("utf-16-le", errors="replace")
         yield data.decode("utf-16-be", errors="replace")
         yield data[1:].decode("utf-16-le", errors="replace")
+        yield data[1:].decode("utf-16-be", errors="replace")
 
 
 def _all_readings(data: bytes) -> Iterator[str]:
-    yield data.decode("utf-8", errors="replace")
-    yield data.decode("utf-16-le", errors="replace")
-    yield data.decode("utf-16-be", errors="replace")
-    yield data.decode("cp1251", errors="replace")
-    yield data.decode("latin-1")
+    """What bytes say in UTF-8, else in a code page; and in UTF-16 when they have its small high bytes."""
+    try:
+        yield data.decode("utf-8")
+    except UnicodeDecodeError:
+        yield data.decode("utf-8", errors="replace")
+        yield data.decode("cp1251", errors="replace")
+        yield data.decode("latin-1")
+    if _HIGH_BYTES.search(data):
+        yield data.decode("utf-16-le", errors="replace")
+        yield data.decode("utf-16-be", errors="replace")
 
 
 def _hexadecimal(text: str) -> Iterator[str]:

@@ -7,17 +7,11 @@ name that is an everyday word needs a capital inside a sentence or a sign beside
 import itertools
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
+from cahier.domain.folding import fold
+from cahier.redaction.endings import stems
 from cahier.redaction.lists import LANGUAGES, also_words_of, tags_of
-from cahier.redaction.name_index import (
-    AS_SOUNDED,
-    AS_WRITTEN,
-    MISTYPED,
-    WITH_ENDING,
-    Likeness,
-    NameIndex,
-)
+from cahier.redaction.name_index import AS_SOUNDED, AS_WRITTEN, MISTYPED, WITH_ENDING, Likeness, NameIndex
 from cahier.redaction.reading import Reading, folded
 from cahier.redaction.sounds import readings_of_word, sound
 from cahier.redaction.withheld import Withheld
@@ -25,10 +19,17 @@ from cahier.redaction.withheld import Withheld
 _TOKEN = re.compile(r"[^\W_]+")
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][\s.\-_*·]{1,3}){3,30}[^\W\d_](?![^\W_])")
 _GAPS = re.compile(r"[\s.\-_*·]+")
+_WIDE_GAP = re.compile(r"\s{2,}")
+_CAMEL = re.compile(r"(?<=[a-zəıöüğşç])(?=[A-ZƏİÖÜĞŞÇ])")
+_CALENDAR = frozenset({"month", "weekday", "season"})
+_CUES = ("honorific", "kin", "cue_before")
+_SHORTEST = 3
+_SPACED_FROM = 4
 _SURE = 5
 _LONG = 6
-_LONGEST_NAME = 30
-_CUES = ("honorific", "kin", "cue_before")
+_START = 4
+_MOST_PIECES = 6
+_WIDEST_GAP = 4
 
 
 class NameSearch:
@@ -38,65 +39,53 @@ class NameSearch:
         self._index = NameIndex((*withheld.named, *withheld.people))
         self._named = {person.person_id for person in withheld.named}
         self._owners = dict(withheld.owners)
+        self._whole: dict[str, set[str]] = {}
+        self._by_start: dict[str, set[str]] = {}
+        for part in self._index.parts:
+            self._whole.setdefault(part.folded, set()).add(part.person)
+            self._by_start.setdefault(part.folded[:_START], set()).add(part.folded)
 
-    def find(self, text: str, *, decoded: bool) -> Iterator[tuple[str, str]]:
-        """Find names in `text`; of what was decoded only those long enough not to be chance."""
-        if not self._index.parts:
+    def find(self, text: str) -> Iterator[str]:
+        """Yield the owner of every withheld name in `text`."""
+        if not self._whole:
             return
         reading = Reading(text, "en")
-        for at, word in enumerate(reading.words):
-            if not decoded or len(word.text) >= _SURE:
-                yield from self._leaking(self._meant(reading, at, decoded=decoded))
-        yield from self._joined(text)
-        yield from self._inside(text)
+        for at in range(len(reading.words)):
+            yield from self._leaking({likeness.part.person for likeness in self._meant(reading, at)})
+        yield from self._spaced(text)
+        yield from self._broken(text)
+        yield from self._grown_together(text)
+        yield from self._backwards(text)
 
-    def find_backwards(self, text: str) -> Iterator[tuple[str, str]]:
-        """Find names in a text that was turned round."""
-        for found in _TOKEN.finditer(text):
-            if len(found[0]) >= _SURE:
-                likenesses = self._index.likenesses(found[0], "en")
-                yield from self._leaking([one for one in likenesses if one.level == AS_WRITTEN])
+    def find_by_chance(self, text: str) -> Iterator[str]:
+        """The same in a text that decoding made up: only names too long to stand there by chance."""
+        said = fold(text)
+        for name, people in self._whole.items():
+            if len(name) >= _SURE and name in said:
+                yield from self._leaking(people)
 
-    def _leaking(self, likenesses: list[Likeness]) -> Iterator[tuple[str, str]]:
-        """Whose names these are; nobody's when somebody who may be named bears the same."""
-        people = {likeness.part.person for likeness in likenesses}
+    def _leaking(self, people: set[str]) -> Iterator[str]:
+        """Whose name this is; nobody's when somebody who may be named bears the same."""
         if people and people.isdisjoint(self._named):
-            person = min(people, key=lambda one: self._owners.get(one, ""))
-            yield "NAME", self._owners.get(person, "")
+            yield min(self._owners.get(person, "") for person in people)
 
-    def _meant(self, reading: Reading, at: int, *, decoded: bool) -> list[Likeness]:
-        word = reading.words[at]
-        likenesses = [one for one in self._index.likenesses(word.text, reading.language) if one.level < MISTYPED]
-        if decoded:
-            likenesses = [one for one in likenesses if one.level <= WITH_ENDING and len(one.part.folded) >= _SURE]
-        return [one for one in likenesses if self._is_meant(reading, at, one)]
+    def _meant(self, reading: Reading, at: int) -> list[Likeness]:
+        likenesses = self._index.likenesses(reading.words[at].text, reading.language)
+        return [one for one in likenesses if one.level < MISTYPED and self._is_meant(reading, at, one)]
 
     def _is_meant(self, reading: Reading, at: int, likeness: Likeness) -> bool:
         word = reading.words[at]
-        everyday = likeness.part.also_word
-        if word.capital:
-            if likeness.level == AS_WRITTEN and not everyday and not word.tags:
-                return True
-            at_beginning = reading.opens_sentence(at) or not reading.writes_capitals or word.text.isupper()
-            own_word = bool(word.tags) or word.folded in also_words_of(reading.language)
-            if own_word and at_beginning:
-                return self._has_sign(reading, at)
-            return likeness.level <= WITH_ENDING or len(likeness.part.folded) >= _SURE
-        if everyday or word.tags:
-            return likeness.level in (AS_WRITTEN, WITH_ENDING) and self._has_sign(reading, at)
-        return self._surely(word.folded, likeness)
-
-    def _surely(self, word: str, likeness: Likeness) -> bool:
-        """Whether a word without a capital can hardly be anything else."""
-        length = len(likeness.part.folded)
-        if likeness.level == AS_WRITTEN:
-            return length >= 3
-        if likeness.level == WITH_ENDING:
-            return length >= _SURE
-        if likeness.level == AS_SOUNDED:
-            return length >= _SURE and _same_vowels(word, likeness.part.folded)
-        stem = word[: len(word) - len(likeness.ending)]
-        return length >= _LONG and _same_vowels(stem, likeness.part.folded)
+        if not word.capital:
+            if likeness.part.also_word or word.tags:
+                return likeness.level in (AS_WRITTEN, WITH_ENDING) and self._has_sign(reading, at)
+            return _is_surely(word.folded, likeness)
+        if likeness.level == AS_WRITTEN and not likeness.part.also_word and not word.tags:
+            return True
+        at_beginning = reading.opens_sentence(at) or not reading.writes_capitals or word.text.isupper()
+        own_word = bool(word.tags) or word.folded in also_words_of(reading.language)
+        if (own_word and at_beginning) or word.tags & _CALENDAR:
+            return self._has_sign(reading, at)
+        return likeness.level <= WITH_ENDING or len(likeness.part.folded) >= _SURE
 
     def _has_sign(self, reading: Reading, at: int) -> bool:
         """Whether a title, kin or another part of a withheld name stands beside the word."""
@@ -104,65 +93,83 @@ class NameSearch:
             return True
         if reading.joined(at + 1) and reading.has(at + 1, "title_after", "cue_verb"):
             return True
-        beside = [step for step in (at - 1, at + 1) if 0 <= step < len(reading.words)]
-        return any(
-            reading.words[step].capital
-            and any(
-                one.level < MISTYPED and not one.part.also_word
-                for one in self._index.likenesses(reading.words[step].text, reading.language)
-            )
-            for step in beside
-        )
+        beside = [step for step, gap in ((at - 1, at), (at + 1, at + 1)) if reading.joined(gap)]
+        return any(reading.words[step].capital and self._is_name(reading, step) for step in beside)
 
-    def _joined(self, text: str) -> Iterator[tuple[str, str]]:
-        """Names letter by letter, or broken in two by a space, hyphen or line."""
+    def _is_name(self, reading: Reading, at: int) -> bool:
+        likenesses = self._index.likenesses(reading.words[at].text, reading.language)
+        return any(one.level < MISTYPED and not one.part.also_word for one in likenesses)
+
+    def _spaced(self, text: str) -> Iterator[str]:
+        """Names written letter by letter; two gaps in a row part the words of a name."""
         for found in _SPACED.finditer(text):
-            for word in (
-                _GAPS.sub("", found[0]),
-                *(_GAPS.sub("", part) for part in re.split(r"\s{2,}", found[0])),
-            ):
-                yield from self._leaking(self._exact(word, _SURE - 1))
-        words = list(_TOKEN.finditer(text))
+            for word in (found[0], *_WIDE_GAP.split(found[0])):
+                yield from self._plainly(_GAPS.sub("", word), _SPACED_FROM)
+
+    def _broken(self, text: str) -> Iterator[str]:
+        """Names broken in two by a space, a hyphen or a line, where neither half is a word or a name."""
+        words = [(found[0], found.start(), found.end(), folded(found[0])) for found in _TOKEN.finditer(text)]
         for first, second in itertools.pairwise(words):
-            gap = text[first.end() : second.start()]
-            if len(gap) > 4 or gap.strip(" \t\r\n-_.·"):
+            both = first[3] + second[3]
+            if len(both) < _LONG or both[:_START] not in self._by_start:
                 continue
-            if _is_word(first[0]) and _is_word(second[0]):
+            gap = text[first[2] : second[1]]
+            if len(gap) > _WIDEST_GAP or gap.strip(" \t\r\n-_.·"):
                 continue
-            likenesses = self._exact(first[0] + second[0], _LONG)
-            if likenesses and not any(self._exact(part[0], 3) for part in (first, second)):
-                yield from self._leaking(likenesses)
+            if (_is_word(first[3]) and _is_word(second[3])) or first[3] in self._whole or second[3] in self._whole:
+                continue
+            yield from self._plainly(first[0] + second[0], _LONG)
 
-    def _exact(self, word: str, shortest: int) -> list[Likeness]:
-        if not shortest <= len(word) <= _LONGEST_NAME:
-            return []
-        return [
-            one
-            for one in self._index.likenesses(word, "en")
-            if one.level <= WITH_ENDING and one.level != AS_SOUNDED and len(one.part.folded) >= shortest
-        ]
+    def _plainly(self, word: str, shortest: int) -> Iterator[str]:
+        """Whose name the word is as written, endings aside."""
+        for said in readings_of_word(word):
+            people = {
+                person
+                for form in (said, *stems(said))
+                if len(form) >= shortest
+                for person in self._whole.get(form, ())
+            }
+            yield from self._leaking(people)
 
-    def _inside(self, text: str) -> Iterator[tuple[str, str]]:
+    def _grown_together(self, text: str) -> Iterator[str]:
         """Names grown together with other words: in a handle, a file name, an address on the net."""
-        for found in _TOKEN.finditer(text):
-            if len(found[0]) <= _LONG:
+        for token in dict.fromkeys(_TOKEN.findall(text)):
+            if len(token) <= _SURE:
                 continue
-            for said in readings_of_word(found[0]):
-                people = {person for name, person in self._long_names if name in said and name != said}
-                if people and people.isdisjoint(self._named):
-                    yield "NAME", self._owners.get(min(people), "")
+            for piece in _CAMEL.split(token)[:_MOST_PIECES]:
+                if piece != token:
+                    yield from self._plainly(piece, _SPACED_FROM)
+            for said in readings_of_word(token):
+                for at in range(len(said) - _LONG + 1):
+                    for name in self._by_start.get(said[at : at + _START], ()):
+                        if _LONG <= len(name) < len(said) and said.startswith(name, at):
+                            yield from self._leaking(self._whole[name])
 
-    @cached_property
-    def _long_names(self) -> tuple[tuple[str, str], ...]:
-        return tuple((part.folded, part.person) for part in self._index.parts if len(part.folded) >= _LONG)
-
-
-def _same_vowels(one: str, other: str) -> bool:
-    return (
-        sum(char in "aeiou" for char in one) == sum(char in "aeiou" for char in other)
-        and sound(one)[:1] == sound(other)[:1]
-    )
+    def _backwards(self, text: str) -> Iterator[str]:
+        for token in _TOKEN.findall(fold(text[::-1])):
+            if len(token) >= _SURE and token in self._whole:
+                yield from self._leaking(self._whole[token])
 
 
-def _is_word(text: str) -> bool:
-    return any(tags_of(folded(text), language) for language in LANGUAGES)
+def _is_surely(word: str, likeness: Likeness) -> bool:
+    """Whether a word without a capital can hardly be anything else."""
+    length = len(likeness.part.folded)
+    if likeness.level == AS_WRITTEN:
+        return length >= _SHORTEST
+    if likeness.level == WITH_ENDING:
+        return length >= _SURE
+    if likeness.level == AS_SOUNDED:
+        return length >= _SURE and _alike(word, likeness.part.folded)
+    return length >= _LONG and _alike(word[: len(word) - len(likeness.ending)], likeness.part.folded)
+
+
+def _alike(one: str, other: str) -> bool:
+    return _vowels(one) == _vowels(other) and sound(one)[:1] == sound(other)[:1]
+
+
+def _vowels(word: str) -> int:
+    return sum(char in "aeiou" for char in word)
+
+
+def _is_word(said: str) -> bool:
+    return any(tags_of(said, language) for language in LANGUAGES)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cahier.redaction.decodings import decodings
+from cahier.redaction.decodings import Decoded, decodings
 from cahier.redaction.kept import kept_spans
 from cahier.redaction.leak_names import NameSearch
 from cahier.redaction.leak_values import ValueSearch
@@ -60,20 +60,17 @@ def find_leaks(strings: Iterable[tuple[str, str]], withheld: Withheld) -> tuple[
 
 
 def _in_text(text: str, names: NameSearch, values: ValueSearch) -> Iterator[tuple[str, str]]:
-    yield from _as_read(text, names, values, decoded=False)
-    for said in decodings(text):
-        yield from _as_read(said, names, values, decoded=True)
-
-
-def _as_read(text: str, names: NameSearch, values: ValueSearch, *, decoded: bool) -> Iterator[tuple[str, str]]:
-    shown = plain(text).text
-    yield from values.find(shown)
-    open_text = _without_kept(shown)
-    yield from names.find(open_text, decoded=decoded)
-    yield from values.find_words(open_text)
-    backwards = shown[::-1]
-    yield from names.find_backwards(backwards)
-    yield from values.find(backwards)
+    for said in (Decoded(text, by_chance=False), *decodings(text)):
+        shown = plain(said.text).text
+        yield from values.find(shown)
+        yield from values.find(shown[::-1])
+        if said.by_chance:
+            yield from (("NAME", owner) for owner in names.find_by_chance(shown))
+            yield from values.find_words(shown)
+        else:
+            open_text = _without_kept(shown)
+            yield from (("NAME", owner) for owner in names.find(open_text))
+            yield from values.find_words(open_text)
 
 
 def _without_kept(text: str) -> str:

@@ -18,6 +18,7 @@ _TURKIC = re.compile("[ğışçöüİĞŞÇÖÜ]")
 _AZERBAIJANI = re.compile("[əƏ]")
 _LATIN = ("en", "az", "tr")
 _CLEARLY = 2
+_SAMPLE = 600
 _STOP_BEFORE = re.compile(r"[.!?…\n:;•]|[«“\"(\[]\s*$|^\s*[-–—]\s")
 _SENTENCE_END = re.compile(r"[.!?…\n]")
 _BREAK = re.compile(r"[.!?…;:\n]|\s[–—-]\s")
@@ -151,7 +152,7 @@ class Reading:
 
 def _language(text: str, declared: str) -> str:
     """The language to read `text` in: what it says it is, unless its letters or small words say otherwise."""
-    sample = text[:4000]
+    sample = text[:_SAMPLE]
     if len(_CYRILLIC.findall(sample)) * 2 > sum(map(str.isalpha, sample)):
         return "ru"
     known: Counter[str] = Counter(
