@@ -35,16 +35,16 @@ def test_the_parliament_asks_for_the_levels_of_the_consent_table() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "value"),
+    ("key", "value", "fault"),
     [
-        ("schema", "profile/2"),
-        ("date_level", "fortnight"),
-        ("place_level", "PLC.0"),
-        ("word_limit", "many"),
+        ("schema", "profile/2", "schema"),
+        ("date_level", "fortnight", "fortnight"),
+        ("place_level", "PLC.0", r"PLC\.0"),
+        ("word_limit", "many", "many"),
     ],
 )
-def test_a_profile_of_another_shape_is_refused(key: str, value: Any) -> None:
-    with pytest.raises(ValueError, match=str(value).split("/")[0]):
+def test_a_profile_of_another_shape_is_refused(key: str, value: Any, fault: str) -> None:
+    with pytest.raises(ValueError, match=fault):
         parsed(document() | {key: value})
 
 

@@ -10,6 +10,7 @@ Nothing is random but the reference and the labels: the same records, day and dr
 import secrets
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from cahier.domain.decision import Decision
@@ -32,7 +33,7 @@ from cahier.redaction.conditions import Condition
 from cahier.redaction.consent import effective, levels, needed
 from cahier.redaction.pattern import PatternCounts
 from cahier.redaction.phrases import Phrases, phrases_in
-from cahier.redaction.profiles import Profile
+from cahier.redaction.profiles import Profile, profile_named
 from cahier.redaction.pseudonyms import Draw, reference
 
 ReleaseDecision = Literal["released", "counts_only", "refused"]
@@ -99,8 +100,8 @@ def compile_brief(
     job = _Job(records, profile, recipient, on, phrases, people, selection, permission)
     if permission.pending:
         return _answer(job, "refused", tuple(item.sentence for item in permission.pending))
-    gate = Gate(permission.exclusions, people.targets, people.named)
-    if nameless := [person for person in people.named if not gate.name(records.person(person))]:
+    gate = Gate(permission.exclusions, people.targets, permission.named)
+    if nameless := [person for person in permission.named if not gate.name(records.person(person))]:
         return _answer(job, "refused", tuple(_no_name(job, person) for person in nameless))
     facts = gather(records, people, selection, profile, gate, draw, permission.family)
     facts, notes = _with_free_text(facts, job, decisions)
@@ -128,9 +129,14 @@ def _written(
         _answer(job, "released", ()),
         brief=brief,
         elements=_elements(kept, facts),
-        named=job.people.named,
+        named=tuple(person for person in job.permission.named if _is_named(job, gate, person, brief)),
         checks=(*checks, *notes, *_length_notes(job, every, kept, brief)),
     )
+
+
+def _is_named(job: _Job, gate: Gate, person: str, brief: RedactedBrief) -> bool:
+    name = gate.name(job.records.person(person))
+    return bool(name) and any(str(name) in line for line in brief.visible_text())
 
 
 def _page(filling: Filling, some: tuple[Line, ...], number: str) -> RedactedBrief:
@@ -147,18 +153,24 @@ def _page(filling: Filling, some: tuple[Line, ...], number: str) -> RedactedBrie
 
 def _finished(job: _Job, text: tuple[str, ...], elements: tuple[str, ...], labels: tuple[str, ...]) -> Finished:
     """Lay a text out for the last look; our own phrases and the dates of public documents are harmless."""
-    own_texts = (*job.phrases.entries.values(), *job.profile.texts[job.phrases.language].values())
     context = context_of(job.records.case.country_origin, job.profile)
     family = (job.phrases.say("family.named"),) if job.permission.family else ()
     return Finished(
         text=text,
         records=job.records,
-        named=frozenset(job.people.named),
+        named=frozenset(job.permission.named),
         elements=elements,
         language=job.phrases.language,
         allowed=(*family, *context.get("slots", {}).values(), *labels),
-        vocabulary=frozenset(word for own in own_texts for word in spaced(own).split()),
+        vocabulary=_own_words(job.profile.code, job.phrases.language),
     )
+
+
+@cache
+def _own_words(profile: str, language: str) -> frozenset[str]:
+    """Return every word of our own phrases, folded: nothing of a case."""
+    texts = (*phrases_in(language).entries.values(), *profile_named(profile).texts[language].values())
+    return frozenset(word for text in texts for word in spaced(text).split())
 
 
 def _labels(job: _Job, facts: Facts) -> tuple[str, ...]:
@@ -170,7 +182,7 @@ def _with_free_text(facts: Facts, job: _Job, decisions: tuple[Decision, ...]) ->
     """Add the public narrative, if nothing in it is hidden, and such requests; with a note on the others."""
     clearing = Clearing(
         records=job.records,
-        named=job.people.named,
+        named=job.permission.named,
         decisions=decisions,
         language=job.phrases.language,
         breaks_a_rule=lambda sentence: bool(broken_rules(_finished(job, (sentence,), (), ()))),

@@ -18,6 +18,7 @@ class Permission:
     """The people relied on (ids), their consents, what is still open, what they excluded, and the family."""
 
     persons: tuple[str, ...]
+    named: tuple[str, ...]  # those who may be named here: told about, or all where only the narrative tells
     consents: tuple[str, ...]
     pending: tuple[Condition, ...]
     exclusions: tuple[Exclusion, ...]
@@ -41,7 +42,9 @@ def permission_of(
     def open_for(person: str) -> tuple[Condition, ...]:
         return open_conditions(code_of.get(person, ""), governing[person], on, confirmed)
 
-    relied = set(selection.relied) | set(people_told(people, selection)) | set(people.named)
+    told = people_told(people, selection)
+    named = tuple(person for person in people.named if person in told or not told)
+    relied = set(selection.relied) | set(told) | set(named)
     kin = [person for person in people.relatives if not open_for(person)]
     family = selection.family_pressure and bool(kin)
     fault = ("condition" if people.relatives else "nobody") if selection.family_pressure and not family else None
@@ -50,6 +53,7 @@ def permission_of(
     ordered = tuple(person.person_id for person in records.persons if person.person_id in relied)
     return Permission(
         persons=ordered,
+        named=named,
         consents=tuple(consent.consent_id for person in ordered for consent in governing[person]),
         pending=tuple(condition for person in ordered for condition in open_for(person)),
         exclusions=tuple(item for person, own in governing.items() for item in exclusions(person, own)),

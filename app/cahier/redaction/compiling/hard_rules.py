@@ -38,6 +38,13 @@ class Finished:
     language: str
     allowed: tuple[str, ...] = ()
     vocabulary: frozenset[str] = field(default_factory=frozenset)
+    folded: str = field(init=False, repr=False)
+    folded_free: str = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Fold the text once, whole and without the passages that are allowed."""
+        object.__setattr__(self, "folded", f" {spaced(' '.join(self.text))} ")
+        object.__setattr__(self, "folded_free", f" {spaced(' '.join(self.free_lines))} ")
 
     @property
     def words_of_rules(self) -> dict[str, Any]:
@@ -57,14 +64,13 @@ class Finished:
 
     def has_word(self, words: list[str]) -> bool:
         """Whether one of the words stands beside the passages that are allowed."""
-        free = f" {spaced(' '.join(self.free_lines))} "
-        return any(f" {spaced(word)} " in free for word in words)
+        return any(f" {spaced(word)} " in self.folded_free for word in words)
 
     def holds(self, value: str) -> bool:
         """Whether a value stands in the text as whole words; one made of our own words alone says nothing."""
         wanted = spaced(value)
         own_words = set(wanted.split()) <= self.vocabulary
-        return bool(wanted) and not own_words and f" {wanted} " in f" {spaced(' '.join(self.text))} "
+        return bool(wanted) and not own_words and f" {wanted} " in self.folded
 
     def unnamed(self) -> Iterator[Person]:
         """Yield everybody whose name may not stand in the text."""
@@ -83,7 +89,7 @@ def spaced(text: str) -> str:
 
 def _unique_role(finished: Finished) -> bool:
     """H1: a word of the role or work of somebody unnamed, in whatever form ("satirist" of "satirical")."""
-    words = set(spaced(" ".join(finished.text)).split()) - finished.vocabulary
+    words = set(finished.folded.split()) - finished.vocabulary
     return any(
         _same_stem(word, stem)
         for person in finished.unnamed()
@@ -190,9 +196,8 @@ def _identifies(finished: Finished) -> bool:
 
 def _exact_day(finished: Finished) -> bool:
     """No day the records hold, written out, beside the dates of public documents."""
-    free = f" {spaced(' '.join(finished.free_lines))} "
     days = exact_days(finished.records, finished.words_of_rules["months"])
-    return any(f" {spaced(day)} " in free for day in days)
+    return any(f" {spaced(day)} " in finished.folded_free for day in days)
 
 
 _RULES: dict[str, Callable[[Finished], bool]] = {

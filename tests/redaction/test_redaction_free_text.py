@@ -1,0 +1,127 @@
+import dataclasses
+from typing import Any
+
+import pytest
+from invented_case import CASE, a_case, compiled, event, story_of, text_of
+
+from cahier.domain.benchmark import Ask
+from cahier.domain.decision import Decision
+from cahier.redaction.compile import Compiled
+
+THREAT = event("E1", "TNR.T.THREAT", "P1")
+TOLD_FROM_RECORDS = "Torgul Sinaqli, an online commentator living in the European Union, received threats"
+
+
+def with_narrative(text: str, *decisions: Decision, named: bool = True, **levels: int) -> Compiled:
+    records = a_case(
+        naming="TARGET_NAMED" if named else "NOT_NAMED",
+        levels=levels or {"P1": 5},
+        events=(THREAT,),
+        case={"narrative_brief": text},
+    )
+    return compiled(records, decisions=decisions)
+
+
+def decision(verdict: str, surface: str, type: str, scope: str = "case", **more: Any) -> Decision:
+    return Decision(
+        decision_id=f"{verdict}-{surface}-{scope}",
+        case_id=CASE,
+        verdict=verdict,  # type: ignore[arg-type]
+        scope=scope,  # type: ignore[arg-type]
+        surface=surface,
+        type=type,
+        **more,
+    )
+
+
+def test_a_narrative_that_hides_nothing_tells_the_case() -> None:
+    text = "Torgul Sinaqli received threats. The authorities gave no answer."
+    answer = with_narrative(text)
+    assert story_of(answer) == text
+    assert "narrative" in answer.elements
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "He was called at +994 00 555 01 07.",
+        "Qaryagdi Sinaqli was arrested.",
+        "His brother was arrested.",
+        "He lives in Hamburg.",
+        "It happened on 14 March 2025.",
+    ],
+)
+def test_a_narrative_with_anything_hidden_is_not_used_and_that_is_said(sentence: str) -> None:
+    answer = with_narrative(f"Torgul Sinaqli received threats. {sentence}")
+    assert story_of(answer).startswith(TOLD_FROM_RECORDS)
+    assert sentence not in text_of(answer)
+    assert "[" not in text_of(answer)
+    assert any("public narrative was not used" in check for check in answer.checks)
+
+
+def test_what_a_reviewer_decided_to_keep_stays() -> None:
+    text = "Torgul Sinaqli received threats in Hamburg."
+    assert story_of(with_narrative(text, decision("keep", "Hamburg", "PLACE"))) == text
+    assert story_of(with_narrative(text, decision("keep", "Hamburg", "DATE"))) != text
+
+
+def test_what_a_reviewer_said_in_other_words_is_said_so() -> None:
+    text = "Torgul Sinaqli received threats in Hamburg."
+    instead = decision("hide", "Hamburg", "PLACE", replacement="the European Union")
+    assert story_of(with_narrative(text, instead)) == "Torgul Sinaqli received threats in the European Union."
+
+
+def test_the_nearest_decision_counts_and_of_two_equals_the_one_that_hides() -> None:
+    text = "Torgul Sinaqli received threats in Hamburg."
+    keep = decision("keep", "Hamburg", "PLACE")
+    here = {"account_id": "narrative", "start": text.index("Hamburg"), "end": text.index("Hamburg") + 7}
+    assert story_of(with_narrative(text, keep, decision("hide", "Hamburg", "PLACE"))) != text
+    assert story_of(with_narrative(text, keep, decision("hide", "Hamburg", "PLACE", "mention", **here))) != text
+    other_place = decision("hide", "Hamburg", "PLACE", "mention", account_id="narrative", start=0, end=7)
+    assert story_of(with_narrative(text, keep, other_place)) == text
+    other_text = decision("hide", "Hamburg", "PLACE", "text", account_id="a1")
+    assert story_of(with_narrative(text, keep, other_text)) == text
+
+
+def test_no_decision_names_somebody_without_consent() -> None:
+    text = "Qaryagdi Sinaqli was arrested. Torgul Sinaqli received threats."
+    answer = with_narrative(text, decision("keep", "Qaryagdi Sinaqli", "NAME"))
+    assert "Qaryagdi" not in text_of(answer)
+    unnamed = with_narrative(text, decision("keep", "Torgul Sinaqli", "NAME"), named=False, P1=2)
+    assert "Torgul" not in text_of(unnamed)
+
+
+def test_no_decision_lets_a_relative_stand_beside_a_name() -> None:
+    answer = with_narrative("The sister of Torgul Sinaqli was arrested.", decision("keep", "sister", "KIN"))
+    assert "sister" not in text_of(answer)
+
+
+def test_the_family_sentence_is_no_way_around_the_consent_of_relatives() -> None:
+    text = "Torgul Sinaqli received threats. Members of the family have also come under pressure."
+    kept = [
+        decision("keep", surface, type)
+        for surface in ("the family", "family", "Members of")
+        for type in ("KIN", "ROLE")
+    ]
+    assert "family" not in text_of(with_narrative(text, *kept))
+
+
+def test_a_narrative_alone_is_enough_for_a_brief() -> None:
+    records = a_case(
+        naming="TARGET_NAMED", levels={"P1": 5}, case={"narrative_brief": "Torgul Sinaqli received threats."}
+    )
+    answer = compiled(records)
+    assert (answer.decision, answer.named, answer.persons) == ("released", ("P1",), ("P1",))
+
+
+def test_a_request_recorded_for_the_case_stands_whole_or_not_at_all() -> None:
+    asks = (
+        Ask(ask_id="1", addressee="Council", text="put the matter on the agenda."),
+        Ask(ask_id="2", addressee="Council", text="call +994 00 555 01 07."),
+        Ask(ask_id="3"),
+    )
+    records = dataclasses.replace(a_case(naming="TARGET_NAMED", levels={"P1": 5}, events=(THREAT,)), asks=asks)
+    answer = compiled(records)
+    assert "Council: put the matter on the agenda." in text_of(answer)
+    assert "555" not in text_of(answer)
+    assert any("requests: 1" in check for check in answer.checks)
