@@ -22,14 +22,14 @@ def with_narrative(text: str, *decisions: Decision, named: bool = True, **levels
     return compiled(records, decisions=decisions)
 
 
-def decision(verdict: str, surface: str, type: str, scope: str = "case", **more: Any) -> Decision:
+def decision(verdict: str, surface: str, kind: str, scope: str = "case", **more: Any) -> Decision:
     return Decision(
         decision_id=f"{verdict}-{surface}-{scope}",
         case_id=CASE,
         verdict=verdict,  # type: ignore[arg-type]
         scope=scope,  # type: ignore[arg-type]
         surface=surface,
-        type=type,
+        type=kind,
         **more,
     )
 
@@ -99,9 +99,9 @@ def test_no_decision_lets_a_relative_stand_beside_a_name() -> None:
 def test_the_family_sentence_is_no_way_around_the_consent_of_relatives() -> None:
     text = "Torgul Sinaqli received threats. Members of the family have also come under pressure."
     kept = [
-        decision("keep", surface, type)
+        decision("keep", surface, kind)
         for surface in ("the family", "family", "Members of")
-        for type in ("KIN", "ROLE")
+        for kind in ("KIN", "ROLE")
     ]
     assert "family" not in text_of(with_narrative(text, *kept))
 
