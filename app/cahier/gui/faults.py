@@ -6,8 +6,9 @@ from types import TracebackType
 
 
 def report(error: BaseException) -> None:
-    """Write where it happened. No message and no values: they may hold words of a case."""
-    sys.stderr.write("".join(traceback.format_tb(error.__traceback__)))
+    """Write where it happened. No message, no values and no lines of code: they may hold words of a case."""
+    for frame in traceback.extract_tb(error.__traceback__):
+        sys.stderr.write(f"{frame.filename}:{frame.lineno} {frame.name}\n")
     sys.stderr.write(f"{type(error).__name__}\n")
 
 

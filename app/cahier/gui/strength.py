@@ -33,7 +33,7 @@ def estimate(passphrase: str) -> Strength:
     return Strength.FAIR if bits < 64 else Strength.STRONG
 
 
-def suggestion(words: int = 5) -> str:
+def suggestion(words: int = 6) -> str:
     """Return a fresh passphrase of invented words that can be said aloud (about 18 bits each)."""
     return " ".join(
         "".join(secrets.choice(_CONSONANTS) + secrets.choice(_VOWELS) for _ in range(_SYLLABLES))

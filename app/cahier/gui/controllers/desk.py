@@ -76,6 +76,7 @@ class Desk(QObject):
 
     def save_all_now(self) -> None:
         """Save what is typed and where one is; returns when it is on the disk."""
+        self._keeping.stop()
         for controller in self.pages.controllers():
             if isinstance(controller, Flushable):
                 controller.flush()

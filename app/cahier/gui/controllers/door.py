@@ -42,6 +42,12 @@ class DoorController(QObject):
         """Stop what is being worked out: the notebook is to be locked or left."""
         self._cancelled = self._job is not None
 
+    def unlock(self, passphrase: str) -> None:
+        """Open the notebook at the locked door."""
+        screen = self._stack.currentWidget()
+        if isinstance(screen, UnlockScreen):
+            self._unlock(screen, passphrase)
+
     def show_unlock(self) -> None:
         """Show the locked door."""
         screen = UnlockScreen()

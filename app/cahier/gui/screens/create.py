@@ -25,7 +25,7 @@ class CreateScreen(Centred):
 
     def __init__(self) -> None:
         super().__init__(self.tr("New notebook"), 480)
-        self.place = Elided("", "muted")
+        self.place = Elided("", "muted", middle=True)
         self.passphrase = PassphraseField(self.tr("Passphrase"))
         self.again = PassphraseField(self.tr("The same passphrase again"))
         self.advice = Label("", "muted", wrap=True)

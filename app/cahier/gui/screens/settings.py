@@ -125,7 +125,7 @@ class SettingsScreen(QWidget):
         card = Card(self.tr("This notebook"))
         self.verify.clicked.connect(self._ask_verify)
         card.head.addWidget(self.verify)
-        card.add(Elided(place, "soft"))
+        card.add(Elided(place, "soft", middle=True))
         card.add(
             muted(
                 self.tr(

@@ -25,7 +25,7 @@ class UnlockScreen(Centred):
         super().__init__(self.tr("Unlock"))
         self.title = display(self.tr("Locked"))
         self.reason = Label("", "caption", wrap=True)
-        self.place = Elided("", "muted")
+        self.place = Elided("", "muted", middle=True)
         self.passphrase = PassphraseField(self.tr("Passphrase"))
         self.passphrase.entered.connect(self._unlock)
         self.problem = Note("bad", "")

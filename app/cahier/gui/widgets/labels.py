@@ -38,10 +38,11 @@ class Label(QLabel):
 
 
 class Elided(Label):
-    """A label of one line that gives way: what does not fit ends in an ellipsis, and is whole in its tooltip."""
+    """A label of one line that gives way: what does not fit becomes an ellipsis, and is whole in its tooltip."""
 
-    def __init__(self, text: str = "", look: str = "body") -> None:
+    def __init__(self, text: str = "", look: str = "body", *, middle: bool = False) -> None:
         self._whole = text
+        self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
         super().__init__(text, look)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
 
@@ -66,9 +67,7 @@ class Elided(Label):
         self._elide()
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(
-            self._whole, Qt.TextElideMode.ElideRight, max(self.width(), _NARROWEST)
-        )
+        shown = self.fontMetrics().elidedText(self._whole, self._mode, max(self.width(), _NARROWEST))
         self.setToolTip(self._whole if shown != self._whole else "")
         super().setText(shown)
         self.updateGeometry()

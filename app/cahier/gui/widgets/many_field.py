@@ -18,6 +18,7 @@ class ManyField(QListWidget):
 
     def __init__(self, options: tuple[tuple[str, str], ...]) -> None:
         super().__init__()
+        self._before: list[str] = []
         theme.dress(self, "panel")
         self.setFixedHeight(max(52, min(_HEIGHT, _ROW * len(options) + 14)))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -27,14 +28,16 @@ class ManyField(QListWidget):
         self.itemChanged.connect(self.changed)
 
     def plain(self) -> list[str] | None:
-        """Return what is ticked, in the order of the list."""
+        """Return what is ticked: what was before in its order, then what came to it in the order of the list."""
         items = [self.item(place) for place in range(self.count())]
         ticked = [item for item in items if item.checkState() is Qt.CheckState.Checked]
-        return [str(item.data(Qt.ItemDataRole.UserRole)) for item in ticked] or None
+        codes = [str(item.data(Qt.ItemDataRole.UserRole)) for item in ticked]
+        before = [code for code in self._before if code in codes]
+        return [*before, *(code for code in codes if code not in before)] or None
 
     def show_plain(self, value: Any) -> None:
         """Tick these; what is not of the list is added, so that it is not lost."""
-        wanted = list(value or ())
+        wanted = self._before = list(value or ())
         known = {self.item(place).data(Qt.ItemDataRole.UserRole) for place in range(self.count())}
         for code in wanted:
             if code not in known:

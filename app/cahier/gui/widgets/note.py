@@ -21,7 +21,6 @@ class Note(QFrame):
         self._glyph = Glyph(icon or _ICONS[kind], kind, 18)
         self._label = Label(text, wrap=True)
         self._button = ghost(action)
-        self._button.setVisible(bool(action))
         self._button.clicked.connect(self.acted)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 8, 8)
@@ -29,6 +28,7 @@ class Note(QFrame):
         row.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._label, 1)
         row.addWidget(self._button)
+        self._button.setVisible(bool(action))  # only once it has a parent: before, it would be a window of its own
         self.setMinimumHeight(36)
         theme.dress(self, "note", kind)
 

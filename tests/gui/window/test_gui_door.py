@@ -1,0 +1,130 @@
+from pathlib import Path
+
+from fingers import PASSPHRASE, shown, type_text, words_on
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from cahier.gui.main_window import MainWindow
+from cahier.gui.screens.create import CreateScreen
+from cahier.gui.screens.recover import RecoverScreen
+from cahier.gui.screens.recovery_sheet import RecoverySheet
+from cahier.gui.screens.unlock import UnlockScreen
+from cahier.gui.shell import Shell
+from cahier.workflows import open_notebook
+
+
+def test_a_notebook_that_exists_asks_for_its_passphrase(window: MainWindow) -> None:
+    assert shown(window, UnlockScreen).passphrase.edit.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_the_passphrase_typed_and_enter_open_it(qtbot: QtBot, window: MainWindow) -> None:
+    door = shown(window, UnlockScreen)
+    type_text(door.passphrase.edit, PASSPHRASE)
+    qtbot.keyClick(door.passphrase.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.findChildren(Shell)))
+
+
+def test_a_wrong_passphrase_gets_its_own_sentence_and_another_try(qtbot: QtBot, window: MainWindow) -> None:
+    door = shown(window, UnlockScreen)
+    type_text(door.passphrase.edit, "not the one")
+    qtbot.keyClick(door.passphrase.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "does not open the notebook" in words_on(door))
+    assert door.button.isEnabled()
+    assert not window.findChildren(Shell)
+
+
+def test_caps_lock_is_noticed_from_what_is_typed(qtbot: QtBot, window: MainWindow) -> None:
+    door = shown(window, UnlockScreen)
+    type_text(door.passphrase.edit, "GÜL")
+    assert "Caps Lock is on" in words_on(door)
+    type_text(door.passphrase.edit, "ü")
+    assert "Caps Lock" not in words_on(door)
+
+
+def test_the_door_says_why_it_is_locked(window: MainWindow) -> None:
+    from cahier.gui.app import reason_in_words
+
+    window.door.begin(reason_in_words("sleep"))
+    assert "The computer was asleep. Your words are saved." in words_on(window)
+
+
+def test_where_there_is_no_notebook_a_new_one_is_offered(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.door.place = tmp_path / "Other"
+    window.door.begin()
+    assert shown(window, CreateScreen).place.accessibleName().endswith("Other")
+
+
+def test_a_new_notebook_shows_its_recovery_key_once_and_asks_it_back(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    window.door.place = tmp_path / "Other"
+    window.door.begin()
+    page = shown(window, CreateScreen)
+    type_text(page.passphrase.edit, "paper boat under seven yellow lamps")
+    type_text(page.again.edit, "paper boat under seven yellow lamp")
+    page.button.click()
+    assert "differ" in words_on(page)
+    type_text(page.again.edit, "s")
+    page.button.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(RecoverySheet)))
+    sheet = shown(window, RecoverySheet)
+    groups = list(sheet._groups)
+    assert all(group in words_on(sheet) for group in groups)
+    sheet.written.click()
+    assert not any(group in words_on(sheet) for group in groups)
+    _answer(sheet, ["0000", "0000"])
+    assert "not what stands on the sheet" in words_on(sheet)
+    _answer(sheet, [groups[place] for place in sheet._asked])
+    qtbot.waitUntil(lambda: bool(window.findChildren(Shell)))
+    assert sheet._groups == []
+
+
+def test_a_short_passphrase_makes_nothing(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    window.door.place = tmp_path / "Other"
+    window.door.begin()
+    page = shown(window, CreateScreen)
+    type_text(page.passphrase.edit, "lamp")
+    type_text(page.again.edit, "lamp")
+    page.button.click()
+    assert "too short" in words_on(page)
+    assert not (tmp_path / "Other").exists()
+
+
+def test_the_recovery_key_opens_with_a_new_passphrase(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+    workspace, key = open_notebook.create(tmp_path / "Third", PASSPHRASE)
+    workspace.close()
+    window.door.place = tmp_path / "Third"
+    window.door.show_recover()
+    page = shown(window, RecoverScreen)
+    page.key.setText(key.replace("-", " ").lower())
+    page.passphrase.edit.setText("another set of seven quiet words")
+    page.again.edit.setText("another set of seven quiet words")
+    page.button.click()
+    qtbot.waitUntil(lambda: bool(window.findChildren(Shell)))
+
+
+def test_a_misread_letter_of_the_recovery_key_is_told(qtbot: QtBot, window: MainWindow) -> None:
+    window.door.show_recover()
+    page = shown(window, RecoverScreen)
+    page.key.setText("0000-0000")
+    page.passphrase.edit.setText("another set of seven quiet words")
+    page.again.edit.setText("another set of seven quiet words")
+    page.button.click()
+    qtbot.waitUntil(lambda: "letter of the recovery key" in words_on(page))
+
+
+def test_sleep_while_it_opens_leaves_it_locked(qtbot: QtBot, window: MainWindow) -> None:
+    window.door.unlock(PASSPHRASE)
+    window.lock("sleep")
+    qtbot.waitUntil(lambda: not window._session._waiting)
+    qtbot.wait(50)
+    assert not window.findChildren(Shell)
+    assert not window._session.is_open
+    shown(window, UnlockScreen)
+
+
+def _answer(sheet: RecoverySheet, groups: list[str]) -> None:
+    for field, group in zip(sheet.fields, groups, strict=True):
+        field.setText(group)
+    sheet.done.click()
