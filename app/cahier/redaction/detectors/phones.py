@@ -26,7 +26,7 @@ _AFTER_WORD = re.compile(
     r"|\bnumara|телефон|\bтел\b|номер|мобильн)[^\d\n+]{0,24}(?P<number>\(?\d(?:[ .()/-]{0,2}\d){5,13})(?!\d)"
 )
 _REGIONS = ("AZ", "TR", "RU", "GE", "DE")
-_DATE_LIKE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d\d-\d\d-\d\d")
+_NOT_A_PHONE = re.compile(r"\d{3}-\d{3}-\d{3}[ -]\d{2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d\d-\d\d-\d\d")
 _REASON = "A telephone number."
 
 
@@ -37,7 +37,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         yield _phone(*_trimmed(found.start(), found.end(), text), "certain")
     for pattern in (_GROUPED, _LOCAL):
         for found in pattern.finditer(text):
-            if not _DATE_LIKE.fullmatch(found[0].strip()):
+            if not _NOT_A_PHONE.fullmatch(found[0].strip()):
                 yield _phone(found.start(), found.end(), _confidence(found[0]))
     for found in _AFTER_WORD.finditer(text):
         yield _phone(*found.span("number"), "likely")
