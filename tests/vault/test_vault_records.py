@@ -17,7 +17,7 @@ from cahier.domain.person import CasePerson, Person
 from cahier.domain.records import CaseRecords
 from cahier.domain.submission import AuditEntry
 from cahier.vault import file
-from cahier.vault.errors import AlreadyThere, NotFound, StillNamed
+from cahier.vault.errors import AlreadyThere, BrokenCharacter, NotFound, StillNamed
 from cahier.vault.kinds import KIND_OF, id_of
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
@@ -110,6 +110,15 @@ def test_a_record_without_its_case_is_refused(vault: Vault, record: object) -> N
     with pytest.raises(expected):
         vault.write(lambda writer: writer.put(record))
     assert vault.verify().records == 0
+
+
+def test_half_a_character_is_refused_and_the_rest_stays(vault: Vault) -> None:
+    vault.write(put_ground)
+    with pytest.raises(BrokenCharacter):
+        vault.write(lambda writer: writer.put(replace(PERSON, name_full="Nigar \ud83d")))
+    assert vault.list(Person) == (PERSON,)
+    vault.write(lambda writer: writer.put(replace(PERSON, name_full="Nigar 🙂")))
+    assert vault.get(Person, "person-1").name_full == "Nigar 🙂"
 
 
 def test_a_code_names_one_case_only(vault: Vault) -> None:

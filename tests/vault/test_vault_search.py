@@ -6,6 +6,7 @@ from cahier.domain.event import Event
 from cahier.domain.folding import fold
 from cahier.domain.notion import Notion
 from cahier.domain.person import CasePerson, Person
+from cahier.vault.finding import terms_of
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
 
@@ -94,6 +95,12 @@ def test_nothing_typed_finds_nothing(filled: Vault, words: str) -> None:
 )
 def test_signs_and_operators_are_only_words(filled: Vault, words: str) -> None:
     assert all("İpek" in hit.title for hit in filled.search(words))
+
+
+def test_of_a_pasted_page_the_first_words_are_looked_for(filled: Vault) -> None:
+    assert [hit.id for hit in filled.search("ipek " * 50_000)] == ["tr"]
+    assert filled.search(" ".join(f"page{number}" for number in range(50_000))) == ()
+    assert len(terms_of(" ".join(f"page{number}" for number in range(50_000)))) == 16
 
 
 def test_the_limit_is_kept(filled: Vault) -> None:

@@ -207,6 +207,15 @@ class PassphraseTooShort(VaultError):
     )
 
 
+class BrokenCharacter(VaultError):
+    """Half of a character, which no file can hold, came in with what was pasted."""
+
+    words = (
+        "The text holds half of a character, which cannot be kept. What was saved before is safe. "
+        "Delete what was pasted last; the next save keeps the rest."
+    )
+
+
 class StillNamed(VaultError):
     """A record cannot go while others refer to it."""
 

@@ -10,6 +10,8 @@ from cahier.vault.lines import Hit
 from cahier.vault.tables import TABLES
 
 _SNIPPET = 160  # characters
+_LONGEST = 1000  # characters of what was typed
+_MOST = 16  # words: the time of a search grows with their square, and saves wait for it
 SEARCHED = (
     Notion.CASE,
     Notion.PERSON,
@@ -57,9 +59,9 @@ def searchable(text: str) -> str:
 
 
 def terms_of(words: str) -> tuple[str, ...]:
-    """Return the folded words of what was typed; signs only part them."""
-    parted = "".join(char if char.isalnum() else " " for char in searchable(words))
-    return tuple(parted.split())
+    """Return the folded words of what was typed; signs only part them. Of a pasted page the first words count."""
+    parted = "".join(char if char.isalnum() else " " for char in searchable(words[:_LONGEST]))
+    return tuple(dict.fromkeys(parted.split()))[:_MOST]
 
 
 def question_of(terms: Sequence[str]) -> str:

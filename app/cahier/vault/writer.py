@@ -11,7 +11,7 @@ from cahier.domain.codec import to_plain
 from cahier.domain.notion import Notion
 from cahier.domain.person import CasePerson, Person
 from cahier.domain.records import CaseRecords
-from cahier.vault.errors import AlreadyThere, NotFound, StillNamed
+from cahier.vault.errors import AlreadyThere, BrokenCharacter, NotFound, StillNamed
 from cahier.vault.finding import searchable
 from cahier.vault.kinds import KIND_OF, case_of, id_of, notion_of, references_of, words_of
 from cahier.vault.reader import Reader
@@ -35,6 +35,8 @@ class Writer(Reader):
         try:
             if not self._connection.execute(table.put, values).rowcount:
                 return
+        except UnicodeEncodeError:
+            raise BrokenCharacter from None
         except dbapi2.IntegrityError:
             raise NotFound(
                 "This record hangs on a case or a person that is not in the notebook. Nothing was changed. "
