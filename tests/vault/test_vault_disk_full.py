@@ -57,5 +57,6 @@ def test_no_fault_of_the_disk_loses_anything(tmp_path: Path, verb: str, ground: 
     breaking = Breaking(tmp_path / "place", verb, ground)
     for call, faults in FAULTS.items():
         points = [Point(call, point.number, ever) for point in breaking.points((call,))]
+        points = points[::-4] if ever and call == "pwrite64" else points  # all that follow fail alike
         for fault in faults if points else ():
             break_at(breaking, f"{verb}{' ever after' * ever}, {call}", points, fault)

@@ -67,3 +67,11 @@ def test_a_save_that_was_killed_is_reported_once(tmp_path: Path) -> None:
         vault.verify()
     with file.unlock(folder, PASSPHRASES[0]) as vault:
         assert not vault.unfinished
+
+
+def test_without_strace_the_test_fails_and_names_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(pytest.fail.Exception, match="package `strace`"):
+        Breaking(tmp_path / "place", "create")

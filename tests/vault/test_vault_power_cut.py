@@ -84,7 +84,7 @@ def test_each_journal_is_compared(
     monkeypatch.setattr(database, "_ASKED", database._ASKED)
     work = recorded(tmp_path, "journey", 24, journal, synchronous)
     vault_work.use_journal(journal, synchronous)
-    results = work.cuts(600, tmp_path / "cut", SEED)
+    results = work.cuts(300, tmp_path / "cut", SEED)
     tell(f"{journal} {synchronous}", results)
     keeps = (journal, synchronous) not in {("DELETE", "FULL"), ("WAL", "NORMAL")}
-    assert (results == {WHOLE: 600}) is keeps
+    assert (results == {WHOLE: 300}) is keeps
