@@ -59,7 +59,7 @@ class NameSearch:
 
     def find_by_chance(self, text: str) -> Iterator[str]:
         """The same in a text that decoding made up: only names too long to stand there by chance."""
-        said = fold(text)
+        said = _TOKEN.sub(lambda found: "" if self._may_be_named(found[0]) else found[0], fold(text))
         for name, people in self._whole.items():
             if len(name) >= _SURE and name in said:
                 yield from self._leaking(people)
@@ -134,7 +134,7 @@ class NameSearch:
     def _grown_together(self, text: str) -> Iterator[str]:
         """Names grown together with other words: in a handle, a file name, an address on the net."""
         for token in dict.fromkeys(_TOKEN.findall(text)):
-            if len(token) <= _SURE:
+            if len(token) <= _SURE or self._may_be_named(token):
                 continue
             for piece in _CAMEL.split(token)[:_MOST_PIECES]:
                 if piece != token:
@@ -145,10 +145,18 @@ class NameSearch:
                         if _LONG <= len(name) < len(said) and said.startswith(name, at):
                             yield from self._leaking(self._whole[name])
 
+    def _may_be_named(self, token: str) -> bool:
+        """Whether somebody who may be named bears this word, endings aside: what is inside it is theirs."""
+        return any(
+            not self._named.isdisjoint(self._whole.get(form, ()))
+            for said in readings_of_word(token)
+            for form in (said, *stems(said))
+        )
+
     def _backwards(self, text: str) -> Iterator[str]:
         for token in _TOKEN.findall(fold(text[::-1])):
-            if len(token) >= _SURE and token in self._whole:
-                yield from self._leaking(self._whole[token])
+            if len(token) >= _SURE and token[:_START] in self._by_start:
+                yield from self._plainly(token, _SURE)
 
 
 def _is_surely(word: str, likeness: Likeness) -> bool:
