@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
-from cahier.gui import faults, hardening, theme, translation
+from cahier.gui import faults, hardening, icons, process, theme, translation
 from cahier.gui.jobs import JobRunner
 from cahier.gui.locking import DesktopSignals, SystemClock, Watch
 from cahier.gui.main_window import MainWindow
@@ -27,10 +27,15 @@ def run(argv: Sequence[str]) -> int:
     runner = JobRunner()
     watch = Watch(SystemClock(), _MINUTES, app)
     app.installEventFilter(watch)
-    window = MainWindow(Session(runner), watch, options.vault)
+    window = MainWindow(
+        Session(runner),
+        watch,
+        options.vault,
+        lambda reason, place: process.replace(reason, place, _kept(options, window)),
+    )
     signals = DesktopSignals(window)
     signals.lock_wanted.connect(window.lock)
-    window.resize(*_SIZE)
+    window.setGeometry(*options.geometry) if options.geometry else window.resize(*_SIZE)
     window.show()
     window.door.begin(reason_in_words(options.locked_because))
     QTimer.singleShot(0, signals.listen)
@@ -47,6 +52,7 @@ def application(language: str, scheme: str) -> QApplication:
     translation.install(app, language)
     theme.load_fonts(app)
     theme.apply(app, theme.system_is_dark() if scheme == "system" else scheme == "dark")
+    app.setWindowIcon(icons.icon("notebook", "accent", 64))
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: _follow(app, scheme))
     return app
 
@@ -67,10 +73,27 @@ def _follow(app: QApplication, scheme: str) -> None:
         theme.apply(app, theme.system_is_dark())
 
 
+def _kept(options: argparse.Namespace, window: MainWindow) -> list[str]:
+    """Return how the lock screen is to look: where the window was, and how it spoke."""
+    place = window.geometry()
+    numbers = (place.x(), place.y(), place.width(), place.height())
+    scheme = "system" if theme.is_dark() is theme.system_is_dark() else ("dark" if theme.is_dark() else "light")
+    geometry = ",".join(str(number) for number in numbers)
+    return ["--language", options.language, "--theme", scheme, f"--geometry={geometry}"]
+
+
+def _geometry(text: str) -> tuple[int, ...]:
+    numbers = tuple(int(number) for number in text.split(","))
+    if len(numbers) != 4:
+        raise argparse.ArgumentTypeError("four numbers")
+    return numbers
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cahier", description="Open the window.")
     parser.add_argument("--vault", type=Path, default=Path.home() / "Notebook", help="the folder of the notebook")
     parser.add_argument("--locked-because", default="", help="asked, idle, sleep or session")
     parser.add_argument("--language", default="en", help="en, or a language of resources/translations")
+    parser.add_argument("--geometry", type=_geometry, help=argparse.SUPPRESS)
     parser.add_argument("--theme", choices=("system", "light", "dark"), default="system")
     return parser

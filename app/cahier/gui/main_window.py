@@ -159,6 +159,8 @@ class MainWindow(QMainWindow):
             ("Ctrl+F", lambda: self._at_desk(Desk.search)),
             ("Ctrl+N", lambda: self._at_desk(Desk.new_case)),
             ("Ctrl+I", lambda: self._at_desk(Desk.new_interview)),
+            ("Ctrl+R", lambda: self._at_desk(Desk.review)),
+            ("Ctrl+B", lambda: self._at_desk(Desk.brief)),
         )
         for combination, slot in keys:
             QShortcut(QKeySequence(combination), self, slot)

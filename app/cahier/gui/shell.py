@@ -1,5 +1,7 @@
 """What an open notebook looks like: the sidebar, and beside it one page at a time."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -28,12 +30,18 @@ class Shell(QWidget):
         self._keys: dict[str, QWidget] = {}
         self.problem = Note("bad", "", self.tr("Close"))
         self.problem.acted.connect(self.problem.hide)
-        self.problem.hide()
+        self.offer = Note("info", "")
+        self.offer.acted.connect(self._take_offer)
+        self._offered: Callable[[], object] | None = None
+        for note in (self.problem, self.offer):
+            note.hide()
         right = QVBoxLayout()
         right.setSpacing(0)
         over = QVBoxLayout()
         over.setContentsMargins(12, 0, 12, 0)
+        over.setSpacing(6)
         over.addWidget(self.problem)
+        over.addWidget(self.offer)
         right.addLayout(over)
         right.addWidget(self.pages, 1)
         row = QHBoxLayout(self)
@@ -82,6 +90,23 @@ class Shell(QWidget):
         """Show the sentence of something that went wrong."""
         self.problem.say("bad", sentence, self.tr("Close"))
         self.problem.show()
+
+    def show_offer(self, sentence: str, action: str, do: Callable[[], object]) -> None:
+        """Offer to go on, or to take something back; until it is taken, or another page makes it old."""
+        self._offered = do
+        self.offer.say("info", sentence, action)
+        self.offer.show()
+
+    def withdraw_offer(self) -> None:
+        """Offer nothing."""
+        self._offered = None
+        self.offer.hide()
+
+    def _take_offer(self) -> None:
+        do = self._offered
+        self.withdraw_offer()
+        if do is not None:
+            do()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the page the room it needs."""

@@ -216,6 +216,50 @@ def test_a_fault_of_ours_says_nothing_of_the_case(
     assert "Lamp Street" not in words_on(window)
 
 
+def test_what_is_typed_in_a_form_waits_while_one_looks_elsewhere(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    _with_target(qtbot, window, desk)
+    desk.forms.open(desk.case.records, "event")
+    page = form_of(qtbot, window)
+    type_text(page.form.field("summary"), "They came at night")  # type: ignore[arg-type]
+    desk.pages.show_place("cases")
+    assert "Not saved yet: New event" in words_on(window)
+    assert desk.place()["page"] == "form"
+    desk.new_case()
+    assert page.isVisible()
+    assert "Save it or cancel it first." in words_on(page)
+    assert page.form.plain()["summary"] == "They came at night"
+    page.closed.emit()
+    desk.new_case()
+    assert form_of(qtbot, window) is not page
+
+
+def test_what_was_removed_can_be_taken_back(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    _with_target(qtbot, window, desk)
+    desk.forms.open(desk.case.records, "event")
+    page = form_of(qtbot, window)
+    page.form.show_plain({"act": "TNR.P.SUMMON", "summary": "Summoned"})
+    page._save()
+    qtbot.waitUntil(lambda: bool(desk.case.records.events))  # type: ignore[union-attr]
+    before = desk.case.records.events  # type: ignore[union-attr]
+    desk._open_row("events", desk._browse.case.events.rows.key_at(0))
+    form_of(qtbot, window).remove_requested.emit()
+    qtbot.waitUntil(lambda: not desk.case.records.events)  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: "Removed." in words_on(window))
+    window.shell.offer.acted.emit()  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: desk.case.records.events == before)  # type: ignore[union-attr]
+
+
+def test_a_person_others_are_tied_to_is_not_removed(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    test_a_second_person_is_offered_as_kin_of_the_first(qtbot, window, desk)
+    qtbot.waitUntil(lambda: desk._shell.current_key == "cases")
+    desk._open_row("people", desk.case.records.persons[0].person_id)  # type: ignore[union-attr]
+    page = form_of(qtbot, window)
+    page.remove_requested.emit()
+    qtbot.waitUntil(lambda: "Other records still refer to this one" in words_on(page))
+
+
 def _with_target(qtbot: QtBot, window: MainWindow, desk: Desk) -> str:
     make_case(qtbot, window, desk, "Lamps")
     desk.forms.open(desk.case.records, "person")

@@ -17,7 +17,7 @@ from cahier.gui.screens.form_page import FormPage
 from cahier.gui.screens.release_page import ReleasePage
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
-from cahier.workflows import resume
+from cahier.workflows import record, resume
 
 _PAUSE = 1500  # milliseconds after which a form half filled in is kept
 
@@ -64,8 +64,8 @@ class Desk(QObject):
         """Return where the researcher is."""
         key = self._shell.current_key
         place = {"page": key, "case": self.case.case_id, "tab": self._browse.case.tab}
-        if key == "form":
-            return {**place, **self.forms.place()}
+        if key == "form" or self.forms.unfinished is not None:
+            return {**place, **self.forms.place(), "page": "form"}
         inside = self.pages.controller(key)
         return {**place, **inside.place()} if isinstance(inside, Placed) else place
 
@@ -90,7 +90,17 @@ class Desk(QObject):
     def new_interview(self) -> None:
         """Show what is asked before an interview."""
         if self.case.records is not None:
-            self.forms.open(self.case.records, "start")
+            self._open_form("start")
+
+    def review(self) -> None:
+        """Review the words of the case that is chosen."""
+        if self.case.case_id:
+            self.show_review(self.case.case_id)
+
+    def brief(self) -> None:
+        """Prepare a brief of the case that is chosen."""
+        if self.case.case_id:
+            self.show_brief(self.case.case_id)
 
     def search(self) -> None:
         """Go to the search."""
@@ -117,10 +127,10 @@ class Desk(QObject):
         browse.list.hit_opened.connect(self._open_hit)
         browse.list.new_requested.connect(self.new_case)
         case.interview_requested.connect(self.new_interview)
-        case.edit_requested.connect(lambda: self.forms.open(self.case.records, "case"))
-        case.add_requested.connect(lambda kind: self.forms.open(self.case.records, kind))
-        case.review_requested.connect(lambda: self.show_review(self.case.case_id))
-        case.brief_requested.connect(lambda: self.show_brief(self.case.case_id))
+        case.edit_requested.connect(lambda: self._open_form("case"))
+        case.add_requested.connect(self._open_form)
+        case.review_requested.connect(self.review)
+        case.brief_requested.connect(self.brief)
         case.opened.connect(self._open_row)
         case.about_requested.connect(self._about)
         self.case.shown.connect(self._case_shown)
@@ -129,7 +139,8 @@ class Desk(QObject):
         self.forms.case_made.connect(lambda case_id: self.go_to({"case": case_id, "tab": "overview"}))
         self.forms.interview_begun.connect(self.show_interview)
         self.pages.left.connect(self._back_to_case)
-        self._shell.pages.currentChanged.connect(lambda _place: self._keeping.start())
+        self.forms.removed.connect(self._offer_back)
+        self._shell.pages.currentChanged.connect(lambda _place: self._page_changed())
         self._shell.place_chosen.connect(self.pages.show_place)
 
     def _choose(self, case_id: str) -> None:
@@ -154,10 +165,10 @@ class Desk(QObject):
         if tab == "interviews":
             self.show_interview(records.case.case_id, key)
         elif tab == "people":
-            self.forms.open(records, "person", key)
+            self._open_form("person", key)
         elif tab == "events":
             kind, _, record_id = key.partition(":")
-            self.forms.open(records, kind, record_id)
+            self._open_form(kind, record_id)
         else:
             release = next(each for each in self.case.releases if each.release_id == key)
             page = ReleasePage(release, records)
@@ -168,7 +179,7 @@ class Desk(QObject):
         records = self.case.records
         if records is not None:
             account = next(each for each in records.accounts if each.account_id == account_id)
-            self.forms.open(records, "interview", account.interview_id)
+            self._open_form("interview", account.interview_id)
 
     def _case_shown(self, _case_id: str) -> None:
         self._browse.show_chosen(True)
@@ -180,7 +191,7 @@ class Desk(QObject):
     def _open_inside(self, place: dict[str, str]) -> None:
         page, case_id = place.get("page", ""), place["case"]
         if page == "form" and place.get("form"):
-            self.forms.open(self.case.records, place["form"], place.get("record", ""), place.get("draft", ""))
+            self._open_form(place["form"], place.get("record", ""), place.get("draft", ""))
         elif page == "interview" and place.get("account_id"):
             point = place.get("point", "")
             self.show_interview(case_id, place["account_id"], int(point) if point.isdigit() else None)
@@ -189,9 +200,34 @@ class Desk(QObject):
         elif page == "brief":
             self.pages.show_brief(case_id)
 
+    def _open_form(self, form: str, record_id: str = "", draft: str = "") -> None:
+        self.forms.open(self.case.records, form, record_id, draft, self.case.releases)
+
     def _show_form(self, page: FormPage) -> None:
+        self._shell.withdraw_offer()
+        if self._shell.page("form") is page:
+            self._shell.show_page("form")
+            return
         page.touched.connect(self._keeping.start)
         self._show("form", page)
+
+    def _page_changed(self) -> None:
+        """Keep the place; where a form was left unfinished, offer the way back to it."""
+        self._keeping.start()
+        page = self.forms.unfinished
+        if page is not None and self._shell.current is not page:
+            self._shell.show_offer(
+                self.tr("Not saved yet: {form}").format(form=page.header.title.accessibleName()),
+                self.tr("Go on with it"),
+                lambda: self._shell.show_page("form"),
+            )
+
+    def _offer_back(self, gone: tuple[object, ...]) -> None:
+        self._shell.show_offer(
+            self.tr("Removed."),
+            self.tr("Undo"),
+            lambda: self._session.write(lambda workspace: record.save(workspace, *gone)),
+        )
 
     def _close_form(self) -> None:
         self._keeping.stop()

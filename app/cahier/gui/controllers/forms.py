@@ -1,6 +1,6 @@
 """Opens the form of a record and saves what it holds. Which form, kind and notion belong together is data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,21 +11,19 @@ from cahier.domain.detention import Detention
 from cahier.domain.event import Event
 from cahier.domain.interview import Interview
 from cahier.domain.notion import Notion
-from cahier.domain.person import Person
 from cahier.domain.proceeding import Proceeding
 from cahier.domain.records import CaseRecords
-from cahier.domain.relationship import Relationship
+from cahier.domain.submission import Release
+from cahier.gui.controllers.person_forms import PersonForms
 from cahier.gui.dates import today
 from cahier.gui.forms import case as case_forms
-from cahier.gui.forms import facts, people
+from cahier.gui.forms import facts
 from cahier.gui.forms.names import named, referred
 from cahier.gui.forms.plain import changed, fields_of, shown
 from cahier.gui.forms.spec import Spec
-from cahier.gui.models.case_parts import consent_of, consent_state, name_of_person, people_choices
+from cahier.gui.models.case_parts import consent_of, people_choices
 from cahier.gui.screens.form_page import FormPage
 from cahier.gui.session import Session
-from cahier.gui.widgets.consent_card import ConsentCard
-from cahier.gui.wording import word
 from cahier.workflows import record
 from cahier.workflows.workspace import Workspace
 
@@ -57,12 +55,17 @@ class FormsController(QObject):
     done = Signal()
     case_made = Signal(str)
     interview_begun = Signal(str, str)  # case_id, account_id
+    removed = Signal(object)  # the records that are gone
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._place: dict[str, str] = {}
         self._page: FormPage | None = None
+        self._releases: Sequence[Release] = ()
+        self._records: CaseRecords | None = None
+        self._people = PersonForms(self._write, self._removes, self)
+        self._people.consent_wanted.connect(self._open_consent)
 
     def place(self) -> dict[str, str]:
         """Return which form is open, and what is typed in it."""
@@ -70,8 +73,28 @@ class FormsController(QObject):
             return {}
         return {**self._place, "draft": self._page.draft()}
 
-    def open(self, records: CaseRecords | None, form: str, record_id: str = "", draft: str = "") -> None:
-        """Show a form: `form` names it, `record_id` says of what; empty for a new one."""
+    @property
+    def unfinished(self) -> FormPage | None:
+        """The form in which something is typed that is not saved, if there is one."""
+        return self._page if self._page is not None and self._page.is_touched else None
+
+    def open(
+        self,
+        records: CaseRecords | None,
+        form: str,
+        record_id: str = "",
+        draft: str = "",
+        releases: Sequence[Release] = (),
+    ) -> None:
+        """Show a form: `form` names it, `record_id` says of what; empty for a new one.
+
+        One that is unfinished is shown instead: what is typed in it is never thrown away.
+        """
+        if self.unfinished is not None:
+            self.unfinished.say_unfinished()
+            self.ready.emit(self.unfinished)
+            return
+        self._records, self._releases = records, releases
         page = self._make(records, form, record_id)
         if page is None:
             self.done.emit()
@@ -91,10 +114,13 @@ class FormsController(QObject):
         if form == "start":
             return self._start(records)
         if form == "person":
-            return self._person(records, record_id)
+            return self._people.person(records, record_id, self._releases)
         if form == "consent":
             return self._consent(records, record_id)
         return self._fact(records, _KEPT[form], record_id)
+
+    def _open_consent(self, person_id: str) -> None:
+        self.open(self._records, "consent", person_id)
 
     def _new_case(self) -> FormPage:
         page = FormPage(case_forms.NEW_CASE)
@@ -131,74 +157,6 @@ class FormsController(QObject):
         )
         return page
 
-    def _person(self, records: CaseRecords, person_id: str) -> FormPage:
-        others = tuple(choice for choice in people_choices(records) if choice[0] != person_id)
-        if not person_id:
-            return self._new_person(records, others)
-        page = FormPage(people.PERSON, others, new=False)
-        person, part = records.person(person_id), records.role_of(person_id)
-        tie = _tie_of(records, person_id)
-        page.header.set_title(name_of_person(person) or part.code)
-        page.header.set_facts("  ·  ".join((part.code, *(word(role) for role in part.role))))
-        card = ConsentCard(consent_of(records, person_id), *consent_state(records, person_id, today()))
-        card.wanted.connect(lambda: self.open(records, "consent", person_id))
-        page.put_first(card)
-        page.show_plain(
-            {
-                **shown(person),
-                "role": part.role[0] if part.role else None,
-                "role_detail": part.role_detail,
-                "kin": tie.kin if tie else None,
-                "kin_to": tie.to_person if tie else None,
-            }
-        )
-        page.save_requested.connect(lambda plain: self._save_person(page, records, person, plain))
-        return page
-
-    def _new_person(self, records: CaseRecords, others: tuple[tuple[str, str], ...]) -> FormPage:
-        page = FormPage(people.NEW_PERSON, others)
-        targets = [part.person_id for part in records.roles if "ROLE.TARGET" in part.role]
-        page.show_plain(
-            {"role": "ROLE.RELATIVE" if targets else "ROLE.TARGET", "kin_to": targets[0] if targets else None}
-        )
-        page.save_requested.connect(
-            lambda plain: self._write(
-                page,
-                lambda workspace: record.add_person(
-                    workspace,
-                    records.case.case_id,
-                    plain["name"],
-                    plain["role"],
-                    kin=plain["kin"],
-                    kin_to=plain["kin_to"],
-                ),
-                {Notion.PERSON, Notion.CASE_PERSON, Notion.RELATIONSHIP},
-            )
-        )
-        return page
-
-    def _save_person(self, page: FormPage, records: CaseRecords, person: Person, plain: dict[str, Any]) -> None:
-        part = records.role_of(person.person_id)
-        role, detail, kin, kin_to = (plain.pop(key) for key in ("role", "role_detail", "kin", "kin_to"))
-        roles = (role, *(other for other in part.role[1:] if other != role))
-        parts = [changed(person, plain), record.changed(part, role=roles, role_detail=detail)]
-        tie = _tie_of(records, person.person_id)
-
-        def work(workspace: Workspace) -> frozenset[Notion]:
-            if kin and kin_to:
-                ends = {"from_person": person.person_id, "kin": kin, "to_person": kin_to}
-                parts.append(
-                    record.changed(tie, **ends)
-                    if tie
-                    else record.made(workspace, Relationship, part.case_id, **ends)
-                )
-            notions = record.save(workspace, *parts)
-            if tie and not (kin and kin_to):
-                notions |= record.remove(workspace, tie)
-            return notions
-
-        self._write(page, work)
-
     def _consent(self, records: CaseRecords, person_id: str) -> FormPage:
         standing = consent_of(records, person_id)
         page = FormPage(case_forms.CONSENT, new=standing is None)
@@ -219,9 +177,7 @@ class FormsController(QObject):
             return page
         page.show_plain(named(records, shown(found[0])))
         self._saves(page, lambda plain: (changed(found[0], referred(records, plain)),), {kept.notion})
-        page.remove_requested.connect(
-            lambda: self._write(page, lambda workspace: record.remove(workspace, found[0]))
-        )
+        self._removes(page, found[0])
         return page
 
     def _adds(self, page: FormPage, records: CaseRecords, kept: Kept, given: dict[str, Any]) -> None:
@@ -243,6 +199,16 @@ class FormsController(QObject):
             lambda plain: self._write(page, lambda workspace: record.save(workspace, *records_of(plain)), notions)
         )
 
+    def _removes(self, page: FormPage, *gone: object) -> None:
+        """Remove the first; the others go with it, and all come back together."""
+        page.remove_requested.connect(
+            lambda: self._write(
+                page,
+                lambda workspace: record.remove(workspace, gone[0]),
+                then=lambda _notions: self.removed.emit(gone),
+            )
+        )
+
     def _write(
         self,
         page: FormPage,
@@ -261,7 +227,3 @@ class FormsController(QObject):
         self._page = None
         self._place = {}
         self.done.emit()
-
-
-def _tie_of(records: CaseRecords, person_id: str) -> Relationship | None:
-    return next((tie for tie in records.relationships if tie.from_person == person_id), None)

@@ -42,6 +42,11 @@ class FormPage(QWidget):
         if len(spec.fields) <= _SMALL:
             self.form.entered.connect(self._save)
 
+    @property
+    def is_touched(self) -> bool:
+        """Whether something is typed that is not saved."""
+        return self._touched
+
     def put_first(self, widget: QWidget) -> None:
         """Put something above the form."""
         self._column.column.insertWidget(0, widget)
@@ -64,6 +69,11 @@ class FormPage(QWidget):
         """Show again what was typed before a lock."""
         self.show_plain(json.loads(draft))
         self._touched = True
+
+    def say_unfinished(self) -> None:
+        """Say that this comes before anything new."""
+        self.problem.say("warn", self.tr("This is not saved yet. Save it or cancel it first."))
+        self.problem.show()
 
     def show_problem(self, sentence: str) -> None:
         """Show what went wrong."""

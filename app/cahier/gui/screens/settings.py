@@ -1,14 +1,14 @@
 """Settings: few, each with a sentence that says what it does."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cahier.gui import theme
 from cahier.gui.strength import Strength, estimate
 from cahier.gui.widgets.buttons import primary, secondary
 from cahier.gui.widgets.cards import Card, Column
 from cahier.gui.widgets.fields import Choice, name_parts
-from cahier.gui.widgets.labels import Elided, field_label, muted, soft
+from cahier.gui.widgets.labels import Elided, Label, field_label, muted, soft
 from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.page import PageHeader
 from cahier.gui.widgets.passphrase_field import PassphraseField
@@ -38,7 +38,7 @@ class SettingsScreen(QWidget):
         for note in (self.told, self.verified):
             note.hide()
         column = Column(self.tr("Settings"))
-        column.add(self._looks(), self._locking(), self._passphrase(), self._place(place))
+        column.add(self._looks(), self._locking(), self._passphrase(), self._place(place), self._keys())
         column.finish()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +134,28 @@ class SettingsScreen(QWidget):
             )
         )
         card.add(self.verified)
+        return card
+
+    def _keys(self) -> Card:
+        card = Card(self.tr("Keys"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(6)
+        keys = (
+            ("Ctrl+K", self.tr("search")),
+            ("Ctrl+N", self.tr("new case")),
+            ("Ctrl+I", self.tr("new interview")),
+            ("Ctrl+R", self.tr("review the words of the case")),
+            ("Ctrl+B", self.tr("prepare a brief")),
+            ("Ctrl+S", self.tr("save a form")),
+            ("Ctrl+L", self.tr("lock")),
+            ("Ctrl+Shift+Q", self.tr("close at once")),
+        )
+        for line, (combination, words) in enumerate(keys):
+            grid.addWidget(Label(combination, "field"), line, 0)
+            grid.addWidget(Label(words, "soft"), line, 1)
+        grid.setColumnStretch(1, 1)
+        card.add(grid)
         return card
 
     def _tells(self, choice: Choice, name: str, words: str) -> None:
