@@ -24,6 +24,7 @@ from cahier.domain.interview import Interview
 from cahier.domain.proceeding import Interpol
 from cahier.redaction.brief import Paragraph
 from cahier.redaction.pattern import PatternCounts, count_pattern
+from cahier.redaction.phrases import phrases_in
 
 THREAT = event("E1", "TNR.T.THREAT", "P1", actor_type="PERP.POLICE")
 ARREST = event("E2", "TNR.P.DETAIN", "P3", actor_type="PERP.POLICE", country="AZ", because_of="P1")
@@ -377,7 +378,9 @@ def test_no_small_number_is_said() -> None:
     assert "holds fewer than 5 cases" in few
     many = text_of(compiled(named_case(), pattern=PatternCounts(12, (("TNR.T", 7), ("TNR.M", 4), ("TNR.C", 9)))))
     assert "holds 12 cases. 7 of them involve threats and surveillance from a distance." in many
-    assert PatternCounts(0, ()).said(None) == ()  # type: ignore[arg-type]
+    alone = PatternCounts(8, (("TNR.T", 4), ("TNR.P", 7)))
+    assert alone.said(phrases_in("en")) == ("This documentation holds 8 cases.",)  # the eighth would be known
+    assert PatternCounts(0, ()).said(phrases_in("en")) == ()
 
 
 def test_cases_are_counted_only_where_a_target_agreed_to_be_counted() -> None:

@@ -67,7 +67,14 @@ consents = st.builds(
 )
 events = st.builds(
     lambda code, act, who, known_to, certainty, date, actor, cause: event(
-        f"E{code}", act, who, known_to=known_to, certainty=certainty, date=date, actor_type=actor, because_of=cause,
+        f"E{code}",
+        act,
+        who,
+        known_to=known_to,
+        certainty=certainty,
+        date=date,
+        actor_type=actor,
+        because_of=cause,
         country="AZ",
     ),
     st.just(0),

@@ -9,7 +9,7 @@ from cahier.domain.case import Case
 from cahier.domain.person import CasePerson
 from cahier.redaction import compiling
 from cahier.redaction.compiling.gate import Gate, NotCleared
-from cahier.redaction.conditions import exclusions
+from cahier.redaction.conditions import Exclusion, exclusions
 from cahier.redaction.generalise import g_area, g_kin
 from cahier.redaction.generalise_bands import g_duration
 from cahier.redaction.generalise_dates import g_date
@@ -150,3 +150,9 @@ def test_whoever_writes_sentences_never_sees_a_record(module: str) -> None:
     source = Path(str(compiling.__file__)).with_name(f"{module}.py").read_text(encoding="utf-8")
     imported = {node.module or "" for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)}
     assert not {name for name in imported if name.startswith("cahier.domain")}
+
+
+def test_a_record_of_nobody_is_excluded_by_nobody() -> None:
+    tie = a_case().relationships[1]
+    whatever = Exclusion(person_id="P3", entity="relationship", field="kin", of="own")
+    assert Gate((whatever,)).generalised(tie, "kin", g_kin) is not None

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from cahier import resources
+from cahier.redaction import profiles
 from cahier.redaction.consent import needed
 from cahier.redaction.phrases import capitalised, phrases_in
 from cahier.redaction.profiles import ProfileUnknown, parsed, profile_codes, profile_named
@@ -114,3 +115,9 @@ def test_lists_read_as_a_person_would_write_them() -> None:
 def test_only_the_first_letter_becomes_large() -> None:
     assert capitalised("according to Lala") == "According to Lala"
     assert capitalised("") == ""
+
+
+def test_a_file_that_calls_itself_something_else_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resources, "data", lambda _name: document())
+    with pytest.raises(ValueError, match="calls itself ep_brief"):
+        profiles._loaded.__wrapped__("un_letter")

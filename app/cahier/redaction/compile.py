@@ -216,7 +216,7 @@ def _nobody_to_speak_of(
     records: CaseRecords, profile: Profile, recipient: str, on: date, people: People, phrases: Phrases
 ) -> Compiled | None:
     """Answer for a case none of whose targets may be spoken about; None where one may."""
-    if set(people.targets) & set(people.spoken):
+    if people.spoken:
         return None
     counted = any(
         effective(person, "PUR.STATS", recipient, on, records.consents) >= needed("count")

@@ -41,10 +41,6 @@ class Phrases:
             return "".join(words)
         return self.entries["list.comma"].join(words[:-1]) + self.entries["list.and"] + words[-1]
 
-    def article(self, key: str, words: str) -> str:
-        """Return the phrase of a noun with "a" or "an" as the language needs it."""
-        return self.say(key, words=words)
-
 
 @cache
 def phrases_in(language: str) -> Phrases:

@@ -8,7 +8,6 @@ and a field without a rule has none either. What a person excluded comes out as 
 from collections.abc import Callable
 from typing import Any
 
-from cahier.domain.case import Case
 from cahier.domain.detention import Detention
 from cahier.domain.event import Event
 from cahier.domain.person import CasePerson, Person
@@ -111,8 +110,6 @@ def _owners(record: object) -> frozenset[str]:
             return frozenset((*record.targets, record.because_of or ""))
         case Proceeding() | Detention():
             return frozenset({record.person or ""})
-        case Case():
-            return frozenset()
     return frozenset()
 
 

@@ -1,8 +1,9 @@
 """Who may be spoken about in a brief, and who by name.
 
-A person is spoken about only as target or relative, with consent to an account without identity or more, never as
-a child, and never when they are also a source, a helper or another third party. A target is named only with
-consent to be named and when the case was decided to be named. Beside a named target nobody else is described.
+A person is spoken about only as target or relative of a target who agreed, with consent to an account without
+identity or more, never as a child, and as a relative never when they are also a source, a helper or another third
+party. A target is named only with consent to be named and when the case was decided to be named. Beside a named
+target nobody else is described.
 """
 
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ class People:
 
     levels: dict[str, int]
     targets: tuple[str, ...]  # recorded as targets, whatever their consent
+    primary: tuple[str, ...]  # targets in their own right; all of them where each is also a relative
     named: tuple[str, ...]
     spoken: tuple[str, ...]  # may be described; the named ones alone when there are any
     relatives: tuple[str, ...]  # agreed to an account, and are relatives of a target
@@ -39,18 +41,23 @@ def people_of(records: CaseRecords, levels: dict[str, int], profile: Profile) ->
         person_id
         for person_id, roles in parts.items()
         if roles & set(rules["subjects"])
-        and not roles & set(rules["barred"])
+        and not roles & set(rules["never"])
+        and ("ROLE.TARGET" in roles or not roles & set(rules["barred"]))
         and person_id not in children
         and levels.get(person_id, 0) >= profile.needs["narrative"]
     )
     named = tuple(person_id for person_id in able if _may_be_named(person_id, records, levels, targets, profile))
-    kin = _kin_of(frozenset(named or targets), records)
+    alone = tuple(person_id for person_id in targets if "ROLE.RELATIVE" not in parts[person_id])
+    primary = alone or targets
+    told_of = named or tuple(person_id for person_id in able if person_id in primary)
+    kin = _kin_of(frozenset(told_of), records)
     relatives = tuple(
         person_id
         for person_id in able
-        if person_id not in named and (person_id in kin or "ROLE.RELATIVE" in parts[person_id])
+        if told_of and person_id not in told_of and (person_id in kin or "ROLE.RELATIVE" in parts[person_id])
     )
-    return People(levels, targets, named, named or able, relatives, children)
+    spoken = named or (*told_of, *relatives)
+    return People(levels, targets, primary, named, spoken, relatives, children)
 
 
 def selection_rules() -> dict[str, Any]:

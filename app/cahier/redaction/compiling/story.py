@@ -1,6 +1,6 @@
 """The case told: facts in the order of time, each a sentence of cleared words."""
 
-from cahier.redaction.compiling.facts import Act, Custody, Facts, Trial
+from cahier.redaction.compiling.facts import Act, Facts, Trial
 from cahier.redaction.compiling.story_custodies import custody_sentence
 from cahier.redaction.compiling.story_trials import administrative_sentence, trial_sentences
 from cahier.redaction.compiling.told import Told, tidy
@@ -34,7 +34,7 @@ def _chronicle(facts: Facts, phrases: Phrases) -> list[Told]:
                     sentences.append(administrative_sentence(fact.subject, facts, phrases, who))
             case Trial():
                 sentences += trial_sentences(fact, facts, phrases, who)
-            case Custody():
+            case _:
                 sentences += custody_sentence(fact, facts, phrases, who)
     return sentences
 

@@ -57,6 +57,8 @@ def _group(person: Person, records: CaseRecords, people: People, gate: Gate) -> 
     own = gate.generalised(person, "occupation", g_job)
     if own is not None and (person.person_id in people.named or own.key.removeprefix("group.") in groups):
         return own
+    if person.person_id not in people.primary:
+        return None
     return Generalised(f"group.{groups[0]}", "kept", "group") if groups else None
 
 
@@ -75,7 +77,7 @@ def _kin(person_id: str, records: CaseRecords, people: People, gate: Gate) -> Ge
         gate.generalised(tie, "kin", g_kin)
         for tie in records.relationships
         if person_id in (tie.from_person, tie.to_person)
-        and ({tie.from_person, tie.to_person} - {person_id}) & set(people.targets)
+        and ({tie.from_person, tie.to_person} - {person_id}) & (set(people.spoken) - set(people.relatives))
     ]
     found = [tie for tie in ties if tie is not None]
     return min(found, key=lambda tie: tie.key != "kin.close", default=None)
