@@ -118,6 +118,7 @@ def test_only_the_first_letter_becomes_large() -> None:
 
 
 def test_a_file_that_calls_itself_something_else_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resources, "data", lambda _name: document())
+    found = document()
+    monkeypatch.setattr(resources, "data", lambda _name: found)
     with pytest.raises(ValueError, match="calls itself ep_brief"):
         profiles._loaded.__wrapped__("un_letter")
