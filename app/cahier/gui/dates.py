@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from cahier.domain.dates import PartialDate
 
+translate = QCoreApplication.translate
+
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _DECADE = re.compile(r"(\d{3})X")
 
@@ -24,10 +26,10 @@ def in_words(when: PartialDate | None) -> str:
         return _single(when.text)
     first, last = when.text.split("/")
     if last in ("", ".."):
-        return _tr("since {date}").format(date=_single(first))
+        return translate("Dates", "since {date}").format(date=_single(first))
     if first in ("", ".."):
-        return _tr("until {date}").format(date=_single(last))
-    return _tr("{first} to {last}").format(first=_single(first), last=_single(last))
+        return translate("Dates", "until {date}").format(date=_single(last))
+    return translate("Dates", "{first} to {last}").format(first=_single(first), last=_single(last))
 
 
 def _single(text: str) -> str:
@@ -35,16 +37,16 @@ def _single(text: str) -> str:
     qualifier = day[-1] if day[-1] in "?~%" else ""
     words = _unqualified(day.rstrip("?~%"))
     if qualifier == "~":
-        return _tr("about {date}").format(date=words)
+        return translate("Dates", "about {date}").format(date=words)
     if qualifier == "?":
-        return _tr("perhaps {date}").format(date=words)
-    return _tr("perhaps about {date}").format(date=words) if qualifier else words
+        return translate("Dates", "perhaps {date}").format(date=words)
+    return translate("Dates", "perhaps about {date}").format(date=words) if qualifier else words
 
 
 def _unqualified(text: str) -> str:
     known = text.replace("-XX", "")
     if decade := _DECADE.fullmatch(known):
-        return _tr("the {decade}s").format(decade=f"{decade[1]}0")
+        return translate("Dates", "the {decade}s").format(decade=f"{decade[1]}0")
     match = _PLAIN.fullmatch(known)
     if match is None:
         return text
@@ -57,8 +59,9 @@ def _unqualified(text: str) -> str:
 
 
 def _season(month: int) -> str:
-    return {21: _tr("spring"), 22: _tr("summer"), 23: _tr("autumn"), 24: _tr("winter")}.get(month, "")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Dates", text)
+    return {
+        21: translate("Dates", "spring"),
+        22: translate("Dates", "summer"),
+        23: translate("Dates", "autumn"),
+        24: translate("Dates", "winter"),
+    }.get(month, "")

@@ -6,7 +6,7 @@ from cahier.gui.translation import QT_TRANSLATE_NOOP
 NEW_CASE = Spec(
     new=QT_TRANSLATE_NOOP("Form", "New case"),
     edit=QT_TRANSLATE_NOOP("Form", "Case"),
-    icon="cases",
+    action=QT_TRANSLATE_NOOP("Form", "Open the case"),
     groups=(
         Group(
             title=QT_TRANSLATE_NOOP("Form", "What do you call it?"),
@@ -26,12 +26,11 @@ NEW_CASE = Spec(
 CASE = Spec(
     new=QT_TRANSLATE_NOOP("Form", "New case"),
     edit=QT_TRANSLATE_NOOP("Form", "Case"),
-    icon="cases",
     groups=(
         Group(
             title=QT_TRANSLATE_NOOP("Form", "In this notebook"),
             fields=(
-                Field(key="title_internal", label=QT_TRANSLATE_NOOP("Form", "Name of the case"), required=True),
+                Field(key="title_internal", label=QT_TRANSLATE_NOOP("Form", "Name of the case")),
                 Field(
                     key="status",
                     label=QT_TRANSLATE_NOOP("Form", "Status"),
@@ -92,7 +91,7 @@ CASE = Spec(
 START = Spec(
     new=QT_TRANSLATE_NOOP("Form", "New interview"),
     edit=QT_TRANSLATE_NOOP("Form", "Interview"),
-    icon="interview",
+    action=QT_TRANSLATE_NOOP("Form", "Begin the interview"),
     groups=(
         Group(
             title=QT_TRANSLATE_NOOP("Form", "Before you begin"),
@@ -118,7 +117,6 @@ START = Spec(
 INTERVIEW = Spec(
     new=QT_TRANSLATE_NOOP("Form", "New interview"),
     edit=QT_TRANSLATE_NOOP("Form", "About the interview"),
-    icon="interview",
     groups=(
         Group(
             title=QT_TRANSLATE_NOOP("Form", "Who, when, where"),
@@ -157,7 +155,6 @@ INTERVIEW = Spec(
 CONSENT = Spec(
     new=QT_TRANSLATE_NOOP("Form", "Record consent"),
     edit=QT_TRANSLATE_NOOP("Form", "Consent"),
-    icon="consent",
     groups=(
         Group(
             title=QT_TRANSLATE_NOOP("Form", "How it was given"),

@@ -6,7 +6,6 @@ from cahier.gui.translation import QT_TRANSLATE_NOOP
 EVENT = Spec(
     new=QT_TRANSLATE_NOOP("Form", "New event"),
     edit=QT_TRANSLATE_NOOP("Form", "Event"),
-    icon="event",
     groups=(
         Group(
             title=QT_TRANSLATE_NOOP("Form", "Who did what to whom"),
@@ -50,7 +49,6 @@ EVENT = Spec(
 PROCEEDING = Spec(
     new=QT_TRANSLATE_NOOP("Form", "New proceeding"),
     edit=QT_TRANSLATE_NOOP("Form", "Proceeding"),
-    icon="court",
     groups=(
         Group(
             title=QT_TRANSLATE_NOOP("Form", "Against whom, for what"),
@@ -97,7 +95,6 @@ PROCEEDING = Spec(
 DETENTION = Spec(
     new=QT_TRANSLATE_NOOP("Form", "New detention"),
     edit=QT_TRANSLATE_NOOP("Form", "Detention"),
-    icon="detention",
     groups=(
         Group(
             title=QT_TRANSLATE_NOOP("Form", "Who, where, from when to when"),

@@ -6,7 +6,6 @@ from cahier.gui.translation import QT_TRANSLATE_NOOP
 NEW_PERSON = Spec(
     new=QT_TRANSLATE_NOOP("Form", "New person"),
     edit=QT_TRANSLATE_NOOP("Form", "Person"),
-    icon="person",
     groups=(
         Group(
             title=QT_TRANSLATE_NOOP("Form", "Who is it?"),
@@ -34,7 +33,6 @@ NEW_PERSON = Spec(
 PERSON = Spec(
     new=QT_TRANSLATE_NOOP("Form", "New person"),
     edit=QT_TRANSLATE_NOOP("Form", "Person"),
-    icon="person",
     groups=(
         Group(
             title=QT_TRANSLATE_NOOP("Form", "Names"),

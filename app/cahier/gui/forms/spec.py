@@ -43,8 +43,8 @@ class Spec:
 
     new: str
     edit: str
-    icon: str
     groups: tuple[Group, ...]
+    action: str = ""  # what its button says, when it is more than saving
 
     @property
     def fields(self) -> tuple[Field, ...]:

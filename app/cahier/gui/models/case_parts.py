@@ -17,6 +17,8 @@ from cahier.gui.languages import name_of
 from cahier.gui.models.rows import Row
 from cahier.gui.text import isolated
 
+translate = QCoreApplication.translate
+
 _NOT_ASKED_OF = {"ROLE.PERP", "ROLE.THIRD"}  # officials and bystanders are not asked for consent
 
 
@@ -30,13 +32,17 @@ def interview_rows(records: CaseRecords) -> Sequence[Row]:
         interview = interviews[account.interview_id]
         teller = name_in(records, interview.interviewee)
         words = len(account.text.split())
-        facts = [isolated(interview.code), name_of(account.language), _tr("Words: {n}").format(n=words)]
+        facts = [
+            isolated(interview.code),
+            name_of(account.language),
+            translate("CaseParts", "Words: {n}").format(n=words),
+        ]
         if account.status == "working_translation":
-            facts.append(_tr("translation"))
+            facts.append(translate("CaseParts", "translation"))
         rows.append(
             Row(
                 key=account.account_id,
-                title=teller or _tr("Told by somebody not named yet"),
+                title=teller or translate("CaseParts", "Told by somebody not named yet"),
                 facts="  ·  ".join(facts),
                 aside=in_words(interview.date),
                 icon="interview",
@@ -58,7 +64,7 @@ def people_rows(records: CaseRecords, today: date) -> Sequence[Row]:
         rows.append(
             Row(
                 key=person.person_id,
-                title=name_of_person(person) or _tr("No name yet"),
+                title=name_of_person(person) or translate("CaseParts", "No name yet"),
                 facts="  ·  ".join(facts),
                 pill=pill,
                 pill_kind=kind,
@@ -78,9 +84,9 @@ def moment_rows(records: CaseRecords) -> Sequence[Row]:
 def release_rows(releases: Sequence[Release]) -> Sequence[Row]:
     """Return the lines of the ledger, the latest first."""
     states = {
-        "released": (_tr("Released"), "ok"),
-        "counts_only": (_tr("Counts only"), "warn"),
-        "refused": (_tr("Refused"), "bad"),
+        "released": (translate("CaseParts", "Released"), "ok"),
+        "counts_only": (translate("CaseParts", "Counts only"), "warn"),
+        "refused": (translate("CaseParts", "Refused"), "bad"),
     }
     return [
         Row(
@@ -90,7 +96,7 @@ def release_rows(releases: Sequence[Release]) -> Sequence[Row]:
                 (
                     isolated(release.code),
                     wording.word(release.purpose),
-                    _tr("Files: {n}").format(n=len(release.files)),
+                    translate("CaseParts", "Files: {n}").format(n=len(release.files)),
                 )
             ),
             aside=moment_in_words(release.when),
@@ -126,7 +132,9 @@ def kin_of(records: CaseRecords, person_id: str) -> str:
     for tie in records.relationships:
         if tie.from_person == person_id:
             other = name_in(records, tie.to_person)
-            return _tr("{kin} of {name}").format(kin=wording.word(tie.kin), name=isolated(other))
+            return translate("CaseParts", "{kin} of {name}").format(
+                kin=wording.word(tie.kin), name=isolated(other)
+            )
     return ""
 
 
@@ -142,14 +150,14 @@ def consent_state(records: CaseRecords, person_id: str, today: date) -> tuple[st
         return "", ""
     consent = consent_of(records, person_id)
     if consent is None:
-        return _tr("Not asked"), "warn"
+        return translate("CaseParts", "Not asked"), "warn"
     if consent.withdrawn_on is not None:
-        return _tr("Withdrawn"), "bad"
+        return translate("CaseParts", "Withdrawn"), "bad"
     if consent.expires_on is not None and _day(consent.expires_on, undated=date.max) < today:
-        return _tr("Expired"), "bad"
+        return translate("CaseParts", "Expired"), "bad"
     if not any(cell.level > 0 for cell in consent.purposes):
-        return _tr("Said no"), "bad"
-    return _tr("Consent"), "ok"
+        return translate("CaseParts", "Said no"), "bad"
+    return translate("CaseParts", "Consent"), "ok"
 
 
 def _events(records: CaseRecords) -> list[tuple[PartialDate | None, Row]]:
@@ -189,10 +197,10 @@ def _proceedings(records: CaseRecords) -> list[tuple[PartialDate | None, Row]]:
             isolated(proceeding.code),
             name_in(records, proceeding.person),
             wording.word(proceeding.stage),
-            _tr("in absence") if proceeding.in_absentia else "",
+            translate("CaseParts", "in absence") if proceeding.in_absentia else "",
             ", ".join(isolated(article) for article in proceeding.articles),
         )
-        title = _tr("{kind} proceeding").format(kind=kind)
+        title = translate("CaseParts", "{kind} proceeding").format(kind=kind)
         rows.append((when, _moment_row("proceeding", proceeding.proceeding_id, title, facts, when, "court")))
     return rows
 
@@ -204,9 +212,9 @@ def _detentions(records: CaseRecords) -> list[tuple[PartialDate | None, Row]]:
             isolated(detention.code),
             name_in(records, detention.person),
             isolated(name_at(records, detention.facility)) if detention.facility else "",
-            _tr("until {date}").format(date=in_words(detention.end)) if detention.end else "",
+            translate("CaseParts", "until {date}").format(date=in_words(detention.end)) if detention.end else "",
         )
-        title = wording.word(detention.status) or _tr("Detention")
+        title = wording.word(detention.status) or translate("CaseParts", "Detention")
         row = _moment_row("detention", detention.detention_id, title, facts, detention.start, "detention")
         rows.append((detention.start, row))
     return rows
@@ -234,7 +242,3 @@ def moment_in_words(text: str) -> str:
     """Return the day of a moment (ISO 8601) in words."""
     when = QDateTime.fromString(text, Qt.DateFormat.ISODate)
     return QLocale().toString(when.toLocalTime().date(), "d MMMM yyyy") if when.isValid() else text
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("CaseParts", text)

@@ -11,6 +11,8 @@ from cahier.gui.text import isolated
 from cahier.workflows.list_cases import CaseLine
 from cahier.workflows.search import Hit
 
+translate = QCoreApplication.translate
+
 _ICONS = {
     Notion.CASE: "cases",
     Notion.PERSON: "person",
@@ -65,23 +67,27 @@ def ago(moment: str, now: datetime) -> str:
     """Return how long ago a moment was, in as few letters as will do."""
     days = (now - datetime.fromisoformat(moment)).days
     if days < 1:
-        return _tr("today")
+        return translate("CaseList", "today")
     if days < 7:
-        return _tr("{n} d").format(n=days)
+        return translate("CaseList", "{n} d").format(n=days)
     if days < 60:
-        return _tr("{n} wk").format(n=days // 7)
+        return translate("CaseList", "{n} wk").format(n=days // 7)
     if days < 730:
-        return _tr("{n} mo").format(n=days // 30)
-    return _tr("{n} yr").format(n=days // 365)
+        return translate("CaseList", "{n} mo").format(n=days // 30)
+    return translate("CaseList", "{n} yr").format(n=days // 365)
 
 
 def status_word(status: str) -> str:
     """Return the status of a case as a word."""
-    return {"open": _tr("Open"), "paused": _tr("Paused"), "closed": _tr("Closed")}.get(status, status)
+    return {
+        "open": translate("CaseList", "Open"),
+        "paused": translate("CaseList", "Paused"),
+        "closed": translate("CaseList", "Closed"),
+    }.get(status, status)
 
 
 def _heading(case_id: str | None, code: str, titles: dict[str, str]) -> Row:
-    name = titles.get(case_id or "", "") if case_id else _tr("In no case")
+    name = titles.get(case_id or "", "") if case_id else translate("CaseList", "In no case")
     return Row(key="", title="  ·  ".join(isolated(part) for part in (code, name) if part), heading=True)
 
 
@@ -92,7 +98,3 @@ def _hit_row(hit: Hit) -> Row:
         facts=hit.snippet if hit.snippet != hit.title else "",
         icon=_ICONS.get(hit.notion, "document"),
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("CaseList", text)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from cahier.domain.records import CaseRecords
 from cahier.gui.models.case_parts import consent_state
 
+translate = QCoreApplication.translate
+
 Where = Literal["person", "interview", "event", "consent", "case"]
 
 
@@ -28,23 +30,21 @@ def steps(records: CaseRecords, today: date) -> tuple[Step, ...]:
     asked = [consent_state(records, person.person_id, today)[1] for person in records.persons]
     waiting = sum(1 for kind in asked if kind == "warn")
     consent = (
-        _tr("Consent asked of everybody who needs to be")
+        translate("Completeness", "Consent asked of everybody who needs to be")
         if not waiting
-        else _tr("Consent to be asked: {n}").format(n=waiting)
+        else translate("Completeness", "Consent to be asked: {n}").format(n=waiting)
     )
     return (
-        Step(bool(records.persons), _tr("People are recorded"), "person"),
-        Step("ROLE.TARGET" in roles, _tr("It is clear who is targeted"), "person"),
-        Step(told, _tr("An account is written down"), "interview"),
+        Step(bool(records.persons), translate("Completeness", "People are recorded"), "person"),
+        Step("ROLE.TARGET" in roles, translate("Completeness", "It is clear who is targeted"), "person"),
+        Step(told, translate("Completeness", "An account is written down"), "interview"),
         Step(bool(records.persons) and not waiting, consent, "consent"),
         Step(
             bool(records.events or records.proceedings or records.detentions),
-            _tr("What happened is recorded"),
+            translate("Completeness", "What happened is recorded"),
             "event",
         ),
-        Step(bool(records.case.country_origin), _tr("The country of origin is given"), "case"),
+        Step(
+            bool(records.case.country_origin), translate("Completeness", "The country of origin is given"), "case"
+        ),
     )
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Completeness", text)

@@ -35,7 +35,7 @@ class FormPage(QWidget):
         self.header = PageHeader(said(spec.new if new else spec.edit), self.tr("Back without saving"))
         self.form = Form(spec, people)
         self.problem = Note("bad", "")
-        self.save = primary(self.tr("Save"), "check", "Ctrl+S")
+        self.save = primary(said(spec.action) or self.tr("Save"), "check", "Ctrl+S")
         self._column = Column(said(spec.new))
         self._build(removable=removable)
         self.form.changed.connect(self._touch)

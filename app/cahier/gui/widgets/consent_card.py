@@ -10,6 +10,8 @@ from cahier.gui.widgets.buttons import secondary
 from cahier.gui.widgets.cards import Card
 from cahier.gui.widgets.labels import Label, body, pill, soft
 
+translate = QCoreApplication.translate
+
 
 class ConsentCard(Card):
     """Shows one consent, or that nobody asked. Emits `wanted`."""
@@ -17,16 +19,22 @@ class ConsentCard(Card):
     wanted = Signal()
 
     def __init__(self, consent: Consent | None, state: str, kind: str) -> None:
-        super().__init__(_tr("Consent"))
+        super().__init__(translate("ConsentCard", "Consent"))
         if state:
             self.head.addWidget(pill(state, kind))
-        button = secondary(_tr("Change") if consent else _tr("Record consent"), "consent")
+        button = secondary(
+            translate("ConsentCard", "Change") if consent else translate("ConsentCard", "Record consent"),
+            "consent",
+        )
         button.clicked.connect(self.wanted)
         self.head.addWidget(button)
         if consent is None:
             self.add(
                 soft(
-                    _tr("Nobody asked yet. What was not asked counts as no: this person stays out of every brief.")
+                    translate(
+                        "ConsentCard",
+                        "Nobody asked yet. What was not asked counts as no: this person stays out of every brief.",
+                    )
                 )
             )
         else:
@@ -38,9 +46,9 @@ class ConsentCard(Card):
         if consent.given_on:
             parts.append(in_words(consent.given_on))
         if consent.expires_on:
-            parts.append(_tr("good until {date}").format(date=in_words(consent.expires_on)))
+            parts.append(translate("ConsentCard", "good until {date}").format(date=in_words(consent.expires_on)))
         if consent.withdrawn_on:
-            parts.append(_tr("withdrawn {date}").format(date=in_words(consent.withdrawn_on)))
+            parts.append(translate("ConsentCard", "withdrawn {date}").format(date=in_words(consent.withdrawn_on)))
         return "  ·  ".join(parts)
 
     def _purposes(self, consent: Consent) -> QGridLayout:
@@ -53,7 +61,3 @@ class ConsentCard(Card):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         return grid
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("ConsentCard", text)

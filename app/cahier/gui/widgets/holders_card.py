@@ -12,15 +12,17 @@ from cahier.gui.text import isolated
 from cahier.gui.widgets.cards import Card
 from cahier.gui.widgets.labels import Label, body, muted
 
+translate = QCoreApplication.translate
+
 
 class HoldersCard(Card):
     """One line per release, the latest first."""
 
     def __init__(self, releases: Sequence[Release]) -> None:
-        super().__init__(_tr("Who holds anything about this person"))
+        super().__init__(translate("HoldersCard", "Who holds anything about this person"))
         given = [release for release in releases if release.files]
         if not given:
-            self.add(muted(_tr("Nobody. Nothing about this person has left the notebook.")))
+            self.add(muted(translate("HoldersCard", "Nobody. Nothing about this person has left the notebook.")))
             return
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
@@ -31,7 +33,3 @@ class HoldersCard(Card):
             grid.addWidget(Label(isolated(release.code), "muted"), line, 2)
         grid.setColumnStretch(1, 1)
         self.add(grid)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("HoldersCard", text)
