@@ -5,7 +5,6 @@ from typing import Any
 
 from cahier.domain.records import CaseRecords
 from cahier.domain.submission import Release
-from cahier.exchange.records_document import write_document
 from cahier.workflows.workspace import Workspace
 
 
@@ -31,4 +30,6 @@ def releases(workspace: Workspace, case_id: str | None = None) -> tuple[Release,
 
 def as_document(records: CaseRecords) -> Any:
     """Return a case as the document `cahier import` reads; it is for the screen and never for a file."""
+    from cahier.exchange.records_document import write_document  # brings the schema: the window never asks for it
+
     return json.loads(write_document((records,)))
