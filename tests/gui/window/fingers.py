@@ -1,17 +1,21 @@
 """What a test does to the window, and what stands in for the end of the process."""
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from cahier import resources
 from cahier.domain.notion import Notion
 from cahier.gui.controllers.desk import Desk
 from cahier.gui.main_window import MainWindow
 from cahier.gui.screens.form_page import FormPage
+from cahier.workflows import import_records
 from cahier.workflows.workspace import Workspace
 
 PASSPHRASE = "six invented words for a test"
@@ -102,15 +106,26 @@ def make_case(qtbot: QtBot, window: MainWindow, desk: Desk, title: str) -> str:
     return desk.case.case_id
 
 
-def import_demo(qtbot: QtBot, desk: Desk) -> None:
-    """Record the invented cases."""
-    from cahier import resources
-    from cahier.workflows import import_records
-
+def records_of_the_demo(desk: Desk) -> None:
+    """Begin to record the invented cases."""
     files = sorted(resources.path("demo").glob("*.json"))
 
     def work(workspace: Workspace) -> object:
         return import_records.import_files(workspace, files)
 
     desk._session.write(work, changes={Notion.CASE})
+
+
+def import_demo(qtbot: QtBot, desk: Desk) -> None:
+    """Record the invented cases."""
+    records_of_the_demo(desk)
     qtbot.waitUntil(lambda: desk._browse.list.cases.rowCount() > 0, timeout=20_000)
+
+
+def wait_until(is_so: Callable[[], bool], seconds: float = 20) -> None:
+    """Wait for something in a fixture that outlives a test, where there is no `qtbot`."""
+    loop, until = QEventLoop(), time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < until
+        QTimer.singleShot(10, loop.quit)
+        loop.exec()

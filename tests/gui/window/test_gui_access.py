@@ -1,9 +1,12 @@
 """Whoever sees nothing, has a small screen, or only a keyboard: every page of the window, in the long language."""
 
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
-from fingers import import_demo
+from fingers import PASSPHRASE, FakeClock, Gone, records_of_the_demo, wait_until
 from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,66 +24,120 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from cahier.gui.controllers.desk import Desk
+from cahier.crypto import passphrase
+from cahier.crypto.passphrase import Cost
+from cahier.gui import theme
+from cahier.gui.jobs import JobRunner
+from cahier.gui.locking import Watch
 from cahier.gui.main_window import MainWindow
 from cahier.gui.screens.create import CreateScreen
 from cahier.gui.screens.recover import RecoverScreen
 from cahier.gui.screens.recovery_sheet import RecoverySheet
 from cahier.gui.screens.unlock import UnlockScreen
-from cahier.gui.translation import LongTranslator, lengthened
+from cahier.gui.session import Session
+from cahier.gui.translation import LongTranslator
 
 INPUTS = (QLineEdit, QComboBox, QAbstractItemView, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QTabBar)
 LEAST = QSize(900, 560)
 
 
-@pytest.fixture
-def long_words(qapp: QApplication) -> Iterator[None]:
+@dataclass
+class Findings:
+    """What one walk through every page of the window came upon, in the long language and the smallest size."""
+
+    pages: int = 0
+    labels: int = 0
+    unnamed: list[str] = field(default_factory=list)
+    too_big: list[str] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
+    markup: list[str] = field(default_factory=list)
+    unreachable: list[str] = field(default_factory=list)
+    fixed: list[str] = field(default_factory=list)
+
+    def look(self, page: str, window: MainWindow) -> None:
+        """Note what is wrong with a page."""
+        QCoreApplication.processEvents()
+        self.pages += 1
+        needed = window.centralWidget().minimumSizeHint()
+        if needed.width() > LEAST.width() or needed.height() > LEAST.height():
+            self.too_big.append(f"{page}: {needed.width()} x {needed.height()}")
+        reachable = _chain(window)
+        for found, place in (
+            (_unnamed(window), self.unnamed),
+            (_cut(window), self.cut),
+            (_markup(window), self.markup),
+            (_unreachable(window, reachable), self.unreachable),
+            (_fixed(window), self.fixed),
+        ):
+            place += [f"{page}: {each}" for each in found]
+        self.labels += len(window.findChildren(QLabel))
+
+
+@pytest.fixture(scope="module")
+def findings(qapp: QApplication, blank: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Findings]:
+    place = tmp_path_factory.mktemp("access") / "Notebook"
+    shutil.copytree(blank, place)
     translator = LongTranslator()
     qapp.installTranslator(translator)
-    yield
+    theme.apply(qapp, dark=False)
+    runner, findings = JobRunner(), Findings()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passphrase, "COST", Cost(64, 1))
+        patch.setattr(passphrase, "FLOOR", Cost(64, 1))
+        window = MainWindow(Session(runner), Watch(FakeClock(), 5), place, Gone().lock, Gone().vanish)
+        window.resize(LEAST)
+        window.show()
+        window.door.begin()
+        window.door.unlock(PASSPHRASE)
+        wait_until(lambda: window.desk is not None)
+        for page in _walk(window):
+            findings.look(page, window)
+        window.close()
+    runner.close()
     qapp.removeTranslator(translator)
     QLocale.setDefault(QLocale("en"))
+    yield findings
+    window.deleteLater()
 
 
-@pytest.fixture
-def pages(long_words: None, window: MainWindow, desk: Desk, qtbot: QtBot) -> Callable[[], Iterator[str]]:
-    """Return what walks through every page of the window with an invented case."""
-    import_demo(qtbot, desk)
+def _walk(window: MainWindow) -> Iterator[str]:
+    """Go through every page with an invented case."""
+    desk = window.desk
+    assert desk is not None
+    yield "empty"
+    records_of_the_demo(desk)
+    wait_until(lambda: desk._browse.list.cases.rowCount() > 0)
     desk.go_to({"case": desk._browse.list.cases.key_at(0), "tab": "overview"})
-    qtbot.waitUntil(lambda: desk.case.records is not None)
+    wait_until(lambda: desk.case.records is not None)
     records = desk.case.records
     assert records is not None
-
-    def walk() -> Iterator[str]:
-        for tab in ("overview", "interviews", "people", "events", "releases"):
-            desk._browse.case.show_tab(tab)
-            yield tab
-        for form, record in (
-            ("person", records.persons[0].person_id),
-            ("person", ""),
-            ("consent", records.persons[0].person_id),
-            ("event", records.events[0].event_id),
-            ("proceeding", records.proceedings[0].proceeding_id),
-            ("detention", records.detentions[0].detention_id),
-            ("interview", records.interviews[0].interview_id),
-            ("start", ""),
-            ("case", ""),
-            ("new_case", ""),
-        ):
-            desk.forms.open(records, form, record)
-            yield f"form {form}"
-        desk.show_interview(records.case.case_id, records.accounts[0].account_id)
-        qtbot.waitUntil(lambda: bool(desk.pages.controller("interview").place()))  # type: ignore[union-attr]
-        yield "interview"
-        desk.pages.show_place("settings")
-        qtbot.waitUntil(lambda: desk._shell.current_key == "settings")
-        yield "settings"
-
-    return walk
+    for tab in ("overview", "interviews", "people", "events", "releases"):
+        desk._browse.case.show_tab(tab)
+        yield tab
+    for form, record in (
+        ("person", records.persons[0].person_id),
+        ("person", ""),
+        ("consent", records.persons[0].person_id),
+        ("event", records.events[0].event_id),
+        ("proceeding", records.proceedings[0].proceeding_id),
+        ("detention", records.detentions[0].detention_id),
+        ("interview", records.interviews[0].interview_id),
+        ("start", ""),
+        ("case", ""),
+        ("new_case", ""),
+    ):
+        desk.forms.open(records, form, record)
+        yield f"form {form}"
+    desk.show_interview(records.case.case_id, records.accounts[0].account_id)
+    wait_until(lambda: bool(desk.pages.controller("interview").place()))  # type: ignore[union-attr]
+    yield "interview"
+    desk.pages.show_place("settings")
+    wait_until(lambda: desk._shell.current_key == "settings")
+    yield "settings"
 
 
 @pytest.fixture
-def doors(long_words: None, qtbot: QtBot, qapp: QApplication) -> list[QWidget]:
+def doors(qtbot: QtBot, qapp: QApplication) -> list[QWidget]:
     sheet = RecoverySheet()
     sheet.set_key("AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH-JJJJ")
     doors = [UnlockScreen(), CreateScreen(), RecoverScreen(), sheet]
@@ -89,76 +146,63 @@ def doors(long_words: None, qtbot: QtBot, qapp: QApplication) -> list[QWidget]:
     return doors
 
 
-def test_every_control_says_what_it_is(pages: Callable[[], Iterator[str]], window: MainWindow) -> None:
-    unnamed = [f"{page}: {each}" for page in pages() for each in _unnamed(window)]
-    assert unnamed == []
+def test_every_page_was_looked_at(findings: Findings) -> None:
+    assert findings.pages == 18
+    assert findings.labels > 1000
+
+
+def test_every_control_says_what_it_is(findings: Findings) -> None:
+    assert findings.unnamed == []
 
 
 def test_the_doors_say_what_each_control_is(doors: list[QWidget]) -> None:
     assert [name for door in doors for name in _unnamed(door)] == []
 
 
-def test_the_whole_fits_a_small_screen_in_a_long_language(
-    pages: Callable[[], Iterator[str]], window: MainWindow, qtbot: QtBot
-) -> None:
-    window.resize(LEAST)
-    too_big = []
-    for page in pages():
-        QCoreApplication.processEvents()
-        needed = window.centralWidget().minimumSizeHint()
-        if needed.width() > LEAST.width() or needed.height() > LEAST.height():
-            too_big.append(f"{page}: {needed.width()} x {needed.height()}")
-    assert too_big == []
+def test_the_whole_fits_a_small_screen_in_a_long_language(findings: Findings) -> None:
+    assert findings.too_big == []
 
 
-def test_no_text_of_ours_is_cut_in_a_small_window(pages: Callable[[], Iterator[str]], window: MainWindow) -> None:
-    window.resize(LEAST)
-    cut = []
-    for page in pages():
-        QCoreApplication.processEvents()
-        cut += [f"{page}: {text}" for text in _cut(window)]
-    assert cut == []
+def test_no_text_of_ours_is_cut_in_a_small_window(findings: Findings) -> None:
+    assert findings.cut == []
 
 
-def test_text_is_never_taken_for_markup(pages: Callable[[], Iterator[str]], window: MainWindow) -> None:
-    seen = 0
-    for page in pages():
-        for label in window.findChildren(QLabel):
-            if not _is_of_qt(label):
-                seen += 1
-                assert label.textFormat() is Qt.TextFormat.PlainText or not label.text(), (page, label.text())
-    assert seen > 100
+def test_text_is_never_taken_for_markup(findings: Findings) -> None:
+    assert findings.markup == []
 
 
-def test_the_keyboard_reaches_every_control(
-    pages: Callable[[], Iterator[str]], window: MainWindow, qtbot: QtBot
-) -> None:
-    for page in pages():
-        reachable = _chain(window)
-        missed = [
-            f"{page}: {type(each).__name__} {each.accessibleName()}"
-            for each in window.findChildren(QWidget)
-            if isinstance(each, (*INPUTS, QAbstractButton))
-            and each.isVisible()
-            and each.isEnabled()
-            and not _is_of_qt(each)
-            and each.focusPolicy() is not Qt.FocusPolicy.NoFocus
-            and each not in reachable
-        ]
-        assert missed == []
+def test_the_keyboard_reaches_every_control(findings: Findings) -> None:
+    assert findings.unreachable == []
 
 
-def test_every_sentence_of_the_window_can_be_translated(
-    pages: Callable[[], Iterator[str]], window: MainWindow
-) -> None:
+def test_every_button_speaks_the_language_of_the_window(findings: Findings) -> None:
     """Words that are neither long nor data were never given to the translator."""
-    fixed = []
-    for page in pages():
-        buttons = [each for each in window.findChildren(QAbstractButton) if each.isVisible() and each.text()]
-        fixed += [f"{page}: {each.text()}" for each in buttons if not _is_of_qt(each) and "⟦" not in each.text()]
-    of_the_vocabulary = {entry for entry in fixed if any(letter in entry for letter in ("Azərbaycanca", "·"))}
-    letters = {entry for entry in fixed if len(entry.split(": ")[1]) <= 1}
-    assert set(fixed) - of_the_vocabulary - letters == set()
+    data = [entry for entry in findings.fixed if "Azərbaycanca" in entry or "English" in entry]
+    letters = [entry for entry in findings.fixed if len(entry.partition(": ")[2]) <= 1]
+    assert set(findings.fixed) - set(data) - set(letters) == set()
+
+
+def _markup(window: MainWindow) -> list[str]:
+    labels = [label for label in window.findChildren(QLabel) if not _is_of_qt(label) and label.text()]
+    return [label.text() for label in labels if label.textFormat() is not Qt.TextFormat.PlainText]
+
+
+def _unreachable(window: MainWindow, reachable: set[QWidget]) -> list[str]:
+    return [
+        f"{type(each).__name__} {each.accessibleName()}"
+        for each in window.findChildren(QWidget)
+        if isinstance(each, (*INPUTS, QAbstractButton))
+        and each.isVisible()
+        and each.isEnabled()
+        and not _is_of_qt(each)
+        and each.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        and each not in reachable
+    ]
+
+
+def _fixed(window: MainWindow) -> list[str]:
+    buttons = [each for each in window.findChildren(QAbstractButton) if each.isVisible() and each.text()]
+    return [each.text() for each in buttons if not _is_of_qt(each) and "⟦" not in each.text()]
 
 
 def _unnamed(root: QWidget) -> list[str]:
@@ -206,7 +250,3 @@ def _is_of_qt(widget: QWidget) -> bool:
             return True
         parent = parent.parent()
     return widget.objectName().startswith("qt_")
-
-
-def test_the_long_language_reaches_the_window(long_words: None) -> None:
-    assert QCoreApplication.translate("Form", "Save") == lengthened("Save")
