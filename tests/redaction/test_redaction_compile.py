@@ -225,7 +225,7 @@ def test_a_charge_is_called_by_its_article_where_a_family_holds_two() -> None:
     assert "with illegal entrepreneurship (Article" in story
     bare = proceeding("L1", "P1", law_families=("LAW.ECON",), stage="STG.OPENED", opened="2025-02")
     story = story_of(compiled(named_case(events=(), proceedings=(bare,))))
-    assert "was placed under investigation for illegal entrepreneurship or money laundering in early 2025" in story
+    assert "was placed under investigation for economic offences in early 2025" in story
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def said(value: Generalised | None, **more: str) -> str | None:
         ("2025", "season", "in 2025"),
         ("2025-12-1X~", "season", "around the end of 2025"),
         ("2025-08~", "season", "around summer 2025"),
-        ("2025-11/..", "season", "since autumn 2025"),
+        ("2025-11/..", "season", "from autumn 2025 onwards"),
         ("2024-05/2025-02", "season", "between 2024 and 2025"),
         ("2025-02/2025-06", "season", "in 2025"),
         ("202X", "season", "between 2020 and 2029"),

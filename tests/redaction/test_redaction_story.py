@@ -9,7 +9,7 @@ from invented_case import CASE, ON, a_case, compiled, detention, event, proceedi
 from cahier.domain.organisation import Organisation
 from cahier.domain.person import CasePerson
 from cahier.domain.place import Place
-from cahier.domain.proceeding import Fine, Sentence
+from cahier.domain.proceeding import Fine, Interpol, Sentence
 from cahier.redaction.compile import compile_brief
 from cahier.redaction.profiles import Choice, profile_named
 
@@ -156,3 +156,34 @@ def test_a_proceeding_of_nobody_is_left_out() -> None:
     adrift = dataclasses.replace(proceeding("L1", "P1"), person=None)
     answer = compiled(a_case(naming="TARGET_NAMED", levels={"P1": 5}, events=(THREAT,), proceedings=(adrift,)))
     assert "Proceeding L1 was left out: it does not say whom it happened to." in answer.checks
+
+
+def test_a_bundle_of_charges_does_not_tell_who_somebody_without_a_name_is() -> None:
+    bundle = proceeding(
+        "L1", "P1", articles=("CC 206.3.2", "CC 213.1"), law_families=("LAW.SMUGGLE", "LAW.TAX", "LAW.FORGERY"),
+        months=96, stage="STG.JUDG1",
+    )  # fmt: skip
+    story = story_of(compiled(a_case(levels={"P1": 2}, proceedings=(bundle,))))
+    assert story.endswith("on charges of smuggling, tax evasion and other charges.")
+    assert "forgery (Articles 206.3.2 and 213.1 of" in named(proceedings=(bundle,))
+
+
+def test_what_strasbourg_publishes_is_told_of_named_people_only() -> None:
+    judged = proceeding("L1", "P1", stage="STG.CMEXEC", judgment_date="2015")
+    answer = compiled(a_case(levels={"P1": 2}, events=(THREAT,), proceedings=(judged,)))
+    assert answer.elements == ("event E1",)
+    assert "Committee of Ministers" in named(proceedings=(judged,))
+
+
+def test_after_something_public_little_is_told_of_somebody_without_a_name() -> None:
+    public = event("E2", "TNR.C.DETAIN", "P1", known_to=("PUBLIC",), country="ME")
+    charged = proceeding(
+        "L1", "P1", articles=("CC 178.3.2",), law_families=("LAW.FRAUD",), interpol=Interpol(type="red_notice")
+    )
+    refused = proceeding("L2", "P1", kind="extradition", outcome="refused")
+    held = detention("D1", "P1", "DET.HOST", "2025-07-08")
+    lists: Any = {"events": (public,), "proceedings": (charged, refused), "detentions": (held,)}
+    answer = compiled(a_case(levels={"P1": 2}, **lists))
+    assert story_of(answer).endswith("was charged with fraud.")
+    assert "Proceeding L2 was left out: it was public, and would tell who the unnamed people are." in answer.checks
+    assert "Extradition was refused" in named(**lists)

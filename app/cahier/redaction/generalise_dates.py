@@ -16,12 +16,12 @@ _SEASONS = ("early", "early", *["spring"] * 3, *["summer"] * 3, *["autumn"] * 3,
 
 
 def g_date(when: PartialDate | None, *, level: DateLevel = "season") -> Generalised | None:
-    """Return the date at `level` or coarser, with whether it is open ("since") or approximate ("around")."""
+    """Return the date at `level` or coarser, with whether it is open ("from") or approximate ("around")."""
     if when is None or (first := when.earliest) is None:
         return None
     last = when.latest
     if last is None:
-        return _worded("since", first, level)
+        return _worded("from", first, level)
     manner = "around" if when.is_approximate or when.is_uncertain else "in"
     for candidate in _LEVELS[_LEVELS.index(level) :]:
         if _same(first, last, candidate):

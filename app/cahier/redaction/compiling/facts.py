@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from cahier.redaction.generalise import Generalised
 
 _ARTICLE = re.compile(r"(CC|CAO)\s+(\d{1,3}(?:-\d{1,2})?)((?:\.\d{1,2}){0,3})")
+OTHER_CHARGES = "OTHER"  # stands for charges that are not told
 Order = tuple[int, int, int]  # year, season, rank: says no more than the words do
 
 

@@ -6,7 +6,7 @@ public, and article, term and date together find the person (H4).
 
 from cahier.domain.dates import PartialDate
 from cahier.domain.proceeding import Proceeding
-from cahier.redaction.compiling.facts import Article, Trial
+from cahier.redaction.compiling.facts import OTHER_CHARGES, Article, Trial
 from cahier.redaction.compiling.gathering import LAST, RANK_TRIAL, Gathering, order_of
 from cahier.redaction.compiling.selection import element_of
 from cahier.redaction.generalise import Generalised, g_court, g_type
@@ -14,6 +14,7 @@ from cahier.redaction.generalise_bands import g_money, g_term
 from cahier.redaction.generalise_dates import DateLevel, g_date
 
 _ABOUT_THE_PAST = ("STG.CMEXEC", "STG.ECHRJUD")  # told after what goes on now
+_TELLING = 2  # more charges than this, and the bundle tells who it is
 _DATES = ("judgment_date", "decision_date", "opened")
 
 
@@ -28,8 +29,8 @@ def gathered_trial(proceeding: Proceeding, work: Gathering) -> Trial:
         kind=gate.kept(proceeding, "kind"),
         stage=gate.kept(proceeding, "stage"),
         absentia=bool(gate.kept(proceeding, "in_absentia")),
-        charges=gate.kept(proceeding, "law_families"),
-        articles=_articles(proceeding, work, named),
+        charges=_charges(proceeding, work),
+        articles=_articles(proceeding, work),
         when=_when(proceeding, work) if named else None,
         court=gate.generalised(proceeding, "court", g_court) if named else None,
         term=term,
@@ -43,10 +44,20 @@ def gathered_trial(proceeding: Proceeding, work: Gathering) -> Trial:
     )
 
 
-def _articles(proceeding: Proceeding, work: Gathering, named: bool) -> tuple[Article, ...]:
+def _articles(proceeding: Proceeding, work: Gathering) -> tuple[Article, ...]:
+    """With paragraphs for a named person; else one article without, or none: a bundle is as good as a name."""
+    named = work.is_named(proceeding.person)
     texts = work.gate.kept(proceeding, "articles")
     found = (Article.of(text, paragraph=named) for text in texts)
-    return tuple(dict.fromkeys(article for article in found if article))
+    articles = tuple(dict.fromkeys(article for article in found if article))
+    return articles if named or (len(articles) == 1 and not work.is_exposed(proceeding.person)) else ()
+
+
+def _charges(proceeding: Proceeding, work: Gathering) -> tuple[str, ...]:
+    families: tuple[str, ...] = work.gate.kept(proceeding, "law_families")
+    if work.is_named(proceeding.person) or len(families) <= _TELLING:
+        return families
+    return (*families[:_TELLING], OTHER_CHARGES)
 
 
 def _when(proceeding: Proceeding, work: Gathering) -> Generalised | None:
@@ -58,9 +69,11 @@ def _when(proceeding: Proceeding, work: Gathering) -> Generalised | None:
 
 
 def _placed(proceeding: Proceeding, work: Gathering) -> PartialDate | None:
-    """Return the date to tell it at: its own, or that of the person's first detention."""
+    """Return the date to tell it at: its own, or that of the prison or the first detention it led to."""
     own = proceeding.judgment_date or proceeding.decision_date or proceeding.opened
-    starts = [item.start for item in work.selection.detentions if item.person == proceeding.person and item.start]
+    held = [item for item in work.selection.detentions if item.person == proceeding.person and item.start]
+    prison = [item for item in held if item.status == "DET.PRISON" and proceeding.sentence]
+    starts = [item.start for item in prison or held if item.start]
     first = min(starts, key=lambda start: order_of(start, 0), default=None)
     return own or first
 
@@ -74,7 +87,7 @@ def _outcome(proceeding: Proceeding, work: Gathering) -> str | None:
 
 
 def _interpol(proceeding: Proceeding, field: str, of: str, work: Gathering) -> Generalised | None:
-    interpol = work.gate.part(proceeding, "interpol")
+    interpol = None if work.is_exposed(proceeding.person) else work.gate.part(proceeding, "interpol")
     return work.gate.generalised(interpol, field, g_type, of=of) if interpol else None
 
 

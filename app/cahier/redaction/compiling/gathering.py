@@ -8,7 +8,7 @@ from cahier.domain.records import CaseRecords
 from cahier.redaction.compiling.facts import Order
 from cahier.redaction.compiling.gate import Gate
 from cahier.redaction.compiling.people import People
-from cahier.redaction.compiling.selection import Selection
+from cahier.redaction.compiling.selection import Selection, exposed_people
 from cahier.redaction.generalise import Generalised
 from cahier.redaction.generalise_dates import season_order
 from cahier.redaction.profiles import Profile
@@ -41,6 +41,10 @@ class Gathering:
         """Whether this person may be named in this brief."""
         return person_id in self.people.named
 
+    def is_exposed(self, person_id: str | None) -> bool:
+        """Whether something public happened to this person, who is not named."""
+        return person_id in exposed_people(self.records, self.people)
+
     def has_trial(self, person_id: str | None) -> bool:
         """Whether a proceeding against this person is told."""
         return any(item.person == person_id for item in self.selection.proceedings)
@@ -56,5 +60,5 @@ def since(when: Generalised | None) -> Generalised | None:
     """Turn "in spring 2025" into "since spring 2025"; a span of years has no such form."""
     if when is None or when.key.startswith("date.between"):
         return None
-    _, manner, what = when.key.split(".")
-    return replace(when, key=f"date.since.{what}") if manner != "since" else when
+    what = when.key.rpartition(".")[2]
+    return replace(when, key=f"date.since.{what}")

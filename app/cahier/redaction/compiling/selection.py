@@ -41,9 +41,10 @@ def select(records: CaseRecords, people: People, profile: Profile, words: frozen
     """Choose what may be told; `words` are the acts and kinds there is a wording for."""
     level = profile.needs["narrative"]
     left_out: list[LeftOut] = []
+    exposed = exposed_people(records, people)
     events = _chosen(records.events, left_out, lambda event: _event_fault(event, records, people, level, words))
-    proceedings = _chosen(records.proceedings, left_out, lambda item: _trial_fault(item, people))
-    detentions = _chosen(records.detentions, left_out, lambda item: _person_fault(item.person, people))
+    proceedings = _chosen(records.proceedings, left_out, lambda item: _trial_fault(item, people, exposed))
+    detentions = _chosen(records.detentions, left_out, lambda item: _custody_fault(item, people, exposed))
     about = {person for event in events for person in (*event.targets, event.because_of) if person}
     about |= {item.person for item in proceedings if item.person}
     about |= {item.person for item in detentions if item.person}
@@ -92,10 +93,25 @@ def _event_fault(
     return None if event.act in words else "no_words"
 
 
-def _trial_fault(proceeding: Proceeding, people: People) -> str | None:
-    if proceeding.kind in selection_rules()["never_kinds"]:
+def exposed_people(records: CaseRecords, people: People) -> frozenset[str]:
+    """Return the people without a name to whom something public happened: what is known of it would find them."""
+    public = (event for event in records.events if is_public(event))
+    return frozenset(person for event in public for person in event.targets if person not in people.named)
+
+
+def _trial_fault(proceeding: Proceeding, people: People, exposed: frozenset[str]) -> str | None:
+    rules = selection_rules()
+    if proceeding.kind in rules["never_kinds"]:
         return "no_words"
+    if proceeding.person not in people.named and proceeding.stage in rules["public_stages"]:
+        return "public"
+    if proceeding.person in exposed and proceeding.kind in rules["public_kinds"]:
+        return "public"
     return _person_fault(proceeding.person, people)
+
+
+def _custody_fault(detention: Detention, people: People, exposed: frozenset[str]) -> str | None:
+    return "public" if detention.person in exposed else _person_fault(detention.person, people)
 
 
 def _person_fault(person: str | None, people: People) -> str | None:

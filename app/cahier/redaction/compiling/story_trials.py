@@ -1,6 +1,6 @@
 """Proceedings in sentences."""
 
-from cahier.redaction.compiling.facts import Article, Facts, Trial
+from cahier.redaction.compiling.facts import OTHER_CHARGES, Article, Facts, Trial
 from cahier.redaction.compiling.told import Told, tidy
 from cahier.redaction.compiling.who import Who
 from cahier.redaction.generalise import Generalised
@@ -73,6 +73,8 @@ def charge_words(trial: Trial, phrases: Phrases) -> list[str]:
     """Return the charges there are words for; by article where a family holds more than one offence."""
     words: list[str] = []
     for family in trial.charges:
+        if family == OTHER_CHARGES:
+            words.append(phrases.say("other_charges"))
         bases = [f"{article.code} {article.number.partition('.')[0]}" for article in trial.articles]
         exact = [f"charge.{family}.{base}" for base in bases if phrases.has(f"charge.{family}.{base}")]
         words += [phrases.say(key) for key in exact or [f"charge.{family}"] if phrases.has(key)]
