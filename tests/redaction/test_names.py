@@ -2,10 +2,8 @@ import json
 import re
 from pathlib import Path
 
-import pytest
-
 from cahier.domain.person import Person
-from cahier.redaction.known import Known, PeopleNotUnderstood
+from cahier.redaction.known import Known
 from cahier.redaction.proposals import Proposal, propose
 
 TORTURE = json.loads(Path(__file__).with_name("torture.json").read_text(encoding="utf-8"))

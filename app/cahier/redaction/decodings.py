@@ -20,6 +20,7 @@ _WRAPPED = re.compile(r"(?<=[A-Za-z0-9+/]{60})\r?\n(?=[A-Za-z0-9+/])")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[ :,]?|0x[0-9A-Fa-f]{2}[ ,]{0,2}|\\x[0-9A-Fa-f]{2}){4,}")
 _PAIR = re.compile(r"[0-9A-Fa-f]{2}")
 _HIGH_BYTES = re.compile(rb"[\x00-\x05].[\x00-\x05]", re.DOTALL)
+_CONTROLS = re.compile("[\x00-\x08]")
 _READABLE = re.compile(r"[^\W_]{3}")
 _LONGEST = 2_000_000
 _ROUNDS = 2
@@ -89,7 +90,7 @@ def _bytes_as_letters(text: str) -> Iterator[str]:
     """Bytes that were read as one letter each: UTF-16 with its zeros, UTF-8 as Latin-1 or Windows letters."""
     if "\x00" in text:
         yield text.replace("\x00", "")
-    if text.isascii() and "\x00" not in text:
+    if text.isascii() and not _CONTROLS.search(text):
         return
     for page in ("latin-1", "cp1252", "cp1251"):
         try:

@@ -72,7 +72,7 @@ def bare_name(name: str | None) -> str | None:
 
 
 def _rows(plain: dict[Any, Any], key: str) -> Iterator[tuple[dict[str, Any], str]]:
-    rows = plain.get(key) or []
+    rows = [] if plain.get(key) is None else plain[key]
     if not isinstance(rows, list):
         raise PeopleNotUnderstood(f"{key} is not a list")
     for number, row in enumerate(rows, start=1):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from cahier.domain.folding import fold
 from cahier.redaction.endings import stems
 from cahier.redaction.lists import LANGUAGES, also_words_of, tags_of
-from cahier.redaction.name_index import AS_SOUNDED, AS_WRITTEN, MISTYPED, WITH_ENDING, Likeness, NameIndex
+from cahier.redaction.name_index import AS_SOUNDED, AS_WRITTEN, MISTYPED, START, WITH_ENDING, Likeness, NameIndex
 from cahier.redaction.reading import Reading, folded
 from cahier.redaction.sounds import readings_of_word, sound
 from cahier.redaction.withheld import Withheld
@@ -27,7 +27,6 @@ _SHORTEST = 3
 _SPACED_FROM = 4
 _SURE = 5
 _LONG = 6
-_START = 4
 _MOST_PIECES = 6
 _WIDEST_GAP = 4
 
@@ -39,11 +38,7 @@ class NameSearch:
         self._index = NameIndex((*withheld.named, *withheld.people))
         self._named = {person.person_id for person in withheld.named}
         self._owners = dict(withheld.owners)
-        self._whole: dict[str, set[str]] = {}
-        self._by_start: dict[str, set[str]] = {}
-        for part in self._index.parts:
-            self._whole.setdefault(part.folded, set()).add(part.person)
-            self._by_start.setdefault(part.folded[:_START], set()).add(part.folded)
+        self._whole, self._starts = self._index.whole, self._index.starts
 
     def find(self, text: str) -> Iterator[str]:
         """Yield the owner of every withheld name in `text`."""
@@ -111,7 +106,7 @@ class NameSearch:
         words = [(found[0], found.start(), found.end(), folded(found[0])) for found in _TOKEN.finditer(text)]
         for first, second in itertools.pairwise(words):
             both = first[3] + second[3]
-            if len(both) < _LONG or both[:_START] not in self._by_start:
+            if len(both) < _LONG or both[:START] not in self._starts:
                 continue
             gap = text[first[2] : second[1]]
             if len(gap) > _WIDEST_GAP or gap.strip(" \t\r\n-_.·"):
@@ -139,11 +134,8 @@ class NameSearch:
             for piece in _CAMEL.split(token)[:_MOST_PIECES]:
                 if piece != token:
                     yield from self._plainly(piece, _SPACED_FROM)
-            for said in readings_of_word(token):
-                for at in range(len(said) - _LONG + 1):
-                    for name in self._by_start.get(said[at : at + _START], ()):
-                        if _LONG <= len(name) < len(said) and said.startswith(name, at):
-                            yield from self._leaking(self._whole[name])
+            for name in self._index.inside(token, _LONG):
+                yield from self._leaking(self._whole[name])
 
     def _may_be_named(self, token: str) -> bool:
         """Whether somebody who may be named bears this word, endings aside: what is inside it is theirs."""
@@ -155,7 +147,7 @@ class NameSearch:
 
     def _backwards(self, text: str) -> Iterator[str]:
         for token in _TOKEN.findall(fold(text[::-1])):
-            if len(token) >= _SURE and token[:_START] in self._by_start:
+            if len(token) >= _SURE and token[:START] in self._starts:
                 yield from self._plainly(token, _SURE)
 
 

@@ -33,6 +33,9 @@ _TYPO_FROM = 6  # a letter too many, too few or wrong; swapped neighbours from o
 _SWAP_FROM = 5
 _NAME_FOR_DROPPED_VOWEL = 4
 _REMEMBERED = 300_000
+_LONGEST_WORD = 48
+_LONGEST_TOKEN = 2_000
+START = 4
 _PREFIXES = frozenset({"al", "el", "ibn", "bin", "von", "van", "der", "de", "abu"})
 
 
@@ -63,6 +66,8 @@ class NameIndex:
         self._by_sound: dict[str, list[tuple[NamePart, bool]]] = {}
         self._typos: dict[str, list[tuple[NamePart, str]]] = {}
         self.initials: dict[str, set[str]] = {}
+        self.whole: dict[str, set[str]] = {}  # folded name to the people who bear it
+        self.starts: dict[str, set[str]] = {}  # first letters to the folded names that begin so
         self.parts: set[NamePart] = set()
         for person in people:
             for name, kind in _names(person):
@@ -96,23 +101,28 @@ class NameIndex:
             part = NamePart(person, kind, bare, bare in also_words(), feminine)
             if part not in self.parts:
                 self.parts.add(part)
+                self.whole.setdefault(bare, set()).add(person)
+                self.starts.setdefault(bare[:START], set()).add(bare)
                 self._add_sounds(part)
 
     def _add_sounds(self, part: NamePart) -> None:
+        own = sound(part.folded)
         for heard in dict.fromkeys(sounds_of_name(part.folded)):
+            if heard != own and len(heard) <= _SHORT_SOUND:
+                continue
             self._by_sound.setdefault(heard, []).append((part, False))
         if part.folded[-1] in "aeiuo" and len(part.folded) >= _NAME_FOR_DROPPED_VOWEL:
             for heard in dict.fromkeys(sounds_of_name(part.folded[:-1])):
                 self._by_sound.setdefault(heard, []).append((part, True))
-        heard = sound(part.folded)
-        if len(heard) >= _SWAP_FROM:
-            for shorter in _without_one(heard):
-                self._typos.setdefault(shorter, []).append((part, heard))
-            self._typos.setdefault(heard, []).append((part, heard))
+        if len(own) >= _SWAP_FROM:
+            for shorter in (own, *_without_one(own)):
+                self._typos.setdefault(shorter, []).append((part, own))
 
     def _likenesses(self, word: str, language: str) -> tuple[Likeness, ...]:
         """The parts of names that `word` may be, the closest only."""
         found: list[Likeness] = []
+        if len(word) > _LONGEST_WORD:
+            return ()
         cyrillic = _CYRILLIC.search(word) is not None
         for folded in readings_of_word(word):
             for stem, ending in _stages(folded, cyrillic):
@@ -121,6 +131,20 @@ class NameIndex:
             for folded in readings_of_word(word):
                 found.extend(self._mistyped(folded, cyrillic))
         return tuple(_closest(found, cyrillic or language == "az"))
+
+    def inside(self, token: str, shortest: int) -> set[str]:
+        """Names, folded, that are grown together with other letters in `token`.
+
+        They have `shortest` letters at least, and one more where they stand in the middle of it.
+        """
+        found: set[str] = set()
+        for said in readings_of_word(token[:_LONGEST_TOKEN]):
+            for at in range(len(said) - shortest + 1):
+                for name in self.starts.get(said[at : at + START], ()):
+                    at_edge = at == 0 or at + len(name) == len(said) or len(name) > shortest
+                    if at_edge and shortest <= len(name) < len(said) and said.startswith(name, at):
+                        found.add(name)
+        return found
 
     def _alike(self, stem: str, ending: str, cyrillic: bool) -> Iterator[Likeness]:
         for part, dropped in self._by_sound.get(sound(stem), ()):

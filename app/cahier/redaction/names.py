@@ -24,9 +24,10 @@ from cahier.redaction.name_index import (
 )
 from cahier.redaction.reading import Reading
 
-_SPLIT_LINE = re.compile(r"([^\W\d_]{2,})-[ \t]*\n[ \t]*([^\W\d_]{2,})")
+_SPLIT_LINE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,30})-[ \t]{0,9}\n[ \t]{0,9}([^\W\d_]{2,30})(?![^\W\d_])")
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .\-_*]){3,24}[^\W\d_](?![^\W_])")
 _WITH_DIGITS = re.compile(r"(?<![\w@])(?=[^\W_]*[0-9$])(?=[^\W_]*[^\W\d_])[^\W_]{4,24}(?!\w)")
+_LONG_TOKEN = re.compile(r"[^\W_]{8,}")
 _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ -]?){1,3}")
 _PATRONYMIC = re.compile(
     r".{3,}(?:ovic|evic|ovna|evna|ovica|ovica|ovicu|ovicem|ovni|ovne|ovnu|ovnoy|evni|evne|evnu|evnoy)"
@@ -306,6 +307,13 @@ def _disguised(reading: Reading, index: NameIndex) -> Iterator[Finding]:
             re.sub(r"[ .\-_*]", "", found[0]),
             "A name of a person in this case, letter by letter.",
         )
+    for found in _LONG_TOKEN.finditer(reading.text):
+        names = index.inside(found[0], _UNSURE_LENGTH)
+        if names:
+            people = {person for name in names for person in index.whole[name]}
+            reason = "A name of a person in this case, grown together with something else."
+            person = min(people) if len(people) == 1 else None
+            yield Finding(*found.span(), "NAME", "disguised_name", reason, "likely", person)
     for found in _WITH_DIGITS.finditer(reading.text):
         yield from _as_name(
             reading, index, found, found[0], "A name of a person in this case, with figures for letters."

@@ -1,7 +1,8 @@
 """Settles findings that overlap: the direct and the longer win, and what is left of the others stays proposed.
 
 A quotation is cut around everything inside it, and anything at all around what identifies alone, so that no
-name hides behind a wide proposal and keeping a quotation never keeps a name. What must stay readable is taken out first.
+name hides behind a wide proposal and keeping a quotation never keeps a name. What must stay readable is taken
+out first.
 """
 
 import re
@@ -33,18 +34,25 @@ def settled(text: str, findings: Iterable[Finding], kept: Iterable[tuple[int, in
     return sorted(chosen, key=lambda finding: finding.start)
 
 
-def _rank(finding: Finding) -> tuple[bool, bool, bool, bool, int, bool, int, int]:
+def _rank(finding: Finding) -> tuple[bool, bool, int, bool, int, bool, int, int]:
     """What a person marked comes first, then what identifies alone and surely, then the longer."""
+    unsure = finding.person is None and (finding.confidence == "possible" or finding.type == "NAME")
     return (
         finding.rule not in _BY_PEOPLE,
-        finding.identifying != "direct",
         finding.type == "QUOTE",
-        finding.confidence == "possible" or (finding.type == "NAME" and finding.person is None),
+        _turn(finding),
+        unsure,
         finding.start - finding.end,
         finding.confidence != "certain",
         _TELLING.index(finding.type) if finding.type in _TELLING else len(_TELLING),
         finding.start,
     )
+
+
+def _turn(finding: Finding) -> int:
+    if finding.identifying == "direct":
+        return 2 if finding.confidence == "possible" and finding.person is None else 0
+    return 1 if finding.confidence == "certain" else 3
 
 
 def _free(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -68,7 +68,8 @@ class Reading:
         """Cut the text into words and look each up."""
         self.language = _language(self.text, self.language)
         self.words = tuple(
-            Word(*found.span(), *_seen(found[0], self.language)) for found in _WORD.finditer(self.text)
+            Word(found.start(), found.end(), *_seen(found[0], self.language))
+            for found in _WORD.finditer(self.text)
         )
 
     @cached_property

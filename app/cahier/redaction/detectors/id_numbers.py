@@ -21,7 +21,7 @@ _CARD = re.compile(
 _GROUPS = re.compile(r"(?<![\w./-])\d{4}(?:[ -]\d{4}){2,4}(?![\w/-])")
 _SNILS = re.compile(r"(?<!\d)\d{3}-\d{3}-\d{3}[ -]\d{2}(?!\d)")
 _MIXED = re.compile(r"(?<![\w./@-])(?=[0-9A-ZА-Я]*\d)(?=[0-9A-ZА-Я]*[A-ZА-Я])[0-9A-ZА-Я]{6,34}(?![\w/-]|\.\w)")
-_LONG = re.compile(r"(?<![\w./,+-])\d{5,30}(?![\w/]|[.,]\d)")
+_LONG = re.compile(r"(?<![\w./,+-])\d{5,}(?![\w/]|[.,]\d)")
 _AFTER_WORD = re.compile(
     r"(?i)(?:\b(?:passport|id card|identity card|id|card|fin|pin|tin|inn|snils|ssn|kimlik|pasaport\w*|pasport\w*|vəsiqə\w*|ş/v|tckn|bamf|dosya|file|ref|reference)\b"
     r"|паспорт\w*|удостоверени\w*|\bинн\b|снилс|\bфин\b)[ \t]*(?:no|nr|n[°º]|number|file|nömrəsi|numarası|номер|№|#)?\.?[ \t:#№]*"

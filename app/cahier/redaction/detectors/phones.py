@@ -26,7 +26,9 @@ _AFTER_WORD = re.compile(
     r"|\bnumara|телефон|\bтел\b|номер|мобильн)[^\d\n+]{0,24}(?P<number>\(?\d(?:[ .()/-]{0,2}\d){5,13})(?!\d)"
 )
 _REGIONS = ("AZ", "TR", "RU", "GE", "DE")
-_NOT_A_PHONE = re.compile(r"\d{3}-\d{3}-\d{3}[ -]\d{2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d\d-\d\d-\d\d")
+_NOT_A_PHONE = re.compile(
+    r"\d{3}-\d{3}-\d{3}[ -]\d{2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d\d-\d\d-\d\d"
+)
 _REASON = "A telephone number."
 
 

@@ -200,7 +200,11 @@ def _is_unexplained(reading: Reading, at: int, lower: set[str]) -> bool:
         return False
     if is_listed(word.folded, reading.language):
         return False
-    if reading.has(at - 1, "place_sure") and reading.joined(at) and not is_given_name(word.folded, reading.language):
+    if (
+        reading.has(at - 1, "place_sure")
+        and reading.joined(at)
+        and not is_given_name(word.folded, reading.language)
+    ):
         return False
     if reading.opens_sentence(at):
         return _opens_with_name(reading, at, lower)
