@@ -92,9 +92,7 @@ def test_nothing_of_the_case_is_written_outside_the_notebook(day: Day) -> None:
         for encoded in (canary.encode(), canary.encode("utf-16-le"), canary.encode("utf-16-be"))
         if encoded in content
     ]
-    print(
-        f"\ncanaries looked for: {len(CANARIES)} in {len(files)} files; found outside the vault's ciphertext: {len(hits)}"
-    )
+    print(f"\ncanaries looked for: {len(CANARIES)}, in {len(files)} files; found: {len(hits)}")
     assert hits == []
 
 
