@@ -5,7 +5,7 @@ sleep (KeePassXC learnt this), so the clocks are compared as well: the one that 
 """
 
 import time
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from PySide6.QtCore import SLOT, QEvent, QKeyCombination, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -135,12 +135,12 @@ class DesktopSignals(QObject):
         if system.isConnected():
             manager = f"{_LOGIN}.Manager"
             heard += system.connect(
-                _LOGIN, "/org/freedesktop/login1", manager, "PrepareForSleep", self, SLOT("slept(bool)").encode()
+                _LOGIN, "/org/freedesktop/login1", manager, "PrepareForSleep", self, _slot("slept(bool)")
             )
-            heard += system.connect("", "", f"{_LOGIN}.Session", "Lock", self, SLOT("locked()").encode())
+            heard += system.connect("", "", f"{_LOGIN}.Session", "Lock", self, _slot("locked()"))
         if session.isConnected():
             for saver in _SAVERS:
-                heard += session.connect("", "", saver, "ActiveChanged", self, SLOT("saved(bool)").encode())
+                heard += session.connect("", "", saver, "ActiveChanged", self, _slot("saved(bool)"))
         return heard
 
     @Slot(bool)
@@ -159,3 +159,8 @@ class DesktopSignals(QObject):
         """The screen saver came or went."""
         if active:
             self.lock_wanted.emit("session")
+
+
+def _slot(name: str) -> Any:
+    """Return a slot as QtDBus takes it: its types say bytes, and it refuses them."""
+    return SLOT(name)
