@@ -1,4 +1,4 @@
-"""Listens on a bus of its own while a second connection says what a desktop says: run by the test of the signals."""
+"""Listens on a bus of its own while a second connection says what a desktop says: run by a test."""
 
 import os
 import sys
