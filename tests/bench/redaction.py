@@ -213,9 +213,8 @@ def report_mini(path: Path, misses: bool) -> None:
         other += sum(text[place].isalnum() for place in range(len(text)) if place not in marked)
         other_hidden += sum(text[place].isalnum() for place in hidden - marked)
     by_kind = "  ".join(f"{kind} {hits[kind]}/{totals[kind]}" for kind in sorted(totals))
-    print(
-        f"{path.name:20s} all {sum(hits.values())}/{sum(totals.values())}  {by_kind}  other letters hidden {other_hidden / other:.0%}"
-    )
+    share = other_hidden / other
+    print(f"{path.name:20s} all {sum(hits.values())}/{sum(totals.values())}  {by_kind}  others hidden {share:.0%}")
     if misses:
         print("   " + "\n   ".join(missed))
 
@@ -268,14 +267,15 @@ def report_tab(path: Path, misses: bool) -> None:
     )
     speed = sum(len(document["text"]) for document in documents) / seconds
     print(
-        f"{path.name}: {kinds_line}  precision {right / max(1, masked):.3f}  hidden {letters_hidden / letters:.0%}  {speed:,.0f} characters per second of CPU, scoring included"
+        f"{path.name}: {kinds_line}  precision {right / max(1, masked):.3f}  hidden {letters_hidden / letters:.0%}"
+        f"  {speed:,.0f} characters per second of CPU, scoring included"
     )
     if misses:
         print("   " + "\n   ".join(f"{count} {what}" for what, count in missed.most_common(80)))
 
 
 def speed() -> str:
-    """Characters per second over the demonstration texts, repeated with changed words so that nothing is remembered."""
+    """Characters per second over the demonstration texts, repeated with changed words."""
     cases = list(demo_texts())
     total, seconds = 0, 0.0
     for number in range(6):

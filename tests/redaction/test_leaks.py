@@ -29,7 +29,8 @@ RECORDS = CaseRecords(
             person_id="a", name_full="Torgul Sinaqli", name_native="Torğul Sınaqlı", nicknames=("Torik",),
             phones=("+994 00 555 01 07",), emails=("t.s@korpu.example",), handles=("@torik_fict",), fin="0FAKE01",
             passport_no="C00000074", address="Daşlı küçəsi 00, mənzil 41", iban="AZ00FAKE00000000000000000012",
-            vehicle_plate="00-TX-305", dob=PartialDate("1989-07-02"), recontact=Recontact(codeword="two metres of white"),
+            vehicle_plate="00-TX-305", dob=PartialDate("1989-07-02"),
+            recontact=Recontact(codeword="two metres of white"),
         ),
         Person(person_id="b", name_full="Qaryagdi Sinaqli", name_native="Qaryağdı Sınaqlı"),
         Person(person_id="c", name_full="Bahar Ümidova"),
@@ -41,7 +42,12 @@ RECORDS = CaseRecords(
         Organisation(organisation_id="o2", case_id="c1", code="O2", name="Ministry of Justice", is_state=True),
     ),
     places=(Place(place_id="x", case_id="c1", code="X1", settlement="Çaykənd", country="AZ"),),
-    proceedings=(Proceeding(proceeding_id="l1", case_id="c1", code="L1", person="a", case_no="0(000)-00931/2025", echr_app_no="99998/16"),),
+    proceedings=(
+        Proceeding(
+            proceeding_id="l1", case_id="c1", code="L1", person="a", case_no="0(000)-00931/2025",
+            echr_app_no="99998/16",
+        ),
+    ),
     accounts=(
         Account(
             account_id="t1", case_id="c1", interview_id="i1", code="T1", language="en",
@@ -62,9 +68,10 @@ NAME = ("NAME", "TEST-01 P1")
 @pytest.mark.parametrize(
     "form",
     [
-        "Torgul", "Torğul", "TORĞUL", "torgul", "Torğulun", "Torğulgil", "Торгул", "Торгулом", "Тоrgul", "Tor\u200bgul",
-        "Tor\u00adgul", "T o r g u l", "T.o.r.g.u.l", "Tor-\ngul", "lugroT", "Ｔｏｒｇｕｌ", "Torgul’s", "torgul_file.pdf",
-        "TorgulFile", "Torık".replace("ı", "i"), "T\u0301orgul", "file:///home/torgulsinaqli/x",
+        "Torgul", "Torğul", "TORĞUL", "torgul", "Torğulun", "Torğulgil", "Торгул", "Торгулом", "Тоrgul",
+        "Tor\u200bgul", "Tor\u00adgul", "T o r g u l", "T.o.r.g.u.l", "Tor-\ngul",
+        "lugroT", "Ｔｏｒｇｕｌ", "Torgul’s", "torgul_file.pdf",
+        "TorgulFile", "Torik", "T\u0301orgul", "file:///home/torgulsinaqli/x",
     ],
 )  # fmt: skip
 def test_a_name_is_found_however_it_is_written(form: str):

@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -56,7 +57,7 @@ def test_people_get_letters_in_order_of_appearance_and_keep_them():
 def test_a_mention_set_by_a_person_comes_first():
     text = "The tall one came with Besti."
     found = propose(text, "en", KNOWN, [Mention(start=4, end=12, kind="person", ref="a")])
-    assert [(p.text, p.person, p.confidence) for p in found][0] == ("tall one", "a", "certain")
+    assert (found[0].text, found[0].person, found[0].confidence) == ("tall one", "a", "certain")
     assert found[1].person == "b"
 
 
@@ -105,7 +106,7 @@ def test_plain_text_leads_back_to_the_text_as_given(text: str):
 def test_any_text_at_all_is_read_without_a_fault(text: str, language: str):
     found = propose(text, language, KNOWN)
     assert all(p.text == text[p.start : p.end] and p.start < p.end for p in found)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     redacted = redact(text, found)
     assert len(redacted.spans) == len(found)
     assert all(redacted.text[s:e] == p.replacement for (s, e), p in zip(redacted.spans, found, strict=True))

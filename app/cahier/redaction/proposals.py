@@ -27,7 +27,7 @@ _MENTIONED = {"person": "NAME", "place": "PLACE", "organisation": "ORG"}
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Hide `text[start:end]` (code points, half-open): it says something of `type`, for a reason in plain words."""
+    """Hide `text[start:end]` (code points, half-open): it says something of `type`, for a reason."""
 
     start: int
     end: int

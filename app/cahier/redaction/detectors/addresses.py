@@ -10,32 +10,41 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁҒӘӨҮҸҺ"
 _NAME = rf"[{_UPPER}][\w’'-]{{1,30}}\.?"
 _NUMBER = r"(?:№|[Nn]o\.?:?|N|д\.?|дом|ev|bina)?[ \t]?\d{1,4}[a-zA-Zа-яА-Я]?(?:/\d{1,4})?"
 _PART = (
-    r"(?:entrance|flat|apartment|apt\.?|floor|house|block|building|room|suite|unit|giriş|mənzil|m\.|blok|mərtəbə|bina|ev|"
+    r"(?:entrance|flat|apartment|apt\.?|floor|house|block|building|room|suite|unit|giriş|mənzil|m\.|blok|mərtəbə"
+    r"|bina|ev|"
     r"daire|kat|kapı|blok|no:?|d:|кв\.?|квартира|корп\.?|корпус|подъезд|этаж|д\.?|дом|стр\.?|kv\.?|posta kodu)"
 )
 _TAIL = rf"(?:,?[ \t]{{1,2}}(?i:{_PART})[ \t]?:?[ \t]?\d{{1,4}}\w?(?:/\d{{1,4}})?){{0,5}}"
 _STREET_AFTER = (
-    r"(?:[Ss]treet|St\.?|[Rr]oad|Rd\.?|[Aa]venue|Ave\.?|[Ll]ane|[Bb]oulevard|[Aa]lley|[Hh]ighway|[Ss]quare|küç(?:əsi\w{0,4}|ə|\.)?|prospekt\w{0,5}|pr\.|döngə\w{0,3}|dalan\w{0,2}|"
-    r"şossesi\w{0,3}|bulvarı?\w{0,3}|xiyaban\w{0,3}|[Cc]adde(?:si\w{0,4})?|[Cc]ad\.?|[Ss]ok(?:a[kğ]\w{0,5})?\.?|[Mm]ah(?:alle\w{0,5}|\.)?|[Bb]ulvarı?|[Ss]tra(?:ß|ss)e|gasse|ulica)"
+    r"(?:[Ss]treet|St\.?|[Rr]oad|Rd\.?|[Aa]venue|Ave\.?|[Ll]ane|[Bb]oulevard|[Aa]lley|[Hh]ighway|[Ss]quare"
+    r"|küç(?:əsi\w{0,4}|ə|\.)?|prospekt\w{0,5}|pr\.|döngə\w{0,3}|dalan\w{0,2}|"
+    r"şossesi\w{0,3}|bulvarı?\w{0,3}|xiyaban\w{0,3}|[Cc]adde(?:si\w{0,4})?|[Cc]ad\.?|[Ss]ok(?:a[kğ]\w{0,5})?\.?"
+    r"|[Mm]ah(?:alle\w{0,5}|\.)?|[Bb]ulvarı?|[Ss]tra(?:ß|ss)e|gasse|ulica)"
 )
 _AFTER = re.compile(
-    rf"(?:\d{{1,4}}\w?,?[ \t])?{_NAME}(?:[ \t]{_NAME}){{0,2}}[ \t]{_STREET_AFTER}(?:,?[ \t]{{1,2}}{_STREET_AFTER})?(?:[ \t,]{{1,3}}{_NAME}[ \t]{_STREET_AFTER})?(?:,?[ \t]{{0,2}}{_NUMBER})?{_TAIL}"
+    rf"(?:\d{{1,4}}\w?,?[ \t])?{_NAME}(?:[ \t]{_NAME}){{0,2}}[ \t]{_STREET_AFTER}"
+    rf"(?:,?[ \t]{{1,2}}{_STREET_AFTER})?(?:[ \t,]{{1,3}}{_NAME}[ \t]{_STREET_AFTER})?"
+    rf"(?:,?[ \t]{{0,2}}{_NUMBER})?{_TAIL}"
 )
 _JOINED_STREET = re.compile(
-    rf"(?<!\w)[{_UPPER}][\w-]{{2,30}}(?:stra(?:ß|ss)e|gasse|weg|platz|allee|damm|ufer|laan|straat|vej|gatan|katu)[ \t]\d{{1,4}}\w?{_TAIL}"
+    rf"(?<!\w)[{_UPPER}][\w-]{{2,30}}(?:stra(?:ß|ss)e|gasse|weg|platz|allee|damm|ufer|laan|straat|vej|gatan"
+    rf"|katu)[ \t]\d{{1,4}}\w?{_TAIL}"
 )
 _BEFORE = re.compile(
-    r"(?<!\w)(?i:ул\.?|улиц[аеыу]|пр-?т\.?|проспект\w?|переулок|переулк\w|пер\.|бульвар\w?|шоссе|площадь|наб\.|набережн\w{2}|мкр\.?|микрорайон\w?|rue|via|calle|ulica|ul\.|aleja)"
+    r"(?<!\w)(?i:ул\.?|улиц[аеыу]|пр-?т\.?|проспект\w?|переулок|переулк\w|пер\.|бульвар\w?|шоссе|площадь|наб\."
+    r"|набережн\w{2}|мкр\.?|микрорайон\w?|rue|via|calle|ulica|ul\.|aleja)"
     rf"[ \t]{_NAME}(?:[ \t]{_NAME}){{0,2}}(?:,?[ \t]{{1,2}}{_NUMBER})?{_TAIL}"
 )
 _PARTS = re.compile(
     rf"(?i)(?<!\w){_PART}[ \t]?:?[ \t]?\d{{1,4}}\w?(?:,?[ \t]{{1,2}}{_PART}[ \t]?:?[ \t]?\d{{1,4}}\w?){{1,5}}"
 )
 _NUMBER_FIRST = re.compile(
-    rf"(?<![\w./])\d{{1,4}}[a-z]?,?[ \t]{_NAME}(?:[ \t]{_NAME})?[ \t](?:Street|Road|Lane|Avenue|St|Rd|Ave|Square)(?!\w){_TAIL}"
+    rf"(?<![\w./])\d{{1,4}}[a-z]?,?[ \t]{_NAME}(?:[ \t]{_NAME})?[ \t](?:Street|Road|Lane|Avenue|St|Rd|Ave"
+    rf"|Square)(?!\w){_TAIL}"
 )
 _LOWER = re.compile(
-    rf"(?i)(?<!\w)\w{{3,30}}[ \t](?:küçəsi|caddesi|sokağı|sokak|prospekti|mahallesi|street|road|avenue)[ \t,]{{1,3}}{_NUMBER}{_TAIL}"
+    rf"(?i)(?<!\w)\w{{3,30}}[ \t](?:küçəsi|caddesi|sokağı|sokak|prospekti|mahallesi|street|road"
+    rf"|avenue)[ \t,]{{1,3}}{_NUMBER}{_TAIL}"
 )
 
 

@@ -11,23 +11,32 @@ from cahier.redaction.finding import Finding, span
 from cahier.redaction.reading import Reading
 
 _AGE_FIGURES = re.compile(
-    r"(?i)(?<![\w.,/-])(?:aged? (?:of )?)?\d{1,3}[- ](?:years?[- ]old|yaş\w{0,8}|лет(?:н\w{1,4})?)(?!\w)|(?<!\w)aged? (?:of )?\d{1,3}(?!\w)"
-    r"|(?<!\w)(?:ему|ей|мне) \d{1,3}(?: лет| год\w?)?(?!\w)|(?<=(?:he|is|as) )\d{1,2}(?=[.,;)])|(?<=\()\d{1,2}(?=\))|(?<=, )\d{2}(?=, )"
+    r"(?i)(?<![\w.,/-])(?:aged? (?:of )?)?\d{1,3}[- ](?:years?[- ]old|yaş\w{0,8}|лет(?:н\w{1,4})?)(?!\w)"
+    r"|(?<!\w)aged? (?:of )?\d{1,3}(?!\w)"
+    r"|(?<!\w)(?:ему|ей|мне) \d{1,3}(?: лет| год\w?)?(?!\w)|(?<=(?:he|is|as) )\d{1,2}(?=[.,;)])"
+    r"|(?<=\()\d{1,2}(?=\))|(?<=, )\d{2}(?=, )"
 )
 _FIGURES_OF_TIME = re.compile(
-    r"(?i)(?<![\w.,/-])(?:(?:about|almost|nearly|exactly|over|more than|less than|for) )?\d{1,4}(?:[.,]\d)?[- ]?(?:years?|months?|weeks?|days?|hours?|minutes?|il|ay|həftə|gün|saat|yıl|hafta|год\w?|лет|месяц\w{0,2}|недел\w{1,2}|дн\w{1,2}|час\w{0,2}|сут\w{1,2})(?!\w)"
+    r"(?i)(?<![\w.,/-])(?:(?:about|almost|nearly|exactly|over|more than|less than"
+    r"|for) )?\d{1,4}(?:[.,]\d)?[- ]?(?:years?|months?|weeks?|days?|hours?|minutes?|il|ay|həftə|gün|saat|yıl"
+    r"|hafta|год\w?|лет|месяц\w{0,2}|недел\w{1,2}|дн\w{1,2}|час\w{0,2}|сут\w{1,2})(?!\w)"
 )
 _CURRENCY = (
-    r"(?:eur\w?|euros?|dollars?|usd|gbp|azn|try|trl|rub|uah|pln|chf|gel|manat\w{0,4}|lira\w{0,3}|tl|rubl\w{0,3}|roubles?"
+    r"(?:eur\w?|euros?|dollars?|usd|gbp|azn|try|trl|rub|uah|pln|chf|gel|manat\w{0,4}|lira\w{0,3}|tl|rubl\w{0,3}"
+    r"|roubles?"
     r"|rubles?|руб\w{0,4}\.?|евро|долл\w*|манат\w{0,2}|лир\w?|avro|per ?cent|процент\w{0,2}|faiz)"
 )
 _THOUSANDS = r"(?:[ \u00a0](?:million|thousand|milyon|min|bin|тыс\w*\.?|млн\.?|миллион\w*))"
 _SUM = re.compile(
-    rf"(?i)(?<![\w.])(?:[€£$₽₺₼]\s?|(?:eur|usd|gbp|azn|try|trl|rub|uah|pln|chf|gel)\s)\d[\d.,\u00a0 ]{{0,15}}{_THOUSANDS}?\b"
-    rf"|(?<![\w.,/-])\d[\d.,\u00a0 ]{{0,15}}{_THOUSANDS}?\s?(?:€|£|\$|₽|₺|₼|%|(?:[a-z]{{4,10}}\s)?{_CURRENCY}(?!\w))"
+    rf"(?i)(?<![\w.])(?:[€£$₽₺₼]\s?|(?:eur|usd|gbp|azn|try|trl|rub|uah|pln|chf"
+    rf"|gel)\s)\d[\d.,\u00a0 ]{{0,15}}{_THOUSANDS}?\b"
+    rf"|(?<![\w.,/-])\d[\d.,\u00a0 ]{{0,15}}{_THOUSANDS}?\s?(?:€|£|\$|₽|₺|₼|%"
+    rf"|(?:[a-z]{{4,10}}\s)?{_CURRENCY}(?!\w))"
 )
 _MEASURE = re.compile(
-    r"(?i)(?<![\w.,/-])\d[\d.,]{0,8}\s?(?:kg|kq|кг|g|qr|гр?|km|км|metres?|meters?|m2|м2|hectares?|ha|sotka|соток|litres?|liters?|грамм\w{0,2}|qram\w{0,2}|gram\w{0,2})(?!\w)(?:\s(?:of )?[\w’-]{3,20}(?: in (?:a|the|his|her) [\w’-]{2,20}(?: [\w’-]{2,20})?)?)?"
+    r"(?i)(?<![\w.,/-])\d[\d.,]{0,8}\s?(?:kg|kq|кг|g|qr|гр?|km|км|metres?|meters?|m2|м2|hectares?|ha|sotka|соток"
+    r"|litres?|liters?|грамм\w{0,2}|qram\w{0,2}|gram\w{0,2})(?!\w)(?:\s(?:of )?[\w’-]{3,20}(?: in (?:a|the|his"
+    r"|her) [\w’-]{2,20}(?: [\w’-]{2,20})?)?)?"
 )
 _LOOSE = frozenset({"a", "and", "or", "of", "about", "exactly", "almost", "nearly", "for", "only", "over"})
 _NUMBERS = ("number", "number_inflected")

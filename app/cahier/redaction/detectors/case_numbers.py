@@ -12,16 +12,21 @@ from cahier.redaction.reading import Reading
 
 _CASE = re.compile(
     r"(?<![\w.,/-])\d{1,4}\(\d{1,4}\)[-/–]\d{1,6}(?:/\d{2,4})?(?!\w)"
-    r"|(?<![\w.,/-])(?:[A-ZА-ЯƏÇŞĞÖÜİ][a-zа-яəçşğöü]{0,4}\.? ?)?\d{1,6}[-/]\d{1,6}(?:[-/]\d{1,6}){0,2}(?:-[A-ZА-Я])?(?!\w|[.,]\d)"
+    r"|(?<![\w.,/-])(?:[A-ZА-ЯƏÇŞĞÖÜİ][a-zа-яəçşğöü]{0,4}\.? ?)?"
+    r"\d{1,6}[-/]\d{1,6}(?:[-/]\d{1,6}){0,2}(?:-[A-ZА-Я])?(?!\w"
+    r"|[.,]\d)"
     r"|(?<![\w.,/-])\d{1,3} ?[A-Z][a-z]{0,4} \d{1,5}/\d{2,4}(?!\w)"
 )
 _NUMBERED = re.compile(
-    r"(?i)(?<!\w)(?:applications?|case|file|docket|complaint|judgment|decision|iş|dosya|esas|karar|дело|дела|жалоба|жалобы|жалобу|şikayət|ərizə)"
-    r"[ \t]{1,2}(?:file[ \t]|number[ \t])?(?:nos?\.?|nr\.?|n[°º]|№|nömrəsi|номер|sayılı)[ \t:]{0,3}(?P<number>[\w(][\w()/.-]{1,30}\d[\w/-]{0,12})"
+    r"(?i)(?<!\w)(?:applications?|case|file|docket|complaint|judgment|decision|iş|dosya|esas|karar|дело|дела"
+    r"|жалоба|жалобы|жалобу|şikayət|ərizə)"
+    r"[ \t]{1,2}(?:file[ \t]|number[ \t])?(?:nos?\.?|nr\.?|n[°º]|№|nömrəsi|номер"
+    r"|sayılı)[ \t:]{0,3}(?P<number>[\w(][\w()/.-]{1,30}\d[\w/-]{0,12})"
 )
 _PREFIX = re.compile(r"(?i)(?:applications?|case|file|docket|дело|жалоба)[ \t]nos?\.?[ \t]$")
 _DATE = re.compile(
-    r"(?:[0-3]?\d)[-/](?:[01]?\d)[-/](?:\d{4}|\d{2})|(?:19|20)\d\d[-/](?:[01]?\d)(?:[-/][0-3]?\d)?|(?:19|20)\d\d[-/](?:(?:19|20)\d\d|\d\d)"
+    r"(?:[0-3]?\d)[-/](?:[01]?\d)[-/](?:\d{4}|\d{2})|(?:19|20)\d\d[-/](?:[01]?\d)(?:[-/][0-3]?\d)?|(?:19"
+    r"|20)\d\d[-/](?:(?:19|20)\d\d|\d\d)"
 )
 _LEAST_FIGURES = 4
 

@@ -11,15 +11,18 @@ from cahier.redaction.finding import Finding, span
 from cahier.redaction.reading import Reading
 
 _FIGURES = re.compile(
-    r"(?<![\w.,/-])(?:[0-3]?\d[./-][01]?\d[./-](?:\d{4}|\d{2})|(?:18|19|20)\d\d[-./](?:0?[1-9]|1[0-2])(?:[-./][0-3]?\d)?)(?![\d/]|[.-]\d)"
+    r"(?<![\w.,/-])(?:[0-3]?\d[./-][01]?\d[./-](?:\d{4}|\d{2})|(?:18|19|20)\d\d[-./](?:0?[1-9]"
+    r"|1[0-2])(?:[-./][0-3]?\d)?)(?![\d/]|[.-]\d)"
     r"(?:[-’']?\w{1,3}\b)?"
 )
 _YEAR_RANGE = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)")
 _YEAR = re.compile(
-    r"(?<![\w.,/+()-])(?:19[3-9]|20[0-4])\d(?:s|[-‑’']?(?:ci|cı|cu|cü|ncı|nci|ncü|ncu|inci|de|da|den|dan|te|ta|ten|tan|x|й|м|го))?(?![\w/(]|[.,-]\d)"
+    r"(?<![\w.,/+()-])(?:19[3-9]|20[0-4])\d(?:s|[-‑’']?(?:ci|cı|cu|cü|ncı|nci|ncü|ncu|inci|de|da|den|dan|te|ta"
+    r"|ten|tan|x|й|м|го))?(?![\w/(]|[.,-]\d)"
 )
 _NUMERAL = re.compile(
-    r"(?<![\w.,/-])\d{1,2}(?:st|nd|rd|th|[-‑’']?(?:ci|cı|cu|cü|inci|ıncı|uncu|üncü|nci|ncı|de|da|te|ta|sında|sinde|unda|ündə|undan|yə|də|də|е|го|ое|ого|й))?(?![\w/]|[.,]\d)"
+    r"(?<![\w.,/-])\d{1,2}(?:st|nd|rd|th|[-‑’']?(?:ci|cı|cu|cü|inci|ıncı|uncu|üncü|nci|ncı|de|da|te|ta|sında"
+    r"|sinde|unda|ündə|undan|yə|də|də|е|го|ое|ого|й))?(?![\w/]|[.,]\d)"
 )
 _CLOCK = re.compile(
     r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d:]|\.\d)(?:\s?[ap]\.?m\b\.?)?|(?<!\w)\d{1,2}\s?[ap]\.?m\b\.?"
@@ -169,13 +172,16 @@ def _figure_after(reading: Reading, at: int) -> bool:
 def _with_figures(reading: Reading, start: int, end: int, done: int) -> tuple[int, int]:
     """Take in figures that touch the run: "14 March 2023", "2024-cü ilin fevralında"."""
     before = re.search(
-        r"(?:\b(?:on|in|the|since|until|by|from|ayın)\s)?(?<![\w.,/-])\d{1,4}(?:st|nd|rd|th)?(?:[-–’']\w{0,4})?(?:\s(?:of|il\w{0,4}))?[ ,]{1,2}$",
+        r"(?:\b(?:on|in|the|since|until|by|from|ayın)\s)?(?<![\w.,/-])\d{1,4}(?:st|nd|rd"
+        r"|th)?(?:[-–’']\w{0,4})?(?:\s(?:of|il\w{0,4}))?[ ,]{1,2}$",
         reading.text[max(done, start - 24) : start],
     )
     if before:
         start -= len(before[0])
     after = re.match(
-        r"(?:[ ,]{1,2}(?:of )?)(?:\d{4}|\d{1,2})(?:st|nd|rd|th)?(?:[-’']\w{1,5})?(?:,? \d{4})?(?:[-’']\w{1,4})?(?: (?:il\w{0,4}|год\w{0,2}|г\.|yılı\w{0,4}))?(?![\w/]|[.,]\d)",
+        r"(?:[ ,]{1,2}(?:of )?)(?:\d{4}|\d{1,2})(?:st|nd|rd"
+        r"|th)?(?:[-’']\w{1,5})?(?:,? \d{4})?(?:[-’']\w{1,4})?(?: (?:il\w{0,4}|год\w{0,2}|г\."
+        r"|yılı\w{0,4}))?(?![\w/]|[.,]\d)",
         reading.text[end : end + 32],
     )
     if after:

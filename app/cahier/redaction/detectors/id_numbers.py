@@ -16,15 +16,18 @@ from cahier.redaction.reading import Reading
 
 _FIN = re.compile(r"(?<![\w./-])(?=[0-9A-Z]*\d)(?=[0-9A-Z]*[A-Z])[0-9A-HJ-NP-Z]{7}(?![\w/-]|\.\w)")
 _CARD = re.compile(
-    r"(?<![\w./-])(?:(?:[A-Z]{2,3} )?[A-ZАВЕКМНОРСТУХ]{1,4}[ -]?\d{5,9}|\d{2} ?\d{2} ?(?:№ ?)?\d{6}|\d{9,11})(?![\w/-]|\.\w)"
+    r"(?<![\w./-])(?:(?:[A-Z]{2,3} )?[A-ZАВЕКМНОРСТУХ]{1,4}[ -]?\d{5,9}|\d{2} ?\d{2} ?(?:№ ?)?\d{6}"
+    r"|\d{9,11})(?![\w/-]|\.\w)"
 )
 _GROUPS = re.compile(r"(?<![\w./-])\d{4}(?:[ -]\d{4}){2,4}(?![\w/-])")
 _SNILS = re.compile(r"(?<!\d)\d{3}-\d{3}-\d{3}[ -]\d{2}(?!\d)")
 _MIXED = re.compile(r"(?<![\w./@-])(?=[0-9A-ZА-Я]*\d)(?=[0-9A-ZА-Я]*[A-ZА-Я])[0-9A-ZА-Я]{6,34}(?![\w/-]|\.\w)")
 _LONG = re.compile(r"(?<![\w./,+-])\d{5,}(?![\w/]|[.,]\d)")
 _AFTER_WORD = re.compile(
-    r"(?i)(?:\b(?:passport|id card|identity card|id|card|fin|pin|tin|inn|snils|ssn|kimlik|pasaport\w*|pasport\w*|vəsiqə\w*|ş/v|tckn|bamf|dosya|file|ref|reference)\b"
-    r"|паспорт\w*|удостоверени\w*|\bинн\b|снилс|\bфин\b)[ \t]*(?:no|nr|n[°º]|number|file|nömrəsi|numarası|номер|№|#)?\.?[ \t:#№]*"
+    r"(?i)(?:\b(?:passport|id card|identity card|id|card|fin|pin|tin|inn|snils|ssn|kimlik|pasaport\w*|pasport\w*"
+    r"|vəsiqə\w*|ş/v|tckn|bamf|dosya|file|ref|reference)\b"
+    r"|паспорт\w*|удостоверени\w*|\bинн\b|снилс|\bфин\b)[ \t]*(?:no|nr|n[°º]|number|file|nömrəsi|numarası|номер"
+    r"|№|#)?\.?[ \t:#№]*"
     r"(?P<number>(?=[\w/-]*\d)[\w]{2,12}(?:[ /-]\d[\w]{1,12}){0,4})"
 )
 _PREFIXED = re.compile(r"(?<![\w/-])[A-Z]{2,6} (?:file|case|no\.?|ref\.?|nr\.?) \d[\d/-]{4,24}(?!\w)")

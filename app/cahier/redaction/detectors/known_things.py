@@ -17,7 +17,8 @@ _WORDS = re.compile(r"[^\W_]+")
 _FEWEST_SIGNS = 5
 _LAST_FIGURES = 9
 _NUMBERS = (
-    ("fin", "IDNUM"), ("id_card_no", "IDNUM"), ("passport_no", "IDNUM"), ("tin", "IDNUM"), ("prisoner_no", "IDNUM"),
+    ("fin", "IDNUM"), ("id_card_no", "IDNUM"), ("passport_no", "IDNUM"), ("tin", "IDNUM"),
+    ("prisoner_no", "IDNUM"),
     ("iban", "IBAN"), ("vehicle_plate", "PLATE"),
 )  # fmt: skip
 _REASON = "Recorded in this case."

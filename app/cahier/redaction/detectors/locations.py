@@ -13,13 +13,15 @@ _DEGREES = re.compile(
     r"\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d{1,4})?\s?[′'’](?:\s?\d{1,2}(?:[.,]\d{1,4})?\s?[″\"”])?\s?[NSEWСЮВЗ]?"
 )
 _ENDING = re.compile(
-    r"(?<=[\w)-])\.(?:jpe?g|png|heic|gif|tiff?|pdf|docx?|odt|xlsx?|pptx?|mp3|mp4|m4a|wav|ogg|opus|mov|avi|3gp|zip|rar|txt|csv|eml|vcf)(?!\w)",
+    r"(?<=[\w)-])\.(?:jpe?g|png|heic|gif|tiff?|pdf|docx?|odt|xlsx?|pptx?|mp3|mp4|m4a|wav|ogg|opus|mov|avi|3gp"
+    r"|zip|rar|txt|csv|eml|vcf)(?!\w)",
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(r"(?:[A-Za-z]:)?[^\s\"“”«»<>|:;,]{1,200}$")
 _LONGEST_NAME = 200
 _CODEWORD = re.compile(
-    r"(?i)(?:code ?word|password|pass ?phrase|secret word|şifrə|parol\w*|kod söz\w*|parola|şifre|кодов\w{2} слов\w|пароль|условн\w{2} фраз\w)"
+    r"(?i)(?:code ?word|password|pass ?phrase|secret word|şifrə|parol\w*|kod söz\w*|parola|şifre"
+    r"|кодов\w{2} слов\w|пароль|условн\w{2} фраз\w)"
     r"[^\n.“«\"]{0,40}[“«\"](?P<word>[^\n”»\"]{1,60})[”»\"]"
 )
 

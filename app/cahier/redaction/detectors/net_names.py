@@ -9,17 +9,20 @@ from cahier.redaction.reading import Reading
 _LOCAL = r"(?<![\w.+%'-])[\w.+%'-]{1,64}"
 _MAIL = re.compile(
     rf"{_LOCAL}@[\w-]{{1,63}}(?:\.[\w-]{{2,63}}){{1,4}}"
-    rf"|{_LOCAL}(?:\s@\s|\s?[(\[{{](?:at|a)[)\]}}]\s?)[\w-]{{1,63}}(?:\s?(?:\.|[(\[{{](?:dot|nokta|nöqtə)[)\]}}])\s?[\w-]{{2,63}}){{1,4}}"
+    rf"|{_LOCAL}(?:\s@\s|\s?[(\[{{](?:at|a)[)\]}}]\s?)[\w-]{{1,63}}(?:\s?(?:\.|[(\[{{](?:dot|nokta"
+    rf"|nöqtə)[)\]}}])\s?[\w-]{{2,63}}){{1,4}}"
 )
 _SITE = re.compile(
     r"(?:https?://|www\.)[^\s<>()\"»”]{2,300}"
-    r"|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|az|ru|tr|ge|de|info|me|io|eu|tv|uk|fr|pl|lt|example|test|onion)"
+    r"|(?<![\w@.-])(?:[a-z0-9-]{1,63}\.){1,4}(?:com|org|net|az|ru|tr|ge|de|info|me|io|eu|tv|uk|fr|pl|lt|example"
+    r"|test|onion)"
     r"(?:/[^\s<>()\"»”]{0,200})?(?![\w-])",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w@.])@[\w.]{2,64}")
 _NAMED_HANDLE = re.compile(
-    r"(?i)\b(?:nick(?:name)?|handle|username|user name|login|account|channel|profile|hesab\w*|kanal\w*|profil\w*|nik|hesap|hesabı|kullanıcı adı|ник|логин|аккаунт\w*|канал\w*)"
+    r"(?i)\b(?:nick(?:name)?|handle|username|user name|login|account|channel|profile|hesab\w*|kanal\w*|profil\w*"
+    r"|nik|hesap|hesabı|kullanıcı adı|ник|логин|аккаунт\w*|канал\w*)"
     r"\s*[:=«\"“]?\s*(?P<handle>(?=\w*[_\d])[A-Za-z][\w.]{3,40})"
 )
 _UNDERSCORED = re.compile(r"(?<![\w@./\\-])(?=\w*[^\W\d_])[^\W_]{2,30}(?:_[^\W_]{1,30}){1,5}(?![\w./\\]|-\w)")
