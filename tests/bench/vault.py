@@ -48,7 +48,7 @@ def main() -> None:
 
 def line(name: str, ratio: float, beside: str) -> None:
     """Print one measurement."""
-    print(f"{name:<66}{ratio:>8.2f}   ({beside})")  # noqa: T201
+    print(f"{name:<66}{ratio:>8.2f}   ({beside})")
 
 
 def unlocking(folder: Path) -> None:

@@ -5,8 +5,8 @@ leaves nothing. What was never asked is "no", what was not decided is hidden.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -96,11 +96,13 @@ def release(
     report: Report = lambda _progress: None,
 ) -> tuple[Outcome, ...]:
     """Release each case whose consents allow it. Raises LeakFound, and writes no file at all then."""
+    every_code = tuple(line.code for line in workspace.vault.cases())
     ready = []
     for case_id in case_ids:
         records = workspace.vault.records(case_id)
         report(records.case.code)
-        ready.append(_prepare(workspace, records, order))
+        confirmed = _of_case(order.confirmed, records.case.code, every_code)
+        ready.append(_prepare(workspace, records, replace(order, confirmed=confirmed)))
     lines = tuple(item.line for item in ready if item.line)
     contents = {name: data for item in ready for name, data in item.contents.items()}
     if contents:
@@ -110,7 +112,7 @@ def release(
 
 def _prepare(workspace: Workspace, records: CaseRecords, order: Order) -> _Ready:
     profile = profile_named(order.profile)
-    compiled = _compile(workspace, records, profile, order.recipient, _of_case(order.confirmed, records.case.code))
+    compiled = _compile(workspace, records, profile, order.recipient, order.confirmed)
     brief = compiled.brief
     if brief is None:
         return _Ready(records, compiled, {}, None)
@@ -200,7 +202,7 @@ def _digest(brief: RedactedBrief | None) -> str:
     return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
 
 
-def _of_case(confirmed: frozenset[str], code: str) -> frozenset[str]:
-    """Keep what concerns this case, without its code in front."""
-    own = {item.removeprefix(f"{code}:") for item in confirmed if item.startswith(f"{code}:")}
-    return frozenset(own | {item for item in confirmed if item.count(":") == 1})
+def _of_case(confirmed: frozenset[str], code: str, every_code: Iterable[str]) -> frozenset[str]:
+    """Keep what concerns this case, without its code in front, and drop what names another case."""
+    others = tuple(f"{other}:" for other in every_code if other != code)
+    return frozenset(item.removeprefix(f"{code}:") for item in confirmed if not item.startswith(others))
