@@ -1,0 +1,9 @@
+from cahier.workflows.compile_release import _of_case
+
+CODES = ("DEMO-01", "DEMO-05")
+
+
+def test_a_condition_goes_to_its_own_case_only() -> None:
+    confirmed = frozenset({"DEMO-05:P1:recheck_each_use", "DEMO-01:P2:only_if:abroad", "P3:attribute_to:file"})
+    assert _of_case(confirmed, "DEMO-05", CODES) == {"P1:recheck_each_use", "P3:attribute_to:file"}
+    assert _of_case(confirmed, "DEMO-01", CODES) == {"P2:only_if:abroad", "P3:attribute_to:file"}
