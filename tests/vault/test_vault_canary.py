@@ -159,4 +159,4 @@ def test_a_program_at_work_writes_nothing_readable_anywhere(tmp_path: Path) -> N
     }  # fmt: skip
     assert not [operation.path for operation in written if any(form in operation.data for form in secrets)]
     assert [operation for operation in written if b"state 1" in operation.data], "the scan is blind"
-    print(f"{len(written)} writes to {len(places)} files, {len(secrets)} forms, none found")  # noqa: T201
+    print(f"{len(written)} writes to {len(places)} files, {len(secrets)} forms, none found")

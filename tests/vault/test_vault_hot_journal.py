@@ -51,7 +51,7 @@ def campaign(tmp_path: Path, work: Recorded, name: str, moments: int, flips: int
             results[looked_at(folder, promised, work.states, told=name.endswith("journal"))] += 1
         lay_out({path: data for path, data in files.items() if path != name}, tmp_path / "cut")
         results[looked_at(folder, promised, work.states, told=False)] += 1
-    print(f"{name}: {results.total()} damages, {dict(results)}")  # noqa: T201
+    print(f"{name}: {results.total()} damages, {dict(results)}")
     return results
 
 

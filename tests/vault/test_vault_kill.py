@@ -25,7 +25,7 @@ def kill_at(breaking: Breaking, verb: str, points: list[Point]) -> None:
         assert broken.answer == -9, f"{broken.point} was not reached: {broken.said}"
         if broken.found != WHOLE:
             lost.append(broken)
-    print(f"killed at {len(points)} calls of {verb}, lost {len(lost)}")  # noqa: T201
+    print(f"killed at {len(points)} calls of {verb}, lost {len(lost)}")
     assert not lost
 
 

@@ -15,7 +15,7 @@ SEED = 20_24
 
 
 def tell(name: str, results: Counter[str]) -> None:
-    print(f"{name}: {results.total()} states, {dict(sorted(results.items()))}")  # noqa: T201
+    print(f"{name}: {results.total()} states, {dict(sorted(results.items()))}")
 
 
 def test_a_power_cut_loses_nothing_promised_and_alarms_nobody(tmp_path: Path) -> None:
