@@ -12,6 +12,7 @@ from PySide6.QtSvg import QSvgRenderer
 from cahier import resources
 from cahier.gui import theme
 
+_POINTING = {"back", "forward", "chevron-right", "undo", "release"}  # turn round where one writes from the right
 _SHARPNESS = 2.0  # device pixels per pixel; scaled down where the screen has fewer
 
 
@@ -32,7 +33,8 @@ def names() -> tuple[str, ...]:
 
 
 def _drawn(name: str, colour: str, size: int) -> QPixmap:
-    key = f"icon {name} {colour} {size}"
+    mirrored = name in _POINTING and _is_mirrored()
+    key = f"icon {name} {colour} {size} {mirrored}"
     known = QPixmap()
     if QPixmapCache.find(key, known):
         return known
@@ -41,6 +43,9 @@ def _drawn(name: str, colour: str, size: int) -> QPixmap:
     drawn = QPixmap(pixels, pixels)
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
+    if mirrored:
+        painter.translate(pixels, 0)
+        painter.scale(-1, 1)
     QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, pixels, pixels))
     painter.end()
     drawn.setDevicePixelRatio(_SHARPNESS)
@@ -53,7 +58,10 @@ def _padded(drawn: QPixmap, gap: int) -> QPixmap:
     wider.fill(Qt.GlobalColor.transparent)
     wider.setDevicePixelRatio(_SHARPNESS)
     painter = QPainter(wider)
-    mirrored = QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft
-    painter.drawPixmap(gap if mirrored else 0, 0, drawn)
+    painter.drawPixmap(gap if _is_mirrored() else 0, 0, drawn)
     painter.end()
     return wider
+
+
+def _is_mirrored() -> bool:
+    return QGuiApplication.layoutDirection() is Qt.LayoutDirection.RightToLeft

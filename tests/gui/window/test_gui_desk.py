@@ -7,6 +7,7 @@ from cahier.domain.consent import PurposeLevel
 from cahier.gui.controllers.desk import Desk
 from cahier.gui.main_window import MainWindow
 from cahier.gui.screens.interview import InterviewScreen
+from cahier.gui.text import isolated
 from cahier.workflows import show_case
 
 
@@ -124,7 +125,7 @@ def test_what_happened_stands_in_the_order_of_time(qtbot: QtBot, window: MainWin
         qtbot.waitUntil(lambda before=before: desk._browse.case.events.rows.rowCount() == before + 1)
     rows = [desk._browse.case.events.rows.row_at(place) for place in range(4)]
     assert [row.title for row in rows] == ["First", "Second", "Pre-trial detention", "Criminal proceeding"]
-    assert rows[1].aside == "about March 2025"
+    assert rows[1].aside == isolated("about March 2025")
     assert rows[1].unsure
 
 

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QRawFont
 from PySide6.QtWidgets import QApplication
 
@@ -83,6 +84,16 @@ def test_an_icon_stays_on_its_grid(name: str) -> None:
     assert 'viewBox="0 0 24 24"' in drawing
     assert "currentColor" in drawing
     assert not re.search(r"#[0-9A-Fa-f]{3}", drawing)
+
+
+def test_an_arrow_turns_round_where_one_writes_from_the_right(qapp: QApplication) -> None:
+    there = icons.pixmap("back", "accent", 24).toImage()
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    turned = icons.pixmap("back", "accent", 24).toImage()
+    same = icons.pixmap("lock", "accent", 24).toImage()
+    qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    assert turned != there
+    assert same == icons.pixmap("lock", "accent", 24).toImage()
 
 
 def _distance(one: QColor, other: QColor) -> int:

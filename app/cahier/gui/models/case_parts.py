@@ -44,7 +44,7 @@ def interview_rows(records: CaseRecords) -> Sequence[Row]:
                 key=account.account_id,
                 title=teller or translate("CaseParts", "Told by somebody not named yet"),
                 facts="  ·  ".join(facts),
-                aside=in_words(interview.date),
+                aside=_aside(interview.date),
                 icon="interview",
             )
         )
@@ -179,7 +179,7 @@ def _events(records: CaseRecords) -> list[tuple[PartialDate | None, Row]]:
                         ),
                     )
                 ),
-                aside=in_words(event.date),
+                aside=_aside(event.date),
                 icon="event",
                 unsure=event.certainty in ("hearsay", "suspicion") or _is_unsure(event.date),
             ),
@@ -225,7 +225,7 @@ def _moment_row(
 ) -> Row:
     words = "  ·  ".join(filter(None, facts))
     unsure = _is_unsure(when)
-    return Row(key=f"{kind}:{record}", title=title, facts=words, aside=in_words(when), icon=icon, unsure=unsure)
+    return Row(key=f"{kind}:{record}", title=title, facts=words, aside=_aside(when), icon=icon, unsure=unsure)
 
 
 def _is_unsure(when: PartialDate | None) -> bool:
@@ -242,3 +242,7 @@ def moment_in_words(text: str) -> str:
     """Return the day of a moment (ISO 8601) in words."""
     when = QDateTime.fromString(text, Qt.DateFormat.ISODate)
     return QLocale().toString(when.toLocalTime().date(), "d MMMM yyyy") if when.isValid() else text
+
+
+def _aside(when: PartialDate | None) -> str:
+    return isolated(in_words(when)) if when is not None else ""
