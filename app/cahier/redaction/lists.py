@@ -147,6 +147,12 @@ def kept_words() -> frozenset[str]:
 
 
 @cache
+def abbreviations() -> frozenset[str]:
+    """Letters with full stops that are nobody's initials."""
+    return frozenset(resources.data("lists/keep.json")["abbreviations"].split())
+
+
+@cache
 def kept_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     """The kept phrases, folded, by the stem of their first word, longest first."""
     by_first: dict[str, list[tuple[str, ...]]] = {}

@@ -140,7 +140,7 @@ def _stands_alone(reading: Reading, at: int, end: int) -> bool:
 
 
 def _stands_as_age(reading: Reading, at: int, after: int) -> bool:
-    """ "He was twenty-seven," or "her son, six," or "a boy of six"."""
+    """Say whether a number stands like an age: after "was", after a name and a comma, after "a boy of"."""
     closes = reading.between(after).strip()[:1] in tuple(",.;)")
     if not closes or any(reading.has(step, "big") for step in range(at, after)):
         return False
@@ -154,7 +154,7 @@ def _stands_as_age(reading: Reading, at: int, after: int) -> bool:
 
 
 def _oldest(reading: Reading) -> Iterator[Finding]:
-    """ "The eldest, eleven," tells a child by age and by place among siblings."""
+    """Find a child told by its place among siblings, with or without an age after it."""
     for at in reading.tagged("kin"):
         if reading.words[at].folded not in ("eldest", "youngest", "oldest"):
             continue

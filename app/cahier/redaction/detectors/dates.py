@@ -1,7 +1,7 @@
 """Dates: in figures, in words, by feast, by weekday, and told from another day ("a week after the interview").
 
 A date is a run of small date words around an anchor: a month, a feast, a weekday, a season with a pointer or a
-year, a birthday. Everything in the run goes together, so "six days before Novruz" is one date.
+year, a birthday. Everything in the run goes together, so "three days after Easter" is one date.
 """
 
 import re
@@ -190,7 +190,7 @@ def _with_figures(reading: Reading, start: int, end: int, done: int) -> tuple[in
 
 
 def _by_distance(reading: Reading) -> Iterator[Finding]:
-    """Days told by their distance: "a week after my interview with …", "on the hundred and first"."""
+    """Days told by their distance: "a month before my trip to …", "on the fortieth"."""
     for at in reading.tagged("ago"):
         if not reading.has(at - 1, "unit_time", "date_glue") or not _counted(reading, at):
             continue
@@ -235,7 +235,7 @@ def _counted(reading: Reading, at: int) -> bool:
 
 
 def _is_day_alone(reading: Reading, at: int) -> bool:
-    """ "On the nineteenth", with nothing after it that the number could count."""
+    """Say whether an ordinal after "on the" has nothing after it that it could count."""
     after = reading.between(at + 1).strip()
     ends = bool(after) or (at + 1 < len(reading.words) and reading.has(at + 1, "stop"))
     step = at

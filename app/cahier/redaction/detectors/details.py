@@ -29,7 +29,7 @@ def _detail(reading: Reading, first: int, after: int, rule: str, reason: str) ->
 
 
 def _habits(reading: Reading) -> Iterator[Finding]:
-    """ "Every Friday the local inspector knocks": who does it knows, and so does whoever lives there."""
+    """Find what happens again and again; who does it knows it, and so does whoever lives there."""
     for at in reading.tagged("every"):
         if reading.has(at + 1, "weekday", "unit_time", "month", "season"):
             after = reading.clause_end(at, _CLAUSE // 2)
@@ -39,7 +39,7 @@ def _habits(reading: Reading) -> Iterator[Finding]:
 
 
 def _counts(reading: Reading) -> Iterator[Finding]:
-    """How many there were: "nineteen fines from the same crossing", "there were only four people"."""
+    """How many there were: "seven letters from one office", "there were only two boats"."""
     for at in reading.tagged("number", "fraction"):
         if not _begins_count(reading, at):
             continue
@@ -96,7 +96,7 @@ def _ends_phrase(reading: Reading, at: int) -> bool:
 
 
 def _custody(reading: Reading) -> Iterator[Finding]:
-    """ "Was held for three days": how long somebody was kept or questioned."""
+    """Find how long somebody was kept or questioned, and how it ended."""
     for at in reading.tagged("custody_verb"):
         step = at + 1
         while reading.joined(step) and reading.has(step, "phrase_link", "number", "article", "only", "unit_time"):
@@ -110,7 +110,7 @@ def _custody(reading: Reading) -> Iterator[Finding]:
 
 
 def _papers(reading: Reading) -> Iterator[Finding]:
-    """A paper described: "the letter with her name typed on it", "his own interview"."""
+    """A paper described: "the receipt with a torn corner", "her own diary"."""
     reason = "A paper described so that it can be recognised."
     for at in reading.tagged("document"):
         first = _described_from(reading, at)
@@ -132,7 +132,7 @@ def _described_from(reading: Reading, at: int) -> int:
 
 
 def _set_aside(reading: Reading) -> Iterator[Finding]:
-    """ "Funeral savings", "отложенное на похороны"."""
+    """Find money put aside for a wedding or a burial."""
     for at in reading.tagged("life_event"):
         near = [step for step in (at - 3, at - 2, at - 1, at + 1) if reading.has(step, "money_noun", "set_aside")]
         if near:
@@ -141,7 +141,7 @@ def _set_aside(reading: Reading) -> Iterator[Finding]:
 
 
 def _stories(reading: Reading) -> Iterator[Finding]:
-    """A work that can be looked up: "the story about the marble for …"."""
+    """A work that can be looked up: "the film about the lake that …"."""
     for at in reading.tagged("story"):
         if not reading.has(at + 1, "story_tail") or not reading.joined(at + 1):
             continue

@@ -1,4 +1,4 @@
-"""Words of kin with whose kin it is: "my husband's maternal uncle", "qızı", "моей тёте, своей соседке"."""
+"""Words of kin with whose kin it is: "my wife's younger sister", "qaynanası", "его двоюродный брат"."""
 
 from collections.abc import Iterator
 

@@ -95,7 +95,7 @@ def _by_preposition(reading: Reading) -> Iterator[Finding]:
 
 
 def _by_noun(reading: Reading) -> Iterator[Finding]:
-    """ "The room above the Comoedia café", "the 28 May metro exit": a place told by what is there."""
+    """Find a place told by what is there: "the back door of the Sunrise Hotel"."""
     for at in reading.tagged("place_noun"):
         if reading.has(at, "kin", "month"):
             continue
@@ -126,7 +126,7 @@ def _noun_start(reading: Reading, at: int) -> int:
 
 
 def _told_further(reading: Reading, after: int) -> int:
-    """ "… near Plac Zbawiciela", "… above the Comoedia café"."""
+    """Go on over a landmark: "… near Green Gate", "… above the Sunrise café"."""
     step = after
     if step >= len(reading.words) or reading.words[step].folded not in _TELLING or not reading.joined(step):
         return after

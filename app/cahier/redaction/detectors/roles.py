@@ -1,6 +1,6 @@
 """The part somebody plays, told so that it fits one person: offices, and the one who can be told from all others.
 
-"Founder of …", "the man with two missing fingers who …", "the first …" single a person out, however common
+"Treasurer of …", "the woman with the blue cart who …", "the only …" single a person out, however common
 the words are.
 """
 
@@ -28,7 +28,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _offices(reading: Reading) -> Iterator[Finding]:
-    """ "Deputy head of the youth wing of … in …": an office and all that tells which."""
+    """Find an office and all that tells which: "treasurer of the angling club in …"."""
     for at in reading.tagged("rank_head"):
         if not reading.joined(at + 1) or reading.language not in ("en", "ru"):
             continue
@@ -53,7 +53,7 @@ def _phrase_end(reading: Reading, at: int, stop: str, most: int) -> int:
 
 
 def _people_described(reading: Reading) -> Iterator[Finding]:
-    """ "The one with the limp who used to be …"."""
+    """Find a person told by what only they have or do: "the woman with the blue cart who …"."""
     for at in reading.tagged("person_noun"):
         if not reading.has(at + 1, "relative") or not reading.joined(at + 1):
             continue
@@ -65,7 +65,7 @@ def _people_described(reading: Reading) -> Iterator[Finding]:
 
 
 def _only_ones(reading: Reading) -> Iterator[Finding]:
-    """ "The first private cold stores on the river", "первых частных …"."""
+    """Find claims to be the first, the only, the largest: "the first bakery in the quarter"."""
     for at in reading.tagged("unique"):
         if reading.has(at + 1, "unit_time", "stop", "month", "season", "number") or not reading.joined(at + 1):
             continue
@@ -78,7 +78,7 @@ def _only_ones(reading: Reading) -> Iterator[Finding]:
 
 
 def _studies(reading: Reading) -> Iterator[Finding]:
-    """ "In the final year at the … faculty, second in her class"."""
+    """Find a year of study at a place: "in the second year at the … institute"."""
     for at in reading.tagged("unit_time"):
         if not reading.has(at - 1, "final") or not reading.has(at + 1, "rank_link") or not reading.joined(at + 1):
             continue
@@ -92,7 +92,7 @@ def _studies(reading: Reading) -> Iterator[Finding]:
 
 
 def _told_by_deed(reading: Reading) -> Iterator[Finding]:
-    """A person noun after a participle: "toylarda qarmon çalan oğlan"."""
+    """A person noun after a participle: "bazarda süd satan qadın"."""
     for at in reading.tagged("person_noun"):
         if not reading.joined(at) or not _is_participle(reading, at - 1):
             continue

@@ -45,7 +45,7 @@ def _health(reading: Reading) -> Iterator[Finding]:
 
 
 def _bodies(reading: Reading) -> Iterator[Finding]:
-    """A part of the body with something about it: "cannot close his left hand", "the white hair"."""
+    """A part of the body with something about it: "cannot lift his right arm", "a scar over one eye"."""
     reason = "A mark of the body by which somebody is known."
     for at in reading.tagged("body"):
         near = range(max(0, at - _NEAR), min(len(reading.words), at + _NEAR - 1))

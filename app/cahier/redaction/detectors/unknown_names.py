@@ -6,39 +6,16 @@ does not; there, common given names and the cues beside them are what is left.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
+from cahier.redaction.detectors import initials
+from cahier.redaction.detectors.given_names import is_given_name
 from cahier.redaction.detectors.places import is_listed
 from cahier.redaction.endings import stems
 from cahier.redaction.finding import Confidence, Finding, span
-from cahier.redaction.lists import also_words, given_names, given_sounds, home, kept_words
+from cahier.redaction.lists import also_words, home, kept_words
 from cahier.redaction.name_index import PARTICLES
 from cahier.redaction.reading import Reading, folded
-from cahier.redaction.sounds import sound
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁҒӘӨҮҸҺ"
-_INITIALS = re.compile(rf"(?<![\w.])(?:[^\W\d_]\.\s?){{1,3}}(?:[{_UPPER}][\w’'-]{{2,30}})?")
-_ABBREVIATED = re.compile(r"(?:[A-Z]\.){2,}")
-_KEPT_ABBREVIATIONS = frozenset(
-    [
-        "u.s.",
-        "u.k.",
-        "e.u.",
-        "u.n.",
-        "a.m.",
-        "p.m.",
-        "e.g.",
-        "i.e.",
-        "t.c.",
-        "т.е.",
-        "т.к.",
-        "т.д.",
-        "т.п.",
-        "n.b.",
-        "p.s.",
-        "u.s.a.",
-    ]
-)
 _PATRONYMIC = re.compile(r"[^\W\d_]{3,}(?:ovic|evic|ovna|evna|icna)[auemoy]{0,2}")
 _SURNAME = re.compile(
     r"[^\W\d_]{3,}(?:ov|ova|ev|eva|yev|yeva|zade|ogly|oglu|skiy|skaya|enko|yan|svili|dze|oglu|li|gil)(?:in|nin|un|a|u|e|om|oy|im|da|dan|i|ni|den|de)?"
@@ -46,9 +23,7 @@ _SURNAME = re.compile(
 _LINKS = frozenset(
     ["de", "del", "della", "di", "da", "von", "van", "der", "den", "ter", "bin", "ibn", "al", "el", "la", "le"]
 )
-_SHORTEST_STEM = 4
 _AGAIN_FROM = 5
-_REMEMBERED = 100_000
 _ENGLISH_ENDINGS = (
     "ing",
     "tion",
@@ -73,7 +48,7 @@ _RULE = "unknown_name"
 def find(reading: Reading) -> Iterator[Finding]:
     """Find names of people who are not in the records."""
     seen: set[str] = set()
-    for finding in (*_cued(reading), *_capitalised(reading), *_with_initials(reading), *_listed(reading)):
+    for finding in (*_cued(reading), *_capitalised(reading), *initials.find(reading), *_listed(reading)):
         seen.update(word for word in _name_words(reading.text[finding.start : finding.end]))
         yield finding
     yield from _again(reading, seen)
@@ -83,27 +58,6 @@ def _name_words(text: str) -> Iterator[str]:
     for word in re.findall(r"[^\W\d_]{3,}", text):
         if word[0].isupper():
             yield folded(word)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def is_given_name(folded: str, language: str, by_sound: bool = True) -> bool:
-    """Whether a folded word, endings aside, is a common given name."""
-    if folded in given_names():
-        return True
-    bare = folded.partition("'")[0]
-    if bare != folded and bare in given_names():
-        return True
-    if by_sound and _vowels(folded) == given_sounds().get(sound(folded)):
-        return True
-    if language == "en":
-        return folded.endswith("'s") and is_given_name(folded.removesuffix("'s"), language)
-    if language == "ru" and any(f"{stem}a" in given_names() for stem in stems(folded, language) if len(stem) > 2):
-        return True
-    return any(len(stem) >= _SHORTEST_STEM and stem in given_names() for stem in stems(folded, language))
-
-
-def _vowels(folded: str) -> int:
-    return sum(char in "aeiou" for char in folded)
 
 
 def _cued(reading: Reading) -> Iterator[Finding]:
@@ -241,48 +195,6 @@ def _guessed(reading: Reading, at: int, after: int) -> Finding:
     confidence: Confidence = "likely" if known or surname else "possible"
     reason = "A common given name." if known else "Capitalised, and no list explains it: perhaps a name."
     return Finding(*span(reading, at, after), "NAME", _RULE, reason, confidence)
-
-
-def _with_initials(reading: Reading) -> Iterator[Finding]:
-    """ "T. Aliyev", "S.M.", "Svetlana P."."""
-    for found in _INITIALS.finditer(reading.text):
-        said = found[0].rstrip()
-        letters = re.findall(r"(?<![^\W\d_])[^\W\d_](?=\.)", said)
-        if (
-            not letters
-            or not all(letter.isupper() for letter in letters)
-            or said.casefold() in _KEPT_ABBREVIATIONS
-        ):
-            continue
-        surname = re.search(r"[^\W\d_][\w’'-]{2,}$", said)
-        if surname is None and len(letters) < 2:
-            yield from _after_given_name(reading, found.start(), found.start() + len(said))
-            continue
-        if surname is not None and (
-            not surname[0][0].isupper() or (len(letters) == 1 and _ends_sentence(reading.text, found.start()))
-        ):
-            continue
-        yield Finding(
-            found.start(),
-            found.start() + len(said),
-            "NAME",
-            _RULE,
-            "Initials, like those of a person.",
-            "likely" if surname else "possible",
-        )
-
-
-def _ends_sentence(text: str, place: int) -> bool:
-    """Whether a single letter before a full stop is the end of something ("Article 5 c. The …")."""
-    return place >= 2 and text[place - 2].isalnum() and not text[place - 1].isspace()
-
-
-def _after_given_name(reading: Reading, start: int, end: int) -> Iterator[Finding]:
-    for word in reversed(reading.words):
-        if word.end < start:
-            if start - word.end == 1 and word.capital and is_given_name(word.folded, reading.language):
-                yield Finding(word.start, end, "NAME", _RULE, "A given name and an initial.", "likely")
-            return
 
 
 def _listed(reading: Reading) -> Iterator[Finding]:
