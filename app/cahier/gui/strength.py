@@ -50,6 +50,6 @@ def _bits_as_signs(passphrase: str) -> float:
     kinds = (str.islower, str.isupper, str.isdigit)
     pool = sum(26 if kind is not str.isdigit else 10 for kind in kinds if any(map(kind, passphrase)))
     pool += 12 if any(not sign.isalnum() for sign in passphrase) else 0
-    # Signs that come again say little: only as many count as there are different ones, twice over.
-    counted = min(len(passphrase), 2 * len(set(passphrase)))
+    # Signs that come again say little: only as many count as there are different ones, three times over.
+    counted = min(len(passphrase), 3 * len(set(passphrase)))
     return counted * math.log2(max(pool, 2)) * 0.5
