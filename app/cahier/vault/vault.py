@@ -55,8 +55,8 @@ class Vault(Reader):
     def write(self, work: Callable[[Writer], None]) -> frozenset[Notion]:
         """Run `work` in one transaction, all or nothing; answer with the notions it changed.
 
-        When this returns, the change is on the disk. Raises what `work` raises, CannotWrite or InUse; the change is
-        not there then, unless only the very last flush failed. Putting the same again does no harm.
+        When this returns, the change is on the disk. Raises what `work` raises, CannotWrite or InUse; the change
+        is not there then, unless only the very last flush failed. Putting the same again does no harm.
         """
         writer = Writer(self._connection)
         try:
