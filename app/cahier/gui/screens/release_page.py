@@ -44,7 +44,7 @@ class ReleasePage(QWidget):
             (self.tr("For"), wording.word(release.purpose)),
             (self.tr("People it speaks of"), about),
             (self.tr("Consents it rests on"), str(len(release.consents))),
-            (self.tr("Checks that passed"), "\n".join(release.checks)),
+            (self.tr("Checked, and left out"), "\n".join(release.checks)),
         )
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
