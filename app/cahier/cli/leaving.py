@@ -96,6 +96,7 @@ def _plain(outcome: Outcome) -> dict[str, Any]:
             for file in outcome.files
         ],
         "checks": list(outcome.checks),
+        "conditions": list(outcome.pending),
     }
 
 
@@ -104,6 +105,7 @@ def _lines(outcomes: tuple[Outcome, ...]) -> list[str]:
     for outcome in outcomes:
         lines.append(f"{outcome.case_code}: {WORDS[outcome.decision]}")
         lines += [f"  {reason}" for reason in outcome.reasons]
+        lines += [f"  When that is done: --confirmed {condition}" for condition in outcome.pending]
         lines += [f"  {file.name}" for file in outcome.files]
     return lines
 

@@ -21,6 +21,7 @@ from cahier.export.write_files import write_beside_and_rename
 from cahier.redaction.brief import RedactedBrief
 from cahier.redaction.compile import Compiled, compile_brief
 from cahier.redaction.leaks import Withheld, find_leaks
+from cahier.redaction.pattern import count_pattern
 from cahier.redaction.profiles import Profile, profile_named
 from cahier.workflows.check_release import withheld_by
 from cahier.workflows.errors import LeakFound
@@ -40,13 +41,14 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one case: `released` with its files, or why not."""
+    """What became of one case: `released` with its files, or why not and which conditions are still open."""
 
     case_code: str
     decision: str
     reasons: tuple[str, ...]
     files: tuple[ReleasedFile, ...]
     checks: tuple[str, ...]
+    pending: tuple[str, ...] = ()  # as `Order.confirmed` takes them
 
 
 def preview(
@@ -85,7 +87,9 @@ class _Ready:
     def outcome(self) -> Outcome:
         files = self.line.files if self.line else ()
         compiled = self.compiled
-        return Outcome(self.records.case.code, compiled.decision, compiled.reasons, files, compiled.checks)
+        code = self.records.case.code
+        pending = tuple(f"{code}:{condition.key}" for condition in compiled.pending if condition.tickable)
+        return Outcome(code, compiled.decision, compiled.reasons, files, compiled.checks, pending)
 
 
 def release(
@@ -146,13 +150,15 @@ def _make(folder: Path) -> None:
 def _compile(
     workspace: Workspace, records: CaseRecords, profile: Profile, recipient: str, confirmed: frozenset[str]
 ) -> Compiled:
+    today = datetime.now(UTC).date()
     return compile_brief(
         records,
         profile,
         recipient,
-        on=datetime.now(UTC).date(),
+        on=today,
         decisions=workspace.vault.list(Decision, records.case.case_id),
         confirmed=confirmed,
+        pattern=count_pattern(workspace.vault.all_records(), recipient, today),
     )
 
 
