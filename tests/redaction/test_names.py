@@ -2,8 +2,13 @@ import json
 import re
 from pathlib import Path
 
+from name_forms import forms
+
+from cahier.domain.case import Case
 from cahier.domain.person import Person
+from cahier.domain.records import CaseRecords
 from cahier.redaction.known import Known
+from cahier.redaction.leaks import find_leaks, withheld_of
 from cahier.redaction.proposals import Proposal, propose
 
 TORTURE = json.loads(Path(__file__).with_name("torture.json").read_text(encoding="utf-8"))
@@ -66,3 +71,42 @@ def test_words_that_only_look_like_a_name_are_left_alone():
 def test_the_torture_table_is_large_enough():
     pairs = sum(len(texts) for kind in ("yes", "no") for texts in TORTURE[kind].values())
     assert pairs >= 120
+
+
+INVENTED = (
+    "Aytəkin Qaragözlü", "Cəmşid Yolçuzadə", "Xəyyam Şirvanzalı", "Zivər Daşdələnova", "Müzəffər Oğuzhanlı",
+    "Şahnisə Bulaqova", "Ruqiyyə Vəkilbəyli", "İlqar Tozanaqov", "Təhminə Xocavəndli", "Mələkxanım Qumruova",
+)  # fmt: skip
+CARRIERS = {
+    "az": "Dünən {} gəldi və danışdı.",
+    "en": "Then {} came and they spoke.",
+    "ru": "Потом {} увезли, и всё.",
+    "tr": "Dün {} geldi ve konuştu.",
+}
+
+
+def test_every_form_that_rules_of_spelling_make_of_a_name_is_hidden():
+    missed = []
+    for name in INVENTED:
+        who = known(name)
+        for language, form in forms(name):
+            text = CARRIERS[language].format(form)
+            start = text.index(form)
+            found = [proposal for proposal in propose(text, language, who) if proposal.person == "p0"]
+            hidden = {place for proposal in found for place in range(proposal.start, proposal.end)}
+            if not all(place in hidden for place in range(start, start + len(form)) if text[place].isalpha()):
+                missed.append(f"{name}: {form}")
+    assert not missed
+
+
+def test_every_such_form_is_a_leak():
+    missed = []
+    for name in INVENTED:
+        records = CaseRecords(case=Case(case_id="c", code="T-1"), persons=(Person(person_id="p", name_full=name),))
+        withheld = withheld_of(records)
+        missed += [
+            f"{name}: {form}"
+            for language, form in forms(name)
+            if not find_leaks([("x", CARRIERS[language].format(form))], withheld)
+        ]
+    assert not missed

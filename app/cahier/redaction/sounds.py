@@ -27,6 +27,7 @@ _DIGRAPHS = (
     )
 )
 _RULES = tuple(_DIGRAPHS)
+_TWO_LETTERS = re.compile("([zscgktp])h")  # Oğuzhan and İshaq: two sounds, not one
 _VOWELS = re.compile("[aeiou]+")
 _RUN = re.compile(r"(.)\1+")
 _NOT_LETTERS = re.compile("[^a-z]")
@@ -83,6 +84,9 @@ def _spellings(folded: str) -> Iterator[str]:
         yield folded.replace("oe", "o").replace("ue", "u")
     if "x" in folded:
         yield folded.replace("x", "ks")
+        yield folded.replace("x", "h")
+    if _TWO_LETTERS.search(folded):
+        yield _TWO_LETTERS.sub(r"\1'h", folded)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -103,6 +107,8 @@ def readings_of_word(word: str) -> tuple[str, ...]:
         found.setdefault(fold(_changed(word, letters["as_latin"]))) if not cyrillic else None
     if _DIGITS.search(word):
         found.setdefault(fold(_changed(word, letters["digits"])))
+    if "ё" in word or "Ё" in word:
+        found.setdefault(fold(word.replace("ё", "йо").replace("Ё", "йо")))
     if _GERMAN.search(word):
         found.setdefault(fold(_GERMAN.sub(lambda pair: pair[0][0], word)))
     if "j" in word.casefold():
