@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 PYTHON := .venv/bin/python
 
-.PHONY: help demo run test test-long lint bench
+.PHONY: help demo run test test-long lint bench pictures
 
 help: ## say what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
@@ -31,3 +31,7 @@ test-long: ## the heavy campaigns (their figures go to CHANGELOG.md)
 bench: ## what things cost, as ratios measured in one run
 	@packaging/linux/prepare test
 	@for bench in tests/bench/*.py; do echo "== $$bench"; PYTHONPATH=app $(PYTHON) $$bench || exit 1; done
+
+pictures: ## render the pictures of the README from the invented cases, into build/pictures
+	@packaging/linux/prepare test
+	@for scheme in light dark; do PYTHONPATH=app:tests $(PYTHON) tests/gui/window/screenshots.py build/pictures/$$scheme $$scheme; done
