@@ -46,10 +46,15 @@ def _frozen(tags: dict[str, set[str]]) -> dict[str, frozenset[str]]:
 
 
 @cache
-def phrases(language: str, tag: str) -> tuple[tuple[str, ...], ...]:
-    """The phrases of several words under `tag`, folded."""
-    line = resources.data(f"lists/{language}.json")["tags"].get(tag, "")
-    return tuple(tuple(fold(part) for part in word.split("_")) for word in line.split() if "_" in word)
+def phrases(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Phrases of several words and their tag, folded, by their first word."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for tag, line in resources.data(f"lists/{language}.json")["tags"].items():
+        for word in line.split():
+            if "_" in word:
+                parts = tuple(fold(part) for part in word.split("_"))
+                found.setdefault(parts[0], []).append((parts, tag))
+    return {first: tuple(listed) for first, listed in found.items()}
 
 
 def tags_of(folded: str, language: str) -> frozenset[str]:

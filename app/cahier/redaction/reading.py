@@ -6,11 +6,12 @@ Everything that looks for something looks here, so the text is cut into words on
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from cahier.domain.folding import fold
-from cahier.redaction.lists import tags_of
+from cahier.redaction.endings import stems
+from cahier.redaction.lists import phrases, tags_of
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´ʹʻ][^\W\d_]+)*")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
@@ -67,10 +68,13 @@ class Reading:
     def __post_init__(self) -> None:
         """Cut the text into words and look each up."""
         self.language = _language(self.text, self.language)
-        self.words = tuple(
+        words = [
             Word(found.start(), found.end(), *_seen(found[0], self.language))
             for found in _WORD.finditer(self.text)
-        )
+        ]
+        for at, tag in list(_phrases(words, self.language)):
+            words[at] = replace(words[at], tags=words[at].tags | {tag})
+        self.words = tuple(words)
 
     @cached_property
     def by_tag(self) -> dict[str, list[int]]:
@@ -149,6 +153,18 @@ class Reading:
                 break
             first -= 1
         return first
+
+
+def _phrases(words: list[Word], language: str) -> Iterator[tuple[int, str]]:
+    """What phrases say of each of their words ("heart attack", "həyat yoldaşı"); the last may have an ending."""
+    listed = phrases(language)
+    for at, word in enumerate(words):
+        for parts, tag in listed.get(word.folded, ()):
+            said = [each.folded for each in words[at : at + len(parts)]]
+            if said[:-1] != list(parts[:-1]) or len(said) < len(parts):
+                continue
+            if said[-1] == parts[-1] or parts[-1] in stems(said[-1], language):
+                yield from ((index, tag) for index in range(at, at + len(parts)))
 
 
 def _language(text: str, declared: str) -> str:

@@ -147,6 +147,8 @@ def _run_around(reading: Reading, at: int, done: int) -> tuple[int, int]:
         after -= 1
     while first < at and reading.words[first].folded in _LEADING:
         first += 1
+    if reading.has(at, "birthday") and reading.has(first - 1, "possessive") and reading.joined(first):
+        first -= 1
     return _with_figures(reading, *span(reading, first, after), done)
 
 
