@@ -1,4 +1,18 @@
-"""Derives keys from the vault key, each for one use."""
+"""The tree of keys: everything is derived from the vault key, each key for one use.
+
+    vault key (32 random bytes; never stored, only wrapped in slots)
+      +- DATABASE       the raw key of the database
+      +- HEADER         seals the header
+      +- ATTACHMENTS    what is kept in att/
+      +- BACKUP         seals second copies
+      +- KEPT           secrets that may be shown again to whoever has the passphrase
+      +- RECORDS        root of a key for each record, `record_key`
+
+A record's key hangs on the record's id, so that one record can be handed over without the others, and so that a
+key of its own (random, wrapped under `record_key`) can later be destroyed with the record.
+"""
+
+from dataclasses import dataclass, field
 
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
@@ -7,8 +21,27 @@ KEY_BYTES = 32
 DATABASE = b"cahier/v1/database"
 HEADER = b"cahier/v1/header"
 ATTACHMENTS = b"cahier/v1/attachments"
+BACKUP = b"cahier/v1/backup"
+KEPT = b"cahier/v1/kept"
+RECORDS = b"cahier/v1/records"
 
 
 def derive(vault_key: bytes, vault_id: bytes, use: bytes) -> bytes:
     """Return 32 bytes for one use of this vault's key (HKDF-SHA256, RFC 5869)."""
     return HKDF(hashes.SHA256(), KEY_BYTES, vault_id, use).derive(vault_key)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTree:
+    """The key of an open vault, and all that hangs on it. Never printed."""
+
+    vault_id: bytes
+    vault_key: bytes = field(repr=False)
+
+    def key(self, use: bytes) -> bytes:
+        """Return the 32 bytes for one of the uses above."""
+        return derive(self.vault_key, self.vault_id, use)
+
+    def record_key(self, record_id: str) -> bytes:
+        """Return the 32 bytes for one record."""
+        return HKDF(hashes.SHA256(), KEY_BYTES, record_id.encode(), b"cahier/v1/record").derive(self.key(RECORDS))

@@ -127,7 +127,8 @@ def _open(path: Path, open_slot: OpenSlot) -> tuple[Vault, Header, bool]:
 
 def _opened(path: Path, lock: LockFile, header: Header, vault_key: bytes) -> Vault:
     salt = _salt(header)
-    key = keys.derive(vault_key, header.vault_id, keys.DATABASE)
+    tree = keys.KeyTree(header.vault_id, vault_key)
+    key = tree.key(keys.DATABASE)
     data = path / folder.DATABASE
     with faults.reading():
         unfinished = folder.has_unfinished_save(path)
@@ -143,7 +144,7 @@ def _opened(path: Path, lock: LockFile, header: Header, vault_key: bytes) -> Vau
     except BaseException:
         connection.close()
         raise
-    return Vault(path, connection, lock, unfinished=unfinished)
+    return Vault(path, connection, lock, tree, unfinished=unfinished)
 
 
 def _salt(header: Header) -> bytes:

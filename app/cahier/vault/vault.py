@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
+from cahier.crypto.keys import KeyTree
 from cahier.domain.notion import Notion
 from cahier.vault import faults
 from cahier.vault.errors import CannotRead, CannotWrite, DamagedData
@@ -31,10 +32,17 @@ class Vault(Reader):
     """
 
     def __init__(
-        self, path: Path, connection: dbapi2.Connection, lock: LockFile, *, unfinished: bool = False
+        self,
+        path: Path,
+        connection: dbapi2.Connection,
+        lock: LockFile,
+        keys: KeyTree,
+        *,
+        unfinished: bool = False,
     ) -> None:
         super().__init__(connection)
         self.path = path
+        self.keys = keys
         self.unfinished = unfinished
         self._lock: LockFile | None = lock
 
