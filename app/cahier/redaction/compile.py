@@ -92,7 +92,7 @@ def compile_brief(
     """
     draw = fresh or secrets.randbelow
     phrases = phrases_in(language)
-    people = people_of(records, levels(records, profile.purpose, recipient, on), profile)
+    people = people_of(records, levels(records, profile.purpose, recipient, on), profile, on)
     if refusal := _nobody_to_speak_of(records, profile, recipient, on, people, phrases):
         return refusal
     selection = select(records, people, profile, _worded_acts(phrases))
@@ -159,6 +159,7 @@ def _finished(job: _Job, text: tuple[str, ...], elements: tuple[str, ...], label
         text=text,
         records=job.records,
         named=frozenset(job.permission.named),
+        children=job.people.children,
         elements=elements,
         language=job.phrases.language,
         allowed=(*family, *context.get("slots", {}).values(), *labels),

@@ -19,6 +19,7 @@ from typing import Any
 from cahier import resources
 from cahier.domain.consent import Consent
 from cahier.domain.dates import PartialDate
+from cahier.domain.person import Person
 from cahier.domain.records import CaseRecords
 
 
@@ -48,10 +49,20 @@ def levels(records: CaseRecords, purpose: str, recipient: str, on: date) -> dict
     """Return the effective level of every person of a case, by person id."""
     return {
         person.person_id: effective(
-            person.person_id, purpose, recipient, on, records.consents, minor=person.is_minor
+            person.person_id, purpose, recipient, on, records.consents, minor=is_child(person, on)
         )
         for person in records.persons
     }
+
+
+def is_child(person: Person, on: date) -> bool:
+    """Whether somebody is recorded as a child, or may be one on this day by any reading of the date of birth."""
+    if person.is_minor or person.dob is None:
+        return person.is_minor
+    last = person.dob.latest
+    if last is None:
+        return True
+    return (on.year - last.year) - ((on.month, on.day) < (last.month, last.day)) < _rules()["of_age"]
 
 
 def standing(
@@ -83,6 +94,8 @@ def _cell(consent: Consent, purpose: str, recipient: str, on: date, minor: bool)
         return 0, asked, _why("recipient_not_covered")
     cap = _rules()["caps"][consent.basis]
     capped = min(asked, cap, _rules()["minor_cap"] if minor else cap)
+    if not consent.scope.narrative and capped > needed("count"):
+        return needed("count"), asked, _why("no_account")
     if capped == asked:
         return asked, asked, _why("given")
     return capped, asked, _why("minor" if minor and capped < min(asked, cap) else f"basis_{consent.basis}")
@@ -103,16 +116,16 @@ def _withdrawn(governing: list[Consent], own: list[Consent], purpose: str, on: d
     return any(
         _ended(consent.withdrawn_on, on)
         and _withdrawal_reaches(consent, purpose)
-        and not all(_given_after(other, consent.withdrawn_on) for other in governing)
+        and not all(other is not consent and _given_after(other, consent.withdrawn_on) for other in governing)
         for consent in own
     )
 
 
 def _withdrawal_reaches(consent: Consent, purpose: str) -> bool:
-    """Whether it takes the purpose away: a scope of purposes alone is read as such, anything else means all."""
-    parts = (consent.withdrawal_scope or "").replace(",", " ").split()
-    only_purposes = bool(parts) and all(part.startswith("PUR.") for part in parts)
-    return purpose in parts if only_purposes else True
+    """Whether it takes the purpose away: a scope of known purposes alone is read as such, all else means all."""
+    parts = set((consent.withdrawal_scope or "").replace(",", " ").split())
+    known = {term["code"] for term in resources.data("vocabularies/pur.json")["terms"]}
+    return purpose in parts if parts and parts <= known else True
 
 
 def _given_after(consent: Consent, withdrawal: PartialDate | None) -> bool:

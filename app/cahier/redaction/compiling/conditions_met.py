@@ -9,7 +9,7 @@ from cahier.redaction.compiling.gather import people_told
 from cahier.redaction.compiling.people import People
 from cahier.redaction.compiling.selection import Selection
 from cahier.redaction.conditions import Condition, Exclusion, exclusions, open_conditions
-from cahier.redaction.consent import standing
+from cahier.redaction.consent import is_child, standing
 from cahier.redaction.profiles import Profile
 
 
@@ -70,7 +70,7 @@ def _governing(records: CaseRecords, profile: Profile, recipient: str, on: date)
             for consent in records.consents
             if consent.consent_id
             in standing(
-                person.person_id, profile.purpose, recipient, on, records.consents, minor=person.is_minor
+                person.person_id, profile.purpose, recipient, on, records.consents, minor=is_child(person, on)
             ).consents
         )
         for person in records.persons

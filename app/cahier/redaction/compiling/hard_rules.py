@@ -36,6 +36,7 @@ class Finished:
     named: frozenset[str]
     elements: tuple[str, ...]
     language: str
+    children: frozenset[str] = frozenset()  # by their date of birth; who is recorded as a child is known anyway
     allowed: tuple[str, ...] = ()
     vocabulary: frozenset[str] = field(default_factory=frozenset)
     folded: str = field(init=False, repr=False)
@@ -148,7 +149,7 @@ def _single_knower(finished: Finished) -> bool:
 
 def _child(finished: Finished) -> bool:
     """H8: an event that happened to a child, or a word about children in a case that has one."""
-    minors = {person.person_id for person in finished.records.persons if person.is_minor}
+    minors = {person.person_id for person in finished.records.persons if person.is_minor} | finished.children
     if any(set(event.targets) & minors for event in finished.events):
         return True
     words = finished.words_of_rules
@@ -158,6 +159,7 @@ def _child(finished: Finished) -> bool:
         named=finished.named,
         elements=finished.elements,
         language=finished.language,
+        children=finished.children,
         allowed=(*finished.allowed, *words["not_a_child"]),
     )
     return bool(minors) and harmless.has_word(words["child"])

@@ -7,10 +7,12 @@ target nobody else is described.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from cahier import resources
 from cahier.domain.records import CaseRecords
+from cahier.redaction.consent import is_child
 from cahier.redaction.profiles import Profile
 
 
@@ -31,11 +33,11 @@ class People:
         return self.levels.get(person_id, 0) >= level
 
 
-def people_of(records: CaseRecords, levels: dict[str, int], profile: Profile) -> People:
-    """Sort the people of a case by what a brief for this profile may do with them."""
+def people_of(records: CaseRecords, levels: dict[str, int], profile: Profile, on: date) -> People:
+    """Sort the people of a case by what a brief for this profile may do with them on this day."""
     rules = selection_rules()
-    parts = {role.person_id: frozenset(role.role) for role in records.roles}
-    children = frozenset(person.person_id for person in records.persons if person.is_minor)
+    parts = parts_of(records)
+    children = frozenset(person.person_id for person in records.persons if is_child(person, on))
     targets = tuple(person_id for person_id, roles in parts.items() if "ROLE.TARGET" in roles)
     able = tuple(
         person_id
@@ -58,6 +60,14 @@ def people_of(records: CaseRecords, levels: dict[str, int], profile: Profile) ->
     )
     spoken = named or (*told_of, *relatives)
     return People(levels, targets, primary, named, spoken, relatives, children)
+
+
+def parts_of(records: CaseRecords) -> dict[str, frozenset[str]]:
+    """Return every part each person has in the case; several entries of one person count together."""
+    parts: dict[str, frozenset[str]] = {}
+    for role in records.roles:
+        parts[role.person_id] = parts.get(role.person_id, frozenset()) | frozenset(role.role)
+    return parts
 
 
 def selection_rules() -> dict[str, Any]:
