@@ -27,8 +27,6 @@ DIRECT = frozenset(
         "CODEWORD",
     ]
 )
-# Wide findings are stretches of telling rather than one thing: they give way to everything inside them.
-WIDE = frozenset(["QUOTE", "DETAIL", "ROLE", "EVENT", "HEALTH", "STATUS"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,19 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
-from cahier.redaction.finding import WIDE, Finding
+from cahier.domain.folding import fold
+from cahier.redaction.finding import Finding
+from cahier.redaction.lists import LANGUAGES, tags_of
 
 _CAPITAL = re.compile(r"[^\W\d_a-zа-яёəıüöğşç]")
 _CONTENT = re.compile(r"\w")
+_WORD = re.compile(r"[^\W_]+")
 _BY_PEOPLE = frozenset({"anchored", "by_hand"})
 # Of two that see the same words, the one that says more about them.
 _TELLING = ("IBAN", "PLATE", "CASENO", "EMAIL", "PHONE", "ADDR", "FACILITY", "COURT", "AGE", "SENTENCE", "DATE")
+_BODIES = frozenset({"COURT", "FACILITY"})
 _EDGE = " \t\r\n,;:.!?—–-"
 
 
@@ -34,14 +39,12 @@ def settled(text: str, findings: Iterable[Finding], kept: Iterable[tuple[int, in
     return sorted(chosen, key=lambda finding: finding.start)
 
 
-def _rank(finding: Finding) -> tuple[bool, bool, int, bool, int, bool, int, int]:
+def _rank(finding: Finding) -> tuple[bool, int, bool, int, bool, int, int]:
     """What a person marked comes first, then what identifies alone and surely, then the longer."""
-    unsure = finding.person is None and (finding.confidence == "possible" or finding.type == "NAME")
     return (
         finding.rule not in _BY_PEOPLE,
-        finding.type == "QUOTE",
         _turn(finding),
-        unsure,
+        finding.type == "NAME" and finding.person is None,
         finding.start - finding.end,
         finding.confidence != "certain",
         _TELLING.index(finding.type) if finding.type in _TELLING else len(_TELLING),
@@ -50,9 +53,14 @@ def _rank(finding: Finding) -> tuple[bool, bool, int, bool, int, bool, int, int]
 
 
 def _turn(finding: Finding) -> int:
+    """A guess at a name waits for the body whose name it may be part of, not for a detail around it."""
+    if finding.identifying == "direct" and (finding.confidence != "possible" or finding.person is not None):
+        return 0
+    if finding.rule == "recorded" or finding.type in _BODIES:
+        return 1
     if finding.identifying == "direct":
-        return 2 if finding.confidence == "possible" and finding.person is None else 0
-    return 1 if finding.confidence == "certain" else 3
+        return 2
+    return 4 if finding.type == "QUOTE" else 3
 
 
 def _free(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
@@ -79,8 +87,15 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _says_something(text: str, piece: tuple[int, int], finding: Finding) -> bool:
-    """A remainder worth hiding has a letter or figure; of a wide finding, more than a small word."""
+    """A remainder worth hiding has a figure, or a word that is not one of the small ones."""
     said = text[piece[0] : piece[1]]
     if finding.type == "NAME" and finding.person is None and _CAPITAL.search(text, finding.start, finding.end):
         return _CAPITAL.search(said) is not None
-    return _CONTENT.search(said) is not None and (finding.type not in WIDE or len(said) > 3)
+    if finding.identifying == "direct":
+        return _CONTENT.search(said) is not None
+    return any(word.isdigit() or not _is_small(word) for word in _WORD.findall(said))
+
+
+@lru_cache(maxsize=20_000)
+def _is_small(word: str) -> bool:
+    return len(word) < 2 or any("stop" in tags_of(fold(word), language) for language in LANGUAGES)

@@ -93,7 +93,7 @@ def _told_by_neighbours(reading: Reading, at: int, after: int) -> Iterator[Findi
     elif follows and reading.has(after, "money"):
         yield Finding(*span(reading, _back(reading, at), after + 1), "MONEY", _RULE, "A sum of money.")
     elif any(reading.has(step, "big") for step in range(at, after)) and not (
-        follows and reading.has(after, "unit_time")
+        follows and reading.has(after, "measure")
     ):
         yield Finding(*span(reading, _back(reading, at), after), "MONEY", _RULE, "A large sum or number.")
     elif _stands_as_age(reading, at, after):

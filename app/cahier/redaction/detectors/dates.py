@@ -66,6 +66,7 @@ _TRAILING = frozenset(
         "bir",
     }
 )
+_WHEN = ("da", "de", "in", "nin", "un", "nun")  # Azerbaijani and Turkish: in the, of the
 _LONGEST = 14
 _RULE = "date"
 
@@ -99,12 +100,13 @@ def _is_anchor(reading: Reading, at: int) -> bool:
     word = reading.words[at]
     if word.folded in _AMBIGUOUS_MONTHS and reading.has(at, "month"):
         return _figure_beside(reading, at) or (
-            word.capital and not reading.opens_sentence(at) and _pointed_at(reading, at)
+            word.capital
+            and not reading.opens_sentence(at)
+            and (reading.language != "en" or _pointed_at(reading, at))
         )
     if reading.has(at, "season") and not reading.has(at, "month"):
-        return _figure_beside(reading, at) or _pointed_at(reading, at)
-    if reading.has(at, "birthday") and word.folded.startswith("anniv"):
-        return True
+        when = reading.language == "ru" or word.folded.endswith(_WHEN)
+        return _figure_beside(reading, at) or _pointed_at(reading, at) or (reading.language != "en" and when)
     return word.capital or reading.language != "en" or not reading.writes_capitals or reading.has(at, "birthday")
 
 
@@ -122,11 +124,7 @@ def _figure_beside(reading: Reading, at: int) -> bool:
 
 
 def _pointed_at(reading: Reading, at: int) -> bool:
-    return any(reading.has(at - step, "date_pointer", "date_glue") for step in (1, 2)) or reading.language in (
-        "az",
-        "tr",
-        "ru",
-    )
+    return any(reading.has(at - step, "date_pointer", "date_glue") for step in (1, 2))
 
 
 def _run_around(reading: Reading, at: int, done: int) -> tuple[int, int]:
@@ -180,6 +178,8 @@ def _with_figures(reading: Reading, start: int, end: int, done: int) -> tuple[in
     )
     if before:
         start -= len(before[0])
+    elif joined := re.search(r"(?<![\w.,/-])\d{1,4}[-‑’']$", reading.text[max(done, start - 6) : start]):
+        start -= len(joined[0])
     after = re.match(
         r"(?:[ ,]{1,2}(?:of )?)(?:\d{4}|\d{1,2})(?:st|nd|rd"
         r"|th)?(?:[-’']\w{1,5})?(?:,? \d{4})?(?:[-’']\w{1,4})?(?: (?:il\w{0,4}|год\w{0,2}|г\."

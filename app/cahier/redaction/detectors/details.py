@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cahier.redaction.finding import Finding, span
 from cahier.redaction.reading import Reading
 
-_SHORT_CLAUSE = 9
+_SHORT_CLAUSE = 12
 _CLAUSE = 24
 _PLACE_BEFORE = 6
 _DESCRIBED = 14
@@ -49,12 +49,21 @@ def _counts(reading: Reading) -> Iterator[Finding]:
         fraction = reading.has(at, "fraction")
         if not reading.joined(after) or (reading.has(after, "stop", "copula") and not fraction):
             continue
+        if reading.has(after, "unit_time", "age_word", "money") and not _of_what(reading, after + 1):
+            continue
         first = _existence_start(reading, at)
         if reading.has(after, "measure") and reading.language in ("az", "tr"):
             first = reading.clause_start(at)
         end = _count_end(reading, after, whole=first < at or fraction)
         if end > after:
             yield _detail(reading, first, end, "count", "An exact count that few could give.")
+
+
+def _of_what(reading: Reading, at: int) -> bool:
+    """Whether after a time or a sum it is told of what: "three years of salaries"."""
+    if not reading.joined(at) or reading.language in ("az", "tr"):
+        return False
+    return reading.has(at, "phrase_link") if reading.language == "en" else not reading.has(at, "stop", "and")
 
 
 def _begins_count(reading: Reading, at: int) -> bool:
@@ -76,12 +85,14 @@ def _existence_start(reading: Reading, at: int) -> int:
     start = reading.clause_start(step, _PLACE_BEFORE)
     if reading.has(start, "clause_word"):
         start += 1
-    return start if reading.has(start, "place_before") else step
+    return start if reading.has(start, "place_before", "phrase_link") else step
 
 
 def _count_end(reading: Reading, after: int, *, whole: bool) -> int:
     """To the end of the clause when the clause is about the count, else to the end of what is counted."""
     end = reading.clause_end(after - 1, _CLAUSE if whole else _SHORT_CLAUSE)
+    if not whole and reading.language in ("az", "tr"):
+        return min(end, after + 2 if reading.has(after, "measure") else after + 1)
     if not whole:
         stops = (step for step in range(after, end) if _ends_phrase(reading, step))
         end = next(stops, end)
@@ -92,6 +103,8 @@ def _count_end(reading: Reading, after: int, *, whole: bool) -> int:
 
 
 def _ends_phrase(reading: Reading, at: int) -> bool:
+    if reading.has(at, "and") and reading.has(at + 1, "number"):
+        return False
     return reading.has(at, "stop") and not reading.has(at, "article", "possessive", "phrase_link", "which")
 
 

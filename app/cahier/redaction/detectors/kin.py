@@ -1,10 +1,12 @@
 """Words of kin with whose kin it is: "my wife's younger sister", "qaynanası", "его двоюродный брат"."""
 
+import re
 from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding, span
 from cahier.redaction.reading import Reading
 
+_IN_LAW = re.compile("-in-laws?")
 _LONGEST = 8
 _RULE = "kin"
 
@@ -22,7 +24,9 @@ def find(reading: Reading) -> Iterator[Finding]:
                 break
             after = step + 1
         done = after
-        yield Finding(*span(reading, first, after), "KIN", _RULE, "A person told by kinship.")
+        start, end = span(reading, first, after)
+        in_law = _IN_LAW.match(reading.text, end)
+        yield Finding(start, in_law.end() if in_law else end, "KIN", _RULE, "A person told by kinship.")
 
 
 def _is_kin(reading: Reading, at: int) -> bool:

@@ -45,7 +45,9 @@ def is_listed(folded: str, language: str) -> bool:
     if bare != folded:
         return bare in places()
     for stem in stems(folded, language):
-        if len(stem) >= _SHORTEST_STEM and (stem in places() or (language == "ru" and _russian(stem))):
+        if len(stem) >= _SHORTEST_STEM and stem in places():
+            return True
+        if language == "ru" and len(stem) >= _SHORTEST_STEM - 1 and _russian(stem):
             return True
     return False
 

@@ -23,6 +23,7 @@ _SURNAME = re.compile(
 _LINKS = frozenset(
     ["de", "del", "della", "di", "da", "von", "van", "der", "den", "ter", "bin", "ibn", "al", "el", "la", "le"]
 )
+_NO_NAMES = frozenset({"stop", "month", "weekday", "honorific", "org", "court", "facility", "kin"})
 _AGAIN_FROM = 5
 _ENGLISH_ENDINGS = (
     "ing",
@@ -104,7 +105,7 @@ def _may_be_name(reading: Reading, at: int, cue: int) -> bool:
     if len(word.text) < 2 or word.folded in kept_words() or word.folded in home():
         return False
     if word.capital and reading.writes_capitals:
-        return not reading.has(at, "stop", "month", "weekday", "honorific", "org", "court", "facility")
+        return reading.words[at].tags.isdisjoint(_NO_NAMES)
     listed = is_given_name(word.folded, reading.language)
     if word.folded in also_words():
         return reading.has(cue, "kin", "cue_before", "honorific", "title_after") and not reading.has(at, "stop")
