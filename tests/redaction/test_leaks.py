@@ -173,6 +173,38 @@ def test_ordinary_text_raises_no_alarm(text: str):
     assert kinds(text) == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("His cousin hope was there too.", "TEST-01 P4"),
+        ("Then bahar xanım was there too.", "TEST-01 P3"),
+        ("Bahar Ümidova was there too.", "TEST-01 P3"),
+        ("We met Bahar there.", "TEST-01 P3"),
+        ("They spoke of Hope to us.", "TEST-01 P4"),
+        ("the house of qaryagdi was searched", "TEST-01 P2"),
+        ("the house of qaryaqdi was searched", "TEST-01 P2"),
+        ("we went to qaryaqdiye again", "TEST-01 P2"),
+        ("we went to qaryagdinin place", "TEST-01 P2"),
+    ],
+)
+def test_a_name_that_is_a_word_or_has_no_capital_is_found_by_the_signs_beside_it(text: str, owner: str):
+    assert ("NAME", owner) in kinds(text)
+
+
+def test_numbers_of_organisations_are_withheld_and_marks_in_accounts_too():
+    records = dataclasses.replace(
+        RECORDS,
+        organisations=(
+            Organisation(
+                organisation_id="o", case_id="c1", code="O1", name="School", registration_no="1402-777-31"
+            ),
+        ),
+        places=(Place(place_id="x", case_id="c1", code="X1", name="-", settlement="village"),),
+    )
+    assert kinds("Registered as 1402 777 31.", withheld_of(records)) == {("IDNUM", "TEST-01 O1")}
+    assert kinds("A school in a village.", withheld_of(records)) == set()
+
+
 def test_the_words_of_this_program_raise_no_alarm():
     words = [
         path.read_text(encoding="utf-8")

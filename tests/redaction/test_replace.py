@@ -79,6 +79,19 @@ def test_a_shared_surname_is_said_to_be_in_doubt():
     assert (first.person, second.person) == ("Qaryagdi", "Qaryagdi")
 
 
+def test_a_name_without_capitals_or_in_shouting_is_hidden_in_a_text_that_writes_so():
+    for text in ("they took torgul and nobody said why", "THEY TOOK TORGUL AND NOBODY SAID WHY, WE WAITED"):
+        assert [p.person for p in propose(text, "en", KNOWN)] == ["a"]
+
+
+def test_one_handle_may_be_given_as_a_plain_word():
+    known = Known.from_people_document(
+        {"persons": [{"person_id": "P1", "handles": "@qapi_fict", "phones": "+994 00 1112233"}]}
+    )
+    found = propose("See qapi_fict, call 00 111 22 33 or +994001112233.", "en", known)
+    assert {(p.type, p.person) for p in found} == {("HANDLE", "P1"), ("PHONE", "P1")}
+
+
 def test_invisible_letters_do_not_move_anything():
     text = "x\u200b\u200bThen Tor\u00adg\u200bul\u0301 Sin\u0301aqli came; \u202ecall +994 00 555 01 07\u202c now."
     found = propose(text, "en", KNOWN)

@@ -50,6 +50,7 @@ class Review:
             for text in self.texts
         }
         self._marks: dict[str, tuple[Mark, ...]] = {}
+        self._by_words = _by_words(self._decisions)
 
     def marks(self, text_id: str) -> tuple[Mark, ...]:
         """The marks of one text, in order; KeyError when there is no such text."""
@@ -100,7 +101,7 @@ class Review:
         if not self._earlier:
             return None
         self._decisions, place = self._earlier.pop()
-        self._marks.clear()
+        self._forget()
         return place
 
     def next_undecided(self, text_id: str, after: int) -> tuple[str, int] | None:
@@ -131,7 +132,11 @@ class Review:
     def _change(self, decisions: tuple[Decision, ...], place: tuple[str, int]) -> None:
         self._earlier.append((self._decisions, place))
         self._decisions = decisions
+        self._forget()
+
+    def _forget(self) -> None:
         self._marks.clear()
+        self._by_words = _by_words(self._decisions)
 
     def _marked(self, text_id: str) -> Iterator[Mark]:
         for proposal in self._with_those_by_hand(text_id):
@@ -144,7 +149,7 @@ class Review:
     def _governing(self, text_id: str, proposal: Proposal) -> Decision | None:
         """The decision that counts for this proposal: the nearest, and of those the latest."""
         best: Decision | None = None
-        for decision in self._decisions:
+        for decision in self._by_words.get((proposal.text, proposal.type), ()):
             if _concerns(decision, text_id, proposal) and (
                 best is None or _NEARNESS[decision.scope] >= _NEARNESS[best.scope]
             ):
@@ -215,9 +220,15 @@ class Review:
         )
 
 
+def _by_words(decisions: tuple[Decision, ...]) -> dict[tuple[str, str], list[Decision]]:
+    found: dict[tuple[str, str], list[Decision]] = {}
+    for decision in decisions:
+        found.setdefault((decision.surface, decision.type), []).append(decision)
+    return found
+
+
 def _concerns(decision: Decision, text_id: str, proposal: Proposal) -> bool:
-    if decision.surface != proposal.text or decision.type != proposal.type:
-        return False
+    """Whether a decision about these very words reaches this place."""
     if decision.scope == "case":
         return True
     if decision.account_id != text_id:
