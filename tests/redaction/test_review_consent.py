@@ -19,7 +19,16 @@ def level(*consents: object) -> int:
 
 @pytest.mark.parametrize(
     "scope",
-    ["PUR.EP;PUR.UNSP", "PUR.EP/PUR.UNSP", "PUR.EP.", "PUR.ALL", "PUR.*", "PUR.ep", "PUR.EP\u200b", "PUR.UNSP PUR.??"],
+    [
+        "PUR.EP;PUR.UNSP",
+        "PUR.EP/PUR.UNSP",
+        "PUR.EP.",
+        "PUR.ALL",
+        "PUR.*",
+        "PUR.ep",
+        "PUR.EP\u200b",
+        "PUR.UNSP PUR.??",
+    ],
 )
 def test_a_withdrawal_in_words_nobody_can_read_takes_everything(scope: str) -> None:
     assert level(consent("P1", 5, withdrawn_on=when("2026-01-01"), withdrawal_scope=scope)) == 0

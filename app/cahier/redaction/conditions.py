@@ -7,6 +7,7 @@ takes away the fields of `resources/rules/conditions.json` · anything else (`on
 takes as met.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -66,8 +67,15 @@ def exclusions(person_id: str, consents: Iterable[Consent]) -> tuple[Exclusion, 
             values=tuple(entry.get("values", ())),
         )
         for text in _texts(consents)
-        for entry in _excluded(text) or ()
+        for what in _exclusions_in(text)
+        for entry in _known_exclusions().get(what, ())
     )
+
+
+def keeps_name_back(consent: Consent) -> bool:
+    """Whether somebody excluded their own name, whatever else they agreed to."""
+    names: list[str] = resources.data("rules/conditions.json")["keeps_name_back"]
+    return any(what in names for text in _texts((consent,)) for what in _exclusions_in(text))
 
 
 def _texts(consents: Iterable[Consent]) -> tuple[str, ...]:
@@ -80,21 +88,28 @@ def _texts(consents: Iterable[Consent]) -> tuple[str, ...]:
 
 
 def _open(code: str, text: str, on: date) -> Condition | None:
-    if text == RECHECK:
+    kind, _ = _read(text)
+    if kind == RECHECK:
         return Condition(code, text, _say("recheck", code))
-    if text.startswith("not_before:"):
+    if kind == "not_before":
         return _not_before(code, text, on)
-    if _excluded(text) is not None:
+    excluded = _exclusions_in(text)
+    if excluded and all(what in _known_exclusions() for what in excluded):
         return None
-    known = text.partition(":")[0]
-    phrase = known if known in ("only_if", "attribute_to", "never_contact", "exclude") else "other"
+    phrase = kind if kind in ("only_if", "attribute_to", "never_contact", "exclude") else "other"
     return Condition(code, text, _say(phrase, code))
+
+
+def _read(text: str) -> tuple[str, str]:
+    """Return the kind of a condition and what it is about: "Not before: 2027" is read as "not_before:2027"."""
+    kind, _, what = text.partition(":")
+    return "_".join(kind.casefold().split()), what.strip()
 
 
 def _not_before(code: str, text: str, on: date) -> Condition | None:
     """Open until the day named; of a partial date, until the last day it can mean."""
-    day = text.partition(":")[2].strip()
-    if day == "none":
+    _, day = _read(text)
+    if day.casefold() == "none":
         return None
     try:
         first_allowed = PartialDate.parse(day).latest
@@ -105,11 +120,17 @@ def _not_before(code: str, text: str, on: date) -> Condition | None:
     return Condition(code, text, _say("not_before", code), tickable=False)
 
 
-def _excluded(text: str) -> list[dict[str, Any]] | None:
-    """Return the fields an exclusion takes away; None when it is none, or not one we know."""
-    kind, _, what = text.partition(":")
+def _exclusions_in(text: str) -> tuple[str, ...]:
+    """Return what an exclusion names, "residence" and "dates" of "exclude:residence, dates"; nothing of others."""
+    kind, what = _read(text)
+    if kind != "exclude":
+        return ()
+    return tuple("_".join(part.casefold().split()) for part in re.split("[,;]", what))
+
+
+def _known_exclusions() -> dict[str, list[dict[str, Any]]]:
     fields: dict[str, list[dict[str, Any]]] = resources.data("rules/conditions.json")["exclude"]
-    return fields.get(what.strip()) if kind == "exclude" else None
+    return fields
 
 
 def _say(key: str, code: str) -> str:

@@ -21,6 +21,7 @@ from cahier.domain.consent import Consent
 from cahier.domain.dates import PartialDate
 from cahier.domain.person import Person
 from cahier.domain.records import CaseRecords
+from cahier.redaction.conditions import keeps_name_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def _cell(consent: Consent, purpose: str, recipient: str, on: date, minor: bool)
     capped = min(asked, cap, _rules()["minor_cap"] if minor else cap)
     if not consent.scope.narrative and capped > needed("count"):
         return needed("count"), asked, _why("no_account")
+    if keeps_name_back(consent) and capped > needed("narrative"):
+        return needed("narrative"), asked, _why("no_name")
     if capped == asked:
         return asked, asked, _why("given")
     return capped, asked, _why("minor" if minor and capped < min(asked, cap) else f"basis_{consent.basis}")
