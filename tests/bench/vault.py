@@ -16,10 +16,13 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from cahier.crypto import passphrase
+from cahier.crypto.keys import SEALS, KeyTree
 from cahier.domain.account import Account
 from cahier.domain.case import Case
 from cahier.domain.person import CasePerson, Person
 from cahier.vault import database, file, migrations
+from cahier.vault.header_file import read_header
+from cahier.vault.sealing import Sealing
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
 
@@ -54,8 +57,10 @@ def line(name: str, ratio: float, beside: str) -> None:
 def unlocking(folder: Path) -> None:
     """Compare unlocking with the derivation of the key alone: what is above 1 is ours."""
     salt = os.urandom(16)
+    kdf = read_header(folder)[0].body["slots"][0]["kdf"]
+    cost = passphrase.Cost(kdf["m"], kdf["t"])
     alone, whole = in_turn(
-        lambda: passphrase.derive(WORDS, salt, passphrase.COST), lambda: file.unlock(folder, WORDS).close()
+        lambda: passphrase.derive(WORDS, salt, cost), lambda: file.unlock(folder, WORDS).close()
     )
     line("unlock / Argon2id alone", whole / alone, f"{whole * 1e3:.0f} / {alone * 1e3:.0f} ms")
 
@@ -181,8 +186,9 @@ def opened(path: Path, *, keyed: bool) -> Iterator[Vault]:
         connection = dbapi2.connect(str(path), isolation_level=None)
         for setting in (f"page_size={database.PAGE_BYTES}", *database._ASKED):
             connection.execute(f"PRAGMA {setting}").fetchall()
-    migrations.migrate(connection)
-    yield Vault(path.parent, connection, None)  # type: ignore[arg-type]
+    tree = KeyTree(os.urandom(16), os.urandom(32))
+    migrations.migrate(connection, Sealing(connection, tree.key(SEALS)))
+    yield Vault(path.parent, connection, None, tree)  # type: ignore[arg-type]
     connection.close()
 
 

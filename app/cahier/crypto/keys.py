@@ -6,6 +6,7 @@
       +- ATTACHMENTS    what is kept in att/
       +- BACKUP         seals second copies
       +- KEPT           secrets that may be shown again to whoever has the passphrase
+      +- SEALS          seals each save, and the device's note of the last one
       +- RECORDS        root of a key for each record, `record_key`
 
 A record's key hangs on the record's id, so that one record can be handed over without the others, and so that a
@@ -23,6 +24,7 @@ HEADER = b"cahier/v1/header"
 ATTACHMENTS = b"cahier/v1/attachments"
 BACKUP = b"cahier/v1/backup"
 KEPT = b"cahier/v1/kept"
+SEALS = b"cahier/v1/seals"
 RECORDS = b"cahier/v1/records"
 
 

@@ -98,6 +98,17 @@ class DamagedData(VaultError):
     )
 
 
+class MixedSaves(DamagedData):
+    """Every page is ours, but they are not all of the same save."""
+
+    words = (
+        "Parts of this notebook are older than the rest: an old piece of it was put back, or a piece of a save was "
+        "taken away. "
+        "Nothing was changed. "
+        "Keep this folder as it is, and use your latest second copy or `cahier rescue`."
+    )
+
+
 class NewerFormat(VaultError):
     """A newer version wrote this vault."""
 

@@ -28,6 +28,7 @@ from cahier.vault.errors import (
 from cahier.vault.header_file import BACKUP, HEADER, read_header, repair
 from cahier.vault.lock_file import LockFile
 from cahier.vault.opening import key_by_passphrase, key_by_recovery, passphrase_slot
+from cahier.vault.sealing import Sealing
 from cahier.vault.vault import Vault
 
 _SHORTEST = 8
@@ -96,7 +97,7 @@ def _fill(place: Path, vault_key: bytes, vault_id: bytes, salt: bytes, secrets: 
     os.close(os.open(data, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
     connection = database.connect(data, keys.derive(vault_key, vault_id, keys.DATABASE), salt)
     try:
-        migrations.migrate(connection)
+        migrations.migrate(connection, Sealing(connection, keys.derive(vault_key, vault_id, keys.SEALS)))
     finally:
         connection.close()
     database.check_disk(data)
@@ -138,7 +139,7 @@ def _opened(path: Path, lock: LockFile, header: Header, vault_key: bytes) -> Vau
             if migrations.version_of(connection) == 0:
                 raise DamagedData
         with faults.writing():
-            migrations.migrate(connection)
+            migrations.migrate(connection, Sealing(connection, tree.key(keys.SEALS)))
             database.mend_salt(data, salt)
             lock.claim()
     except BaseException:

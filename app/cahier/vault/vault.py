@@ -7,13 +7,14 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from cahier.crypto.keys import KeyTree
+from cahier.crypto.keys import SEALS, KeyTree
 from cahier.domain.notion import Notion
 from cahier.vault import faults
 from cahier.vault.errors import CannotRead, CannotWrite, DamagedData
 from cahier.vault.kinds import KIND_OF
 from cahier.vault.lock_file import LockFile
 from cahier.vault.reader import Reader
+from cahier.vault.sealing import Sealing
 from cahier.vault.writer import Writer
 
 
@@ -44,6 +45,8 @@ class Vault(Reader):
         self.path = path
         self.keys = keys
         self.unfinished = unfinished
+        self._sealing = Sealing(connection, keys.key(SEALS))
+        self._sealing.watch()
         self._lock: LockFile | None = lock
 
     def __enter__(self) -> "Vault":
@@ -70,8 +73,11 @@ class Vault(Reader):
         try:
             with faults.saving():
                 self._connection.execute("BEGIN IMMEDIATE")
+                before = self._connection.total_changes
                 work(writer)
                 writer.finish()
+                if self._connection.total_changes != before:
+                    self._sealing.renew()
                 self._connection.execute("COMMIT")
         except BaseException as error:
             self._roll_back()
@@ -91,6 +97,9 @@ class Vault(Reader):
         report("pages")
         self._connection.execute("PRAGMA shrink_memory").fetchall()
         self._expect_nothing("SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'")
+        report("seals")
+        with faults.reading():
+            self._sealing.check_all()
         report("references")
         self._expect_nothing("PRAGMA foreign_key_check")
         report("search index")

@@ -5,19 +5,35 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from cahier.vault.errors import NewerFormat
+from cahier.vault.sealing import Sealing
 
 _STEPS = tuple(sorted(Path(__file__).parent.glob("[0-9][0-9][0-9][0-9]_*.sql")))
 LATEST = len(_STEPS)
+_SEALED_SINCE = next(number for number, step in enumerate(_STEPS, 1) if step.stem.endswith("_seals"))
 
 
-def migrate(connection: dbapi2.Connection) -> None:
-    """Bring the schema up to date, each step in a transaction of its own; raises NewerFormat."""
+def migrate(connection: dbapi2.Connection, sealing: Sealing) -> None:
+    """Bring the schema up to date, each step in a transaction of its own; raises NewerFormat or MixedSaves."""
     version = version_of(connection)
     if version > LATEST:
         raise NewerFormat
     for number, step in enumerate(_STEPS[version:], start=version + 1):
-        script = step.read_text(encoding="utf-8")
-        connection.executescript(f"BEGIN IMMEDIATE; {script}; PRAGMA user_version = {number}; COMMIT;")
+        connection.execute("BEGIN IMMEDIATE")
+        difference = sealing.difference() if number > _SEALED_SINCE else None
+        for statement in statements_of(step.read_text(encoding="utf-8")):
+            connection.execute(statement)
+        if difference is not None:
+            sealing.follow(difference)
+        elif number == _SEALED_SINCE:
+            sealing.begin()
+        connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute("COMMIT")
+
+
+def statements_of(script: str) -> tuple[str, ...]:
+    """Part a script at the semicolons that end its lines (`executescript` would commit before it begins)."""
+    lines = (line for line in script.splitlines() if not line.lstrip().startswith("--"))
+    return tuple(part for part in "\n".join(lines).split(";\n") if part.strip())
 
 
 def version_of(connection: dbapi2.Connection) -> int:

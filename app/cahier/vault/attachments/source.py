@@ -1,0 +1,112 @@
+"""The file that is to be kept: opened so that nothing else is, and read to the size it had then."""
+
+import hashlib
+import io
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cahier.vault.attachments.errors import (
+    SourceChanged,
+    SourceEmpty,
+    SourceIsDevice,
+    SourceIsFolder,
+    SourceIsLink,
+    SourceMissing,
+)
+from cahier.vault.attachments.mime import HEAD, mime_of
+from cahier.vault.attachments.padding import padded, trailer
+
+# Neither a pipe without a writer nor a link that took the place of the file since it was looked at.
+_WAIT_FOR_NOTHING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+_FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | _WAIT_FOR_NOTHING
+
+
+class SourceFile:
+    """Gives the content, then zeros, then the trailer; counts and hashes the content alone."""
+
+    def __init__(self, file: io.FileIO, name: str) -> None:
+        self._file = file
+        self._state = _state(file)
+        self._hash = hashlib.sha256()
+        self.size = self._state.st_size
+        self._read = 0
+        self._padding = io.BytesIO(bytes(padded(self.size) - self.size - len(trailer(0))) + trailer(self.size))
+        head = os.pread(file.fileno(), HEAD, 0) if hasattr(os, "pread") else _peeked(file)
+        self.mime = mime_of(name, head)
+
+    @property
+    def sha256(self) -> str:
+        """Return the hash of what was read, in hex."""
+        return self._hash.hexdigest()
+
+    def readinto(self, buffer: memoryview, /) -> int:
+        """Fill the buffer; raises SourceChanged or SourceMissing."""
+        left = self.size - self._read
+        if left == 0:
+            return self._padding.readinto(buffer)
+        try:
+            count = self._file.readinto(buffer[:left])
+        except OSError as error:
+            raise SourceMissing from error
+        if not count:
+            raise SourceChanged
+        self._hash.update(buffer[:count])
+        self._read += count
+        if count == left:
+            self._expect_unchanged()
+        return count
+
+    def _expect_unchanged(self) -> None:
+        now = _state(self._file)
+        if (now.st_size, now.st_mtime_ns) != (self._state.st_size, self._state.st_mtime_ns):
+            raise SourceChanged
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[SourceFile]:
+    """Open a plain file with something in it; raises one of the `Source...` errors."""
+    _require_plain(path)
+    try:
+        descriptor = os.open(path, _FLAGS)
+    except OSError as error:
+        raise SourceMissing from error
+    with io.FileIO(descriptor, "rb") as file:
+        yield SourceFile(file, path.name)
+
+
+def _require_plain(path: Path) -> None:
+    try:
+        _refuse(path.lstat())
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
+        raise SourceMissing from error
+
+
+def _state(file: io.FileIO) -> os.stat_result:
+    """Look again at what was opened: it may have taken the place of what was looked at."""
+    try:
+        state = os.fstat(file.fileno())
+    except OSError as error:
+        raise SourceMissing from error
+    _refuse(state)
+    return state
+
+
+def _refuse(state: os.stat_result) -> None:
+    mode = state.st_mode
+    if stat.S_ISLNK(mode):
+        raise SourceIsLink
+    if stat.S_ISDIR(mode):
+        raise SourceIsFolder
+    if not stat.S_ISREG(mode):
+        raise SourceIsDevice
+    if state.st_size == 0:
+        raise SourceEmpty
+
+
+def _peeked(file: io.FileIO) -> bytes:
+    head = file.read(HEAD)
+    file.seek(0)
+    return head or b""

@@ -1,0 +1,196 @@
+"""One seal over everything recorded, renewed inside every transaction.
+
+SQLCipher proves that each page was written under the key, not that all pages are of the same moment: an old page,
+or half of a save whose journal is gone, passes for good. Here each row of each table has a seal; their sums, by
+block of 64 rows and over all, are kept in the database itself, bound to a counter. The counter also stands in
+page 1 (`application_id`), which every save writes.
+
+At opening, in a millisecond: the head is sealed, its counter is that of page 1, and the blocks add up to its sum.
+In full: each block is added up again from its rows. What is not sealed by rows (the index of words, the indexes
+of SQLite) is held against the rows by `Vault.verify`.
+
+Triggers in memory keep the sums, so that a cascade or a statement of tomorrow is sealed too, and one that is
+taken back is taken back here. A difference, once there, stays through all later saves until somebody decides.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlcipher3 import dbapi2
+
+from cahier.crypto import seals
+from cahier.vault.errors import MixedSaves
+
+BLOCK = 64  # rows
+_UNSEALED = ("sealed_part", "sealed_head", "words", "words_data", "words_idx", "words_docsize", "words_config")
+_COUNTED = 0x7FFF_FFFF  # what `application_id` holds of the counter
+_HEAD = "SELECT counter, at, total, previous, seal FROM sealed_head"
+_ADD = (
+    "INSERT INTO sealed_part (name, block, total) "
+    "VALUES ('{name}', {block}, seal_row({sign}, '{name}', {values})) "
+    "ON CONFLICT (name, block) DO UPDATE SET total = seal_moved(total, zeroblob(32), excluded.total);"
+)
+_SUMS = (
+    "CREATE TEMP TRIGGER sealed_part_insert AFTER INSERT ON main.sealed_part BEGIN "
+    "UPDATE sealed_head SET total = seal_moved(total, zeroblob(32), new.total); END",
+    "CREATE TEMP TRIGGER sealed_part_update AFTER UPDATE ON main.sealed_part BEGIN "
+    "UPDATE sealed_head SET total = seal_moved(total, old.total, new.total); END",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last save: its number, its time (ISO 8601, UTC), the sum over all rows, and what binds them."""
+
+    counter: int
+    at: str
+    total: bytes
+    previous: bytes
+    seal: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table whose rows are sealed. `key` is its whole number; without one all rows are of block 0."""
+
+    name: str
+    columns: tuple[str, ...]
+    key: str | None
+
+    def values(self, row: str = "") -> str:
+        """Return the expressions of a row's values as bytes."""
+        return ", ".join(f'CAST({row}"{column}" AS BLOB)' for column in self.columns)
+
+    def block(self, row: str = "") -> str:
+        """Return the expression of a row's block."""
+        return "0" if self.key is None else f'{row}"{self.key}" / {BLOCK}'
+
+
+class Sealing:
+    """The seals of one open database."""
+
+    def __init__(self, connection: dbapi2.Connection, key: bytes) -> None:
+        self._connection = connection
+        self._key = key
+
+    def watch(self) -> None:
+        """Keep the sums up with every change from now on."""
+        self._connection.create_function("seal_row", -1, self._seal_row, deterministic=True)
+        self._connection.create_function("seal_moved", 3, seals.moved, deterministic=True)
+        self._connection.execute("PRAGMA recursive_triggers = ON")  # else a REPLACE deletes without a word
+        for statement in _SUMS:
+            self._connection.execute(statement)
+        for table in self.tables():
+            for event, signs in (("INSERT", (1,)), ("DELETE", (-1,)), ("UPDATE", (-1, 1))):
+                self._connection.execute(_trigger(table, event, signs))
+
+    def renew(self) -> None:
+        """Number and seal what this transaction did; the last thing before its commit."""
+        head = self.head()
+        self._put_head(head.counter + 1, head.total, head.seal)
+
+    def head(self) -> Head:
+        """Return the last save; raises MixedSaves when there is none."""
+        row = self._connection.execute(_HEAD).fetchone()
+        if row is None:
+            raise MixedSaves
+        return Head(*row)
+
+    def check(self) -> None:
+        """Raise MixedSaves unless page 1, the head and the blocks are of the same save."""
+        head = self.head()
+        counter = self._connection.execute("PRAGMA application_id").fetchone()[0]
+        expected = seals.of_head(self._key, head.previous, head.counter, head.at, head.total)
+        parts = seals.total_of(row[0] for row in self._connection.execute("SELECT total FROM sealed_part"))
+        if (
+            not seals.is_same(expected, head.seal)
+            or counter != head.counter & _COUNTED
+            or not seals.is_same(parts, head.total)
+        ):
+            raise MixedSaves
+
+    def check_rows(self, table: Table) -> None:
+        """Raise MixedSaves unless every block of a table adds up."""
+        known = self._connection.execute("SELECT block, total FROM sealed_part WHERE name = ?", (table.name,))
+        here = self._blocks(table)
+        if any(here.pop(block, seals.NOTHING) != total for block, total in known.fetchall()) or here:
+            raise MixedSaves
+
+    def check_all(self) -> None:
+        """Raise MixedSaves unless everything here is of the last save."""
+        self.check()
+        for table in self.tables():
+            self.check_rows(table)
+
+    def tables(self) -> tuple[Table, ...]:
+        """Return the tables whose rows are sealed."""
+        question = (
+            "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~'"
+        )
+        names = [row[0] for row in self._connection.execute(f"{question} ORDER BY name").fetchall()]
+        return tuple(self._table(name) for name in names if name not in _UNSEALED)
+
+    def begin(self) -> None:
+        """Seal, inside the transaction that makes room for seals, all that is here."""
+        self._connection.execute(
+            "INSERT INTO sealed_head VALUES (1, 0, '', zeroblob(32), zeroblob(32), zeroblob(32))"
+        )
+        self._add_up(seals.NOTHING)
+
+    def difference(self) -> bytes:
+        """Return by how much the head's sum is not that of the rows: nothing, in a sound vault."""
+        return seals.moved(self.head().total, self._total(), seals.NOTHING)
+
+    def follow(self, difference: bytes) -> None:
+        """Seal what a step of the schema made of the rows; a difference from before stays one."""
+        self._connection.execute("DELETE FROM sealed_part")
+        self._add_up(difference)
+
+    def _add_up(self, difference: bytes) -> None:
+        for table in self.tables():
+            rows = [(table.name, block, total) for block, total in self._blocks(table).items()]
+            self._connection.executemany("INSERT INTO sealed_part VALUES (?, ?, ?)", rows)
+        head = self.head()
+        total = seals.moved(self._total(), seals.NOTHING, difference)
+        self._put_head(head.counter + 1, total, head.seal)
+
+    def _put_head(self, counter: int, total: bytes, previous: bytes) -> None:
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        seal = seals.of_head(self._key, previous, counter, at, total)
+        question = "UPDATE sealed_head SET counter = ?, at = ?, total = ?, previous = ?, seal = ?"
+        self._connection.execute(question, (counter, at, total, previous, seal))
+        self._connection.execute(f"PRAGMA application_id = {counter & _COUNTED}")
+
+    def _total(self) -> bytes:
+        return seals.total_of(total for table in self.tables() for total in self._blocks(table).values())
+
+    def _blocks(self, table: Table) -> dict[int, bytes]:
+        found: dict[int, list[bytes]] = {}
+        for block, seal in self._rows(table):
+            found.setdefault(block, []).append(seal)
+        return {block: seals.total_of(here) for block, here in found.items()}
+
+    def _rows(self, table: Table) -> Iterator[tuple[int, bytes]]:
+        question = f'SELECT {table.block()}, {table.values()} FROM "{table.name}"'  # noqa: S608
+        for block, *values in self._connection.execute(question):
+            yield block, seals.of_row(self._key, table.name, values)
+
+    def _table(self, name: str) -> Table:
+        columns = self._connection.execute("SELECT name, type, pk FROM pragma_table_info(?)", (name,)).fetchall()
+        keys = [column for column, kind, place in columns if place and kind.upper() == "INTEGER"]
+        return Table(name, tuple(column[0] for column in columns), keys[0] if len(keys) == 1 else None)
+
+    def _seal_row(self, sign: int, name: str, *values: bytes | None) -> bytes:
+        seal = seals.of_row(self._key, name, values)
+        return seal if sign > 0 else seals.moved(seals.NOTHING, seal, seals.NOTHING)
+
+
+def _trigger(table: Table, event: str, signs: tuple[int, ...]) -> str:
+    """Write the trigger of one event: what goes is taken out of its block, what comes is added to its own."""
+    changes = []
+    for sign in signs:
+        row = "new." if sign > 0 else "old."
+        changes.append(_ADD.format(name=table.name, block=table.block(row), sign=sign, values=table.values(row)))
+    name = f'"sealed_{table.name}_{event}"'
+    return f'CREATE TEMP TRIGGER {name} AFTER {event} ON main."{table.name}" BEGIN {" ".join(changes)} END'
