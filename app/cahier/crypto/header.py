@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cahier.crypto import keys
-from cahier.crypto.slots import canonical
+from cahier.crypto.slot_seal import canonical
 
 SIZE = 16_384
 VERSION = 1
@@ -38,6 +38,10 @@ class HeaderNewer(ValueError):
     """A newer version wrote this header."""
 
 
+class HeaderFull(ValueError):
+    """The key slots do not fit."""
+
+
 class HeaderAltered(ValueError):
     """Whole, but not sealed by the key of this vault."""
 
@@ -53,12 +57,12 @@ class Header:
 
 
 def build(generation: int, vault_id: bytes, body: Mapping[str, Any], vault_key: bytes) -> bytes:
-    """Write a header and seal it; raises ValueError when the slots do not fit."""
+    """Write a header and seal it; raises HeaderFull."""
     text = canonical(body)
     start = _FIXED.pack(MAGIC, VERSION, 0, SIZE, generation, vault_id, len(text)) + text
     room = SIZE - _TRAILER - len(start)
     if room < 0:
-        raise ValueError("too many key slots for one header")
+        raise HeaderFull("too many key slots for one header")
     start += os.urandom(room)
     start += _mac(start, vault_id, vault_key)
     return start + hashlib.sha256(start).digest()

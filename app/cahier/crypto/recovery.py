@@ -1,19 +1,16 @@
-"""The recovery key: 160 random bits on paper, in groups that can be read aloud, with a check group.
-
-Crockford's base 32 (no I, L, O, U): what is typed for them is read as 1, 1, 0 and V.
-"""
+"""The recovery key: 160 random bits on paper, in groups that can be read aloud, with a check group."""
 
 import hashlib
 import secrets
 
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_SLIPS = str.maketrans({"O": "0", "I": "1", "L": "1", "U": "V"})
+from cahier.crypto import letters
+from cahier.crypto.letters import Mistyped
+
 _BYTES = 20
 _LETTERS = 32
-_GROUP = 4
 
 
-class RecoveryKeyMistyped(ValueError):
+class RecoveryKeyMistyped(Mistyped):
     """The text is not a recovery key: a letter is wrong, missing or too many."""
 
 
@@ -24,28 +21,24 @@ def new_recovery_key() -> str:
 
 def written(secret: bytes) -> str:
     """Write 20 bytes in groups, the check group last."""
-    letters = _encode(secret, _LETTERS) + _check_group(secret)
-    return "-".join(letters[start : start + _GROUP] for start in range(0, len(letters), _GROUP))
+    return letters.grouped(letters.encode(int.from_bytes(secret, "big"), _LETTERS) + _check_group(secret))
 
 
 def secret_of(key: str) -> bytes:
     """Read a key as typed (spaces, hyphens and case do not matter); raises RecoveryKeyMistyped."""
-    letters = "".join(char for char in key.upper() if char.isalnum()).translate(_SLIPS)
-    if len(letters) != _LETTERS + _GROUP or any(letter not in _ALPHABET for letter in letters):
-        raise RecoveryKeyMistyped
-    number = 0
-    for letter in letters[:_LETTERS]:
-        number = number * 32 + _ALPHABET.index(letter)
-    secret = number.to_bytes(_BYTES, "big")
-    if _check_group(secret) != letters[_LETTERS:]:
-        raise RecoveryKeyMistyped
-    return secret
+    try:
+        return _secret(letters.read(key, _LETTERS + letters.GROUP, _is_right))
+    except Mistyped as error:
+        raise RecoveryKeyMistyped(error.groups) from None
 
 
-def _encode(data: bytes, letters: int) -> str:
-    number = int.from_bytes(data, "big")
-    return "".join(_ALPHABET[(number >> (5 * place)) & 31] for place in reversed(range(letters)))
+def _is_right(typed: str) -> bool:
+    return _check_group(_secret(typed)) == typed[_LETTERS:]
+
+
+def _secret(typed: str) -> bytes:
+    return letters.decode(typed[:_LETTERS]).to_bytes(_BYTES, "big")
 
 
 def _check_group(secret: bytes) -> str:
-    return _encode((int.from_bytes(hashlib.sha256(secret).digest()[:3], "big") >> 4).to_bytes(3, "big"), _GROUP)
+    return letters.encode(int.from_bytes(hashlib.sha256(secret).digest()[:3], "big") >> 4, letters.GROUP)
