@@ -57,7 +57,7 @@ def test_every_key_press_is_drawn_within_a_frame(qtbot: QtBot, session: Session,
     worked.sort()
     median, p95, p99 = (took[int(LETTERS * part)] for part in (0.5, 0.95, 0.99))
     own = worked[int(LETTERS * 0.95)]
-    print(  # noqa: T201 - the figure is the point
+    print(
         f"\n{len(text):,} letters, {len(mentions)} mentions, {len(set(saved)) - 1} saves: "
         f"median {median:.1f} ms, p95 {p95:.1f} ms, p99 {p99:.1f} ms, longest {took[-1]:.1f} ms per key; "
         f"of this thread's own time p95 {own:.1f} ms"
