@@ -63,7 +63,8 @@ def is_child(person: Person, on: date) -> bool:
     last = person.dob.latest
     if last is None:
         return True
-    return (on.year - last.year) - ((on.month, on.day) < (last.month, last.day)) < _rules()["of_age"]
+    age = on.year - last.year - ((on.month, on.day) < (last.month, last.day))
+    return age < int(_rules()["of_age"])
 
 
 def standing(
