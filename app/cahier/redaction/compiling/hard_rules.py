@@ -15,7 +15,13 @@ from cahier.domain.event import Event
 from cahier.domain.folding import fold
 from cahier.domain.person import Person
 from cahier.domain.records import CaseRecords
-from cahier.redaction.compiling.identifying import exact_days, identifying_values, role_words
+from cahier.redaction.compiling.identifying import (
+    exact_days,
+    first_letters,
+    identifying_values,
+    places_and_employers,
+    role_words,
+)
 
 _INITIAL = re.compile(r"\b([^\W\d_])\.\s?([^\W\d_])")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -105,11 +111,8 @@ def _exact_kin(finished: Finished) -> bool:
 
 
 def _employer(finished: Finished) -> bool:
-    """H3, taken wider: no organisation that is not of the State, and no place below a region."""
-    records = finished.records
-    names = [name for item in records.organisations if not item.is_state for name in (item.name, *item.aliases)]
-    names += [name for place in records.places for name in (place.settlement, place.adm2)]
-    return any(finished.holds(name) for name in names if name and len(name) > 3)
+    """H3, taken wider: no organisation that is not of the State, no employer, and no place below a region."""
+    return any(finished.holds(name) for name in places_and_employers(finished.records) if len(name) > 2)
 
 
 def _court_news(finished: Finished) -> bool:
@@ -166,9 +169,13 @@ def _child(finished: Finished) -> bool:
 
 
 def _initials(finished: Finished) -> bool:
-    """H9: a single capital with a point before another capital."""
+    """H9: a single capital with a point before another capital, or the first letters of somebody unnamed."""
     found = (match for line in finished.free_lines for match in _INITIAL.finditer(line))
-    return any(match[1].isupper() and match[2].isupper() for match in found)
+    if any(match[1].isupper() and match[2].isupper() for match in found):
+        return True
+    capitals = {word for line in finished.free_lines for word in re.findall(r"\w{2,4}", line) if word.isupper()}
+    theirs = {letters for person in finished.unnamed() for letters in first_letters(person)}
+    return any(spaced(word) in theirs - finished.vocabulary for word in capitals)
 
 
 def _known_code(finished: Finished) -> bool:

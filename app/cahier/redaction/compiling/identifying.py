@@ -24,6 +24,27 @@ def identifying_values(person: Person) -> Iterator[str]:
                 yield from (part for part in re.findall(r"\w+", value) if len(part) > 3)
 
 
+def first_letters(person: Person) -> Iterator[str]:
+    """Yield the first letters of a full name, in either order, folded."""
+    for name in (person.name_full, person.name_native):
+        letters = "".join(word[0] for word in re.findall(r"\w+", fold(name or "")))
+        if len(letters) > 1:
+            yield from (letters, letters[::-1])
+
+
+def places_and_employers(records: CaseRecords) -> Iterator[str]:
+    """Yield every organisation not of the State, every place below a region, and where people live and work."""
+    ids = {item.organisation_id for item in records.organisations} | {place.place_id for place in records.places}
+    for organisation in records.organisations:
+        if not organisation.is_state:
+            yield from (name for name in (organisation.name, *organisation.aliases) if name)
+    for place in records.places:
+        yield from (name for name in (place.settlement, place.adm2) if name)
+    said = [event.place_ref for event in records.events]
+    said += [value for person in records.persons for value in (person.residence, person.employer_ref)]
+    yield from (text for text in said if text and text not in ids)
+
+
 def role_words(person: Person, records: CaseRecords) -> set[str]:
     """Return the words of five letters or more that say the role or work of a person, folded."""
     details = [role.role_detail for role in records.roles if role.person_id == person.person_id]

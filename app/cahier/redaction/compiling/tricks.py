@@ -1,0 +1,34 @@
+"""Letters that are not what they seem: what keeps a typed sentence out of a brief before anything else is asked.
+
+A search for a name is only as good as its idea of a letter. So a sentence passes in the plain letters of its
+reader or not at all: no invisible signs, none that turn the direction, no look-alikes of another script, no letter
+standing for a name, no date in figures alone. What somebody decided to show (the name of a person who may be named,
+a kept place) is not looked at here.
+"""
+
+import re
+import unicodedata
+
+_LAST_PLAIN = "\u00ff"  # the letters of English and the accents it borrows
+_REFUSED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mc", "Me", "Mn", "Nl", "No", "So"})
+_ONE_LETTER = re.compile(r"(?<![\w’'])(?:(?!I\b(?!\.)|A\b(?=\s+[a-z]))[^\W\d_])(?![\w’'])")
+_DAY_IN_FIGURES = re.compile(r"(?<!\w)\d{1,2}\s?/\s?\d{1,2}(?!\w)")
+
+
+def has_trick(words: str) -> bool:
+    """Whether a text holds a letter or a figure that may stand for something else."""
+    composed = unicodedata.normalize("NFC", words)
+    return (
+        not all(_is_plain(letter) for letter in composed)
+        or any(match[0].isupper() for match in _ONE_LETTER.finditer(composed))
+        or bool(_DAY_IN_FIGURES.search(composed))
+    )
+
+
+def _is_plain(letter: str) -> bool:
+    if letter in "\n\t":
+        return True
+    kind = unicodedata.category(letter)
+    if kind in _REFUSED:
+        return False
+    return letter <= _LAST_PLAIN or kind[0] not in "LN"
