@@ -16,7 +16,7 @@ from cahier.domain.person import Person
 from cahier.vault import file
 from cahier.vault.finding import searchable
 from cahier.vault.header_file import read_header
-from cahier.vault.opening import key_by_passphrase
+from cahier.vault.opening import by_passphrase
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
 from harness import vault_work
@@ -124,7 +124,7 @@ def test_a_removed_text_is_gone_from_the_decrypted_pages(tmp_path: Path, cheap_h
 def decrypted(path: Path) -> bytes:
     """Return every page of a closed vault, those in no use too, decrypted without SQLCipher's help."""
     header = read_header(path)[0]
-    key = keys.derive(key_by_passphrase(header, WORDS), header.vault_id, keys.DATABASE)
+    key = keys.derive(by_passphrase(WORDS)(header), header.vault_id, keys.DATABASE)
     raw = (path / "vault.db").read_bytes()
     pages = [raw[start : start + 16_384] for start in range(0, len(raw), 16_384)]
     bodies = [pages[0][16:-80], *(page[:-80] for page in pages[1:])]

@@ -7,7 +7,6 @@ replaced by an empty one.
 import base64
 import os
 import shutil
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from cahier.crypto.header import Header
 from cahier.vault import atomic, database, faults, folder, migrations
 from cahier.vault.errors import (
     AlreadyThere,
-    CannotWrite,
     DamagedData,
     DamagedHeader,
     EmptyFile,
@@ -25,14 +23,13 @@ from cahier.vault.errors import (
     OldPassphraseLeft,
     PassphraseTooShort,
 )
-from cahier.vault.header_file import BACKUP, HEADER, read_header, repair
+from cahier.vault.header_file import BACKUP, HEADER, read_header, repair, write_both
 from cahier.vault.lock_file import LockFile
-from cahier.vault.opening import key_by_passphrase, key_by_recovery, passphrase_slot
+from cahier.vault.opening import DAILY, OpenSlot, by_passphrase, by_recovery, passphrase_slot
 from cahier.vault.sealing import Sealing
 from cahier.vault.vault import Vault
 
 _SHORTEST = 8
-OpenSlot = Callable[[Header], bytes]
 
 
 def create(path: Path, passphrase: str) -> tuple[Vault, str]:
@@ -59,38 +56,38 @@ def create(path: Path, passphrase: str) -> tuple[Vault, str]:
         raise
 
 
-def unlock(path: Path, passphrase: str) -> Vault:
+def unlock(path: Path, passphrase: str, key_file: bytes | None = None) -> Vault:
     """Open a vault; raises one of `cahier.vault.errors` and changes no file then."""
-    return _unlock(path, lambda header: key_by_passphrase(header, passphrase))
+    return unlock_with(path, by_passphrase(passphrase, key_file))
 
 
 def recover(path: Path, recovery_key: str) -> Vault:
     """Open a vault with its recovery key."""
-    return _unlock(path, lambda header: key_by_recovery(header, recovery_key))
+    return unlock_with(path, by_recovery(recovery_key))
 
 
-def change_passphrase(path: Path, old: str, new: str) -> None:
-    """Put a new passphrase in place of the old one; the records are not touched.
+def change_passphrase(path: Path, old: str, new: str, key_file: bytes | None = None) -> None:
+    """Put a new passphrase in place of the old one, with the same key file if any; the records are not touched.
 
     Raises OldPassphraseLeft when the new one counts but the old one may still open a copy of the header.
     """
-    _replace_passphrase(path, lambda header: key_by_passphrase(header, old), new)
+    set_passphrase(path, by_passphrase(old, key_file), new, key_file)
 
 
 def set_passphrase_with_recovery(path: Path, recovery_key: str, new: str) -> None:
     """Set a new passphrase for one that was forgotten."""
-    _replace_passphrase(path, lambda header: key_by_recovery(header, recovery_key), new)
+    set_passphrase(path, by_recovery(recovery_key), new)
 
 
 def _fill(place: Path, vault_key: bytes, vault_id: bytes, salt: bytes, secrets: tuple[str, str]) -> None:
     passphrase, recovery_key = secrets
     body = {
         "slots": [
-            passphrase_slot(vault_id, vault_key, passphrase),
-            slots.recovery_slot(vault_id, vault_key, recovery.secret_of(recovery_key)),
+            passphrase_slot(vault_id, vault_key, passphrase, added=this_month()),
+            slots.recovery_slot(vault_id, vault_key, recovery.secret_of(recovery_key), added=this_month()),
         ],
         "database": {"salt": base64.b64encode(salt).decode("ascii"), "page_size": database.PAGE_BYTES},
-        "created": datetime.now(UTC).strftime("%Y-%m"),
+        "created": this_month(),
     }
     raw = headers.build(1, vault_id, body, vault_key)
     data = place / folder.DATABASE
@@ -105,7 +102,8 @@ def _fill(place: Path, vault_key: bytes, vault_id: bytes, salt: bytes, secrets: 
     atomic.write(place / BACKUP, raw)
 
 
-def _unlock(path: Path, open_slot: OpenSlot) -> Vault:
+def unlock_with(path: Path, open_slot: OpenSlot) -> Vault:
+    """Open a vault with any of the ways of `opening`."""
     folder.require_ordinary(path)
     read_header(path)  # a folder that is no vault gets no lock file
     _require_data(path)
@@ -167,7 +165,8 @@ def _require_data(path: Path) -> None:
             raise EmptyFile
 
 
-def _replace_passphrase(path: Path, open_slot: OpenSlot, new: str) -> None:
+def set_passphrase(path: Path, open_slot: OpenSlot, new: str, key_file: bytes | None = None) -> None:
+    """Set a new passphrase in place of the one there is, by any way in."""
     if len(new.strip()) < _SHORTEST:
         raise PassphraseTooShort
     folder.require_ordinary(path)
@@ -176,17 +175,14 @@ def _replace_passphrase(path: Path, open_slot: OpenSlot, new: str) -> None:
     try:
         header, _ = read_header(path)
         vault_key = open_slot(header)
-        kept = [slot for slot in header.body["slots"] if slot.get("type") != "passphrase"]
-        body = {**header.body, "slots": [passphrase_slot(header.vault_id, vault_key, new), *kept]}
-        _write_headers(path, headers.build(header.generation + 1, header.vault_id, body, vault_key))
+        made = passphrase_slot(header.vault_id, vault_key, new, key_file, added=this_month())
+        kept = [slot for slot in header.body["slots"] if slot.get("type") not in DAILY]
+        body = {**header.body, "slots": [made, *kept]}
+        write_both(path, headers.build(header.generation + 1, header.vault_id, body, vault_key), OldPassphraseLeft)
     finally:
         lock.withdraw()
 
 
-def _write_headers(path: Path, raw: bytes) -> None:
-    try:
-        atomic.write(path / HEADER, raw)
-        atomic.write(path / BACKUP, raw)
-    except OSError as error:
-        counts = read_header(path)[0].raw == raw
-        raise (OldPassphraseLeft if counts else CannotWrite) from error
+def this_month() -> str:
+    """Return the month as it stands in headers: nearer nobody needs to know."""
+    return datetime.now(UTC).strftime("%Y-%m")

@@ -5,7 +5,15 @@ from pathlib import Path
 from cahier.crypto import header as headers
 from cahier.crypto.header import Header
 from cahier.vault import atomic, faults
-from cahier.vault.errors import DamagedHeader, EmptyFile, ForeignHeader, NewerFormat, NotAVault
+from cahier.vault.errors import (
+    CannotWrite,
+    DamagedHeader,
+    EmptyFile,
+    ForeignHeader,
+    NewerFormat,
+    NotAVault,
+    VaultError,
+)
 
 HEADER = "vault.hdr"
 BACKUP = "vault.hdr.bak"
@@ -51,6 +59,16 @@ def repair(path: Path, header: Header) -> None:
                 atomic.write(file, header.raw)
     except OSError:
         return
+
+
+def write_both(path: Path, raw: bytes, half: type[VaultError]) -> None:
+    """Put a new header on the disk, twice; raises CannotWrite, or `half` when one copy is the new one."""
+    try:
+        atomic.write(path / HEADER, raw)
+        atomic.write(path / BACKUP, raw)
+    except OSError as error:
+        counts = read_header(path)[0].raw == raw
+        raise (half if counts else CannotWrite) from error
 
 
 class EmptyHeader(Exception):
