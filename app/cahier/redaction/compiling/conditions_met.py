@@ -42,7 +42,7 @@ def permission_of(
     def open_for(person: str) -> tuple[Condition, ...]:
         return open_conditions(code_of.get(person, ""), governing[person], on, confirmed)
 
-    told = people_told(people, selection)
+    told = people_told(people, selection, records)
     named = tuple(person for person in people.named if person in told or not told)
     relied = set(selection.relied) | set(told) | set(named)
     kin = [person for person in people.relatives if not open_for(person)]

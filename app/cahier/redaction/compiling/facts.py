@@ -41,6 +41,7 @@ class Subject:
     where: Generalised | None = None
     kin: Generalised | None = None
     label: tuple[str, str] | None = None  # ("relative", "1") when there are several without a name
+    of: int | None = None  # of a relative: the target it is introduced beside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

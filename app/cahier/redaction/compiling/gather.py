@@ -3,6 +3,7 @@
 from cahier.domain.event import Event
 from cahier.domain.records import CaseRecords
 from cahier.redaction.compiling.facts import Act, Facts
+from cahier.redaction.compiling.family import family_of
 from cahier.redaction.compiling.gate import Gate
 from cahier.redaction.compiling.gather_custodies import gathered_custodies
 from cahier.redaction.compiling.gather_trials import gathered_trial
@@ -28,7 +29,7 @@ def gather(
     family: bool,
 ) -> Facts:
     """Return the facts of a case."""
-    told = people_told(people, selection)
+    told = people_told(people, selection, records)
     work = Gathering(records, people, selection, profile, gate, {who: key for key, who in enumerate(told)})
     case = records.case
     wgad = gate.kept(case, "wgad_categories")
@@ -46,15 +47,19 @@ def gather(
     )
 
 
-def people_told(people: People, selection: Selection) -> tuple[str, ...]:
-    """Return whom the chosen records are about, targets first; for relatives alone, also the target."""
+def people_told(people: People, selection: Selection, records: CaseRecords) -> tuple[str, ...]:
+    """Return whom the chosen records are about, targets first; with each relative a target of the same family."""
     about = {person for event in selection.events for person in event.targets}
     about |= {item.person for item in selection.proceedings if item.person}
     about |= {item.person for item in selection.detentions if item.person}
     targets = [person for person in people.spoken if person not in people.relatives]
     relatives = [person for person in people.spoken if person in people.relatives and person in about]
-    told = [person for person in targets if person in about]
-    return (*(told or (targets[:1] if relatives else [])), *relatives)
+    told = {person for person in targets if person in about}
+    for relative in relatives:
+        own = [person for person in targets if relative in family_of((person,), records)] or targets
+        if not told & set(own):
+            told.add(own[0])
+    return (*(person for person in targets if person in told), *relatives)
 
 
 def _acts(event: Event, work: Gathering) -> list[Act]:

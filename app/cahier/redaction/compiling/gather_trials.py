@@ -8,6 +8,7 @@ from cahier.domain.dates import PartialDate
 from cahier.domain.proceeding import Proceeding
 from cahier.redaction.compiling.facts import OTHER_CHARGES, Article, Trial
 from cahier.redaction.compiling.gathering import LAST, RANK_TRIAL, Gathering, order_of
+from cahier.redaction.compiling.people import selection_rules
 from cahier.redaction.compiling.selection import element_of
 from cahier.redaction.generalise import Generalised, g_court, g_type
 from cahier.redaction.generalise_bands import g_money, g_term
@@ -50,7 +51,16 @@ def _articles(proceeding: Proceeding, work: Gathering) -> tuple[Article, ...]:
     texts = work.gate.kept(proceeding, "articles")
     found = (Article.of(text, paragraph=named) for text in texts)
     articles = tuple(dict.fromkeys(article for article in found if article))
-    return articles if named or (len(articles) == 1 and not work.is_exposed(proceeding.person)) else ()
+    told = len(articles) == 1 and not work.is_exposed(proceeding.person) and not _is_dated(proceeding, work)
+    return articles if named or told else ()
+
+
+def _is_dated(proceeding: Proceeding, work: Gathering) -> bool:
+    """Whether an event that may be the judgment itself is told with its date."""
+    acts = selection_rules()["trial_acts"]
+    return any(
+        event.act in acts and event.date and proceeding.person in event.targets for event in work.selection.events
+    )
 
 
 def _charges(proceeding: Proceeding, work: Gathering) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 The State knows the family tree and who crossed a border. So for each event the question is who, beside the State,
 could have told it. One person, or one household: then it is told only if every one of them agreed to an account.
-Where nobody wrote down who knows, the people interviewed and those it happened to are taken to be the only ones.
+Where nobody wrote down who knows beside the State, the people interviewed and those it happened to are taken to
+be the only ones: somebody told it.
 """
 
 from cahier.domain.event import Event
@@ -13,7 +14,11 @@ from cahier.redaction.compiling.people import People, selection_rules
 def is_public(event: Event) -> bool:
     """Whether the event was public: recorded so, or done in public by its nature."""
     rules = selection_rules()
-    return rules["public_word"] in event.known_to or event.actor_type in rules["public_actors"]
+    return (
+        rules["public_word"] in event.known_to
+        or event.actor_type in rules["public_actors"]
+        or event.act in rules["public_acts"]
+    )
 
 
 def betrays_its_source(event: Event, records: CaseRecords, people: People, level: int) -> bool:
@@ -37,9 +42,9 @@ def knowers(event: Event, records: CaseRecords) -> frozenset[str]:
 def _protected_knowers(event: Event, records: CaseRecords) -> set[str]:
     rules = selection_rules()
     officials = {role.person_id for role in records.roles if "ROLE.PERP" in role.role}
-    if not event.known_to:
-        return (_interviewed(records) | set(event.targets)) - officials
     known = set(event.known_to) - set(rules["state_knowers"]) - officials
+    if not known:
+        return (_interviewed(records) | set(event.targets)) - officials
     if rules["family_word"] in known:
         known = known - {rules["family_word"]} | set(event.targets)
     return known

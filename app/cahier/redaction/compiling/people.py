@@ -12,6 +12,7 @@ from typing import Any
 
 from cahier import resources
 from cahier.domain.records import CaseRecords
+from cahier.redaction.compiling.family import family_of
 from cahier.redaction.consent import is_child
 from cahier.redaction.profiles import Profile
 
@@ -52,12 +53,8 @@ def people_of(records: CaseRecords, levels: dict[str, int], profile: Profile, on
     alone = tuple(person_id for person_id in targets if "ROLE.RELATIVE" not in parts[person_id])
     primary = alone or targets
     told_of = named or tuple(person_id for person_id in able if person_id in primary)
-    kin = _kin_of(frozenset(told_of), records)
-    relatives = tuple(
-        person_id
-        for person_id in able
-        if told_of and person_id not in told_of and (person_id in kin or "ROLE.RELATIVE" in parts[person_id])
-    )
+    family = family_of(told_of, records)
+    relatives = tuple(person_id for person_id in able if person_id in family and person_id not in told_of)
     spoken = named or (*told_of, *relatives)
     return People(levels, targets, primary, named, spoken, relatives, children)
 
@@ -81,13 +78,3 @@ def _may_be_named(
 ) -> bool:
     decided = records.case.naming_decision == "TARGET_NAMED"
     return decided and person_id in targets and levels.get(person_id, 0) >= profile.needs["name"]
-
-
-def _kin_of(person_ids: frozenset[str], records: CaseRecords) -> frozenset[str]:
-    ties = [(tie.from_person, tie.to_person) for tie in records.relationships]
-    return frozenset(
-        other
-        for first, second in ties
-        for one, other in ((first, second), (second, first))
-        if one in person_ids and other not in person_ids
-    )

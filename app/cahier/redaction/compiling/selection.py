@@ -11,6 +11,7 @@ from cahier.domain.detention import Detention
 from cahier.domain.event import Event
 from cahier.domain.proceeding import Proceeding
 from cahier.domain.records import CaseRecords
+from cahier.redaction.compiling.family import family_of
 from cahier.redaction.compiling.knowledge import betrays_its_source, is_public, knowers
 from cahier.redaction.compiling.people import People, selection_rules
 from cahier.redaction.profiles import Profile
@@ -111,7 +112,8 @@ def _trial_fault(proceeding: Proceeding, people: People, exposed: frozenset[str]
 
 
 def _custody_fault(detention: Detention, people: People, exposed: frozenset[str]) -> str | None:
-    return "public" if detention.person in exposed else _person_fault(detention.person, people)
+    known = detention.person not in people.named and detention.status in selection_rules()["public_statuses"]
+    return "public" if known or detention.person in exposed else _person_fault(detention.person, people)
 
 
 def _person_fault(person: str | None, people: People) -> str | None:
@@ -129,12 +131,6 @@ def _pressure_on_family(event: Event, records: CaseRecords, people: People, told
     rules = selection_rules()
     if event in told or event.certainty in rules["not_facts"]:
         return False
-    kin = {
-        person
-        for tie in records.relationships
-        for person, other in ((tie.from_person, tie.to_person), (tie.to_person, tie.from_person))
-        if other in (people.named or people.targets)
-    } | {role.person_id for role in records.roles if "ROLE.RELATIVE" in role.role}
-    kin -= set(people.named)
+    kin = family_of(people.named or people.primary, records) - frozenset(people.named)
     on_family = any(event.act.startswith(prefix) for prefix in rules["family_acts"])
     return bool(kin & set(event.targets)) and (on_family or event.because_of in people.targets)

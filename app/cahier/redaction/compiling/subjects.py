@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cahier.domain.person import Person
 from cahier.domain.records import CaseRecords
 from cahier.redaction.compiling.facts import Subject
+from cahier.redaction.compiling.family import family_of
 from cahier.redaction.compiling.gate import Gate
 from cahier.redaction.compiling.people import People, selection_rules
 from cahier.redaction.generalise import Generalised, g_area, g_job, g_kin
@@ -20,8 +21,20 @@ def gathered_subjects(
     others = [person for person in nameless if person not in people.relatives]
     labels = _labels("relative", relatives, draw) | _labels("person", others, draw)
     return tuple(
-        _subject(key, person, records, people, gate, labels.get(person)) for key, person in enumerate(told)
+        _relative(key, person, told, records, people, gate, labels.get(person))
+        if person in people.relatives
+        else _target(key, person, records, people, gate, labels.get(person))
+        for key, person in enumerate(told)
     )
+
+
+def _beside(person: str, told: Sequence[str], people: People, records: CaseRecords) -> int | None:
+    """Return the key of the first target told about whose relative this is."""
+    if person not in people.relatives:
+        return None
+    targets = [(key, other) for key, other in enumerate(told) if other not in people.relatives]
+    own = [key for key, other in targets if person in family_of((other,), records)]
+    return next(iter(own or [key for key, _ in targets]), None)
 
 
 def _labels(kind: str, person_ids: list[str], draw: Draw) -> dict[str, tuple[str, str]]:
@@ -31,12 +44,24 @@ def _labels(kind: str, person_ids: list[str], draw: Draw) -> dict[str, tuple[str
     return {person: (kind, sign) for person, sign in signs(person_ids, kind, draw).items()}
 
 
-def _subject(
+def _relative(
+    key: int,
+    person_id: str,
+    told: Sequence[str],
+    records: CaseRecords,
+    people: People,
+    gate: Gate,
+    label: tuple[str, str] | None,
+) -> Subject:
+    of = _beside(person_id, told, people, records)
+    kin = _kin(person_id, told[of], records, gate) if of is not None else None
+    return Subject(key=key, part="relative", kin=kin, label=label, of=of)
+
+
+def _target(
     key: int, person_id: str, records: CaseRecords, people: People, gate: Gate, label: tuple[str, str] | None
 ) -> Subject:
     person = records.person(person_id)
-    if person_id in people.relatives and person_id not in people.named:
-        return Subject(key=key, part="relative", kin=_kin(person_id, records, people, gate), label=label)
     return Subject(
         key=key,
         part="target",
@@ -71,13 +96,12 @@ def _where(person: Person, records: CaseRecords, gate: Gate) -> Generalised | No
     return area
 
 
-def _kin(person_id: str, records: CaseRecords, people: People, gate: Gate) -> Generalised | None:
-    """The tie to a target, no finer than close relative; the closest where there are several."""
+def _kin(person_id: str, target: str, records: CaseRecords, gate: Gate) -> Generalised | None:
+    """The tie to the target, no finer than close relative; the closest where several are recorded."""
     ties = [
         gate.generalised(tie, "kin", g_kin)
         for tie in records.relationships
-        if person_id in (tie.from_person, tie.to_person)
-        and ({tie.from_person, tie.to_person} - {person_id}) & (set(people.spoken) - set(people.relatives))
+        if {tie.from_person, tie.to_person} == {person_id, target}
     ]
     found = [tie for tie in ties if tie is not None]
     return min(found, key=lambda tie: tie.key != "kin.close", default=None)

@@ -2,7 +2,7 @@
 
 A search for a name is only as good as its idea of a letter. So a sentence passes in the plain letters of its
 reader or not at all: no invisible signs, none that turn the direction, no look-alikes of another script, no letter
-standing for a name, no date in figures alone. What somebody decided to show (the name of a person who may be named,
+standing for a name, no date in figures alone. What somebody decided to show (a name that may be named,
 a kept place) is not looked at here.
 """
 

@@ -37,7 +37,7 @@ class Who:
 
     def _relative(self, subject: Subject) -> str:
         words = self._labelled(self._noun(subject, "a"), subject)
-        target = next((other for other in self._facts.subjects if other.part == "target"), None)
+        target = next((other for other in self._facts.subjects if other.key == subject.of), None)
         if target is None or target.key in self._introduced:
             return words
         self._introduced.add(target.key)
