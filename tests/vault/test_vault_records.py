@@ -11,6 +11,7 @@ from invented import CASE, EVIDENCE, PERSON, put_ground, records_of
 from cahier.domain.account import Account
 from cahier.domain.case import Case
 from cahier.domain.event import Event
+from cahier.domain.evidence import CustodyEvent
 from cahier.domain.interview import Interview
 from cahier.domain.notion import Notion
 from cahier.domain.person import CasePerson, Person
@@ -23,6 +24,7 @@ from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
 
 WORDS = "six invented words for a test"
+CHANGED = [kind for kind in KIND_OF.values() if kind is not CustodyEvent]  # that is only ever added to
 
 
 def event(number: int, case_id: str = "case-1") -> Event:
@@ -37,7 +39,7 @@ def test_every_notion_has_its_kind() -> None:
     assert set(KIND_OF) == set(Notion)
 
 
-@pytest.mark.parametrize("kind", KIND_OF.values(), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", CHANGED, ids=lambda kind: kind.__name__)
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(data=st.data())
 def test_what_is_written_reads_back(vault: Vault, kind: type, data: st.DataObject) -> None:

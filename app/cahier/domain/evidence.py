@@ -7,7 +7,7 @@ from cahier.domain.dates import PartialDate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What is known about one item. `file` names a stored file once files are kept in the vault."""
+    """What is known about one item. `file` names its file in the vault (`vault.attachments`)."""
 
     evidence_id: str
     case_id: str
@@ -34,7 +34,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CustodyEvent:
-    """One step in the custody of an item. Append-only."""
+    """One step in the custody of an item. Append-only; `prev_hash` seals the line before (`domain.custody`)."""
 
     custody_event_id: str
     evidence_id: str
@@ -46,3 +46,4 @@ class CustodyEvent:
     hash_before: str | None = None
     hash_after: str | None = None
     reason: str | None = None
+    prev_hash: str = ""

@@ -111,6 +111,8 @@ def unlock_with(path: Path, open_slot: OpenSlot) -> Vault:
     if damaged:
         repair(path, header)
     folder.sweep(path)
+    vault.attachments.tidy()
+    vault.tidy()
     return vault
 
 

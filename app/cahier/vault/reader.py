@@ -14,7 +14,7 @@ from cahier.domain.consent import Consent
 from cahier.domain.detention import Detention
 from cahier.domain.errors import CahierError
 from cahier.domain.event import Event
-from cahier.domain.evidence import Evidence
+from cahier.domain.evidence import CustodyEvent, Evidence
 from cahier.domain.interview import Interview
 from cahier.domain.organisation import Organisation
 from cahier.domain.person import CasePerson, Person
@@ -34,6 +34,7 @@ _PEOPLE = (
     "SELECT person.body FROM case_person JOIN person ON person.id = case_person.person_id "
     "WHERE case_person.case_id = ? ORDER BY case_person.seq"
 )
+_CUSTODY = "SELECT body FROM custody_event WHERE evidence_id = ? ORDER BY seq"
 _LINES = "SELECT case_id, code, title, people, updated_at, status FROM case_line ORDER BY updated_at DESC, code"
 
 
@@ -105,6 +106,10 @@ class Reader:
         """Yield every case, whole, in the order of recording."""
         for case in self.list(Case):
             yield self.records(case.case_id)
+
+    def custody(self, evidence_id: str) -> tuple[CustodyEvent, ...]:
+        """Return the custody log of a piece of evidence, in the order of recording."""
+        return tuple(_record(CustodyEvent, row[0]) for row in self._rows(_CUSTODY, evidence_id))
 
     def settings(self) -> dict[str, str]:
         """Return what was set in this vault."""

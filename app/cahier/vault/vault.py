@@ -7,10 +7,13 @@ from pathlib import Path
 
 from sqlcipher3 import dbapi2
 
-from cahier.crypto.keys import SEALS, KeyTree
+from cahier.crypto.age.x25519 import X25519Identity
+from cahier.crypto.keys import ATTACHMENTS, SEALS, KeyTree
 from cahier.domain.notion import Notion
-from cahier.vault import faults
-from cahier.vault.errors import CannotRead, CannotWrite, DamagedData
+from cahier.vault import evidence_check, faults
+from cahier.vault.attachments.files import Files
+from cahier.vault.attachments.keeping import Attachments
+from cahier.vault.errors import CannotRead, CannotWrite, DamagedData, VaultError
 from cahier.vault.kinds import KIND_OF
 from cahier.vault.lock_file import LockFile
 from cahier.vault.reader import Reader
@@ -24,12 +27,14 @@ class Verified:
 
     pages: int
     records: int
+    attachments: int = 0
 
 
 class Vault(Reader):
     """Belongs to the thread that opened it. Close it, or use it as a context manager.
 
-    `unfinished` says that the last session ended in the middle of a save, which opening took back.
+    `unfinished` says that the last session ended in the middle of a save, which opening took back. `attachments`
+    are the files of evidence; a file goes with the last record that names it.
     """
 
     def __init__(
@@ -45,6 +50,7 @@ class Vault(Reader):
         self.path = path
         self.keys = keys
         self.unfinished = unfinished
+        self.attachments = Attachments(connection, Files(path, X25519Identity(keys.key(ATTACHMENTS))))
         self._sealing = Sealing(connection, keys.key(SEALS))
         self._sealing.watch()
         self._lock: LockFile | None = lock
@@ -84,10 +90,19 @@ class Vault(Reader):
             if isinstance(error, CannotWrite):
                 self._expect_sound()
             raise
+        self.tidy()
         return frozenset(writer.changed)
 
+    def tidy(self) -> None:
+        """Unmake the files that no record names any more; what cannot be done now is for the next time."""
+        with suppress(VaultError):
+            if gone := self.attachments.unmake_left():
+                self.write(lambda writer: writer.forget_files(gone))
+
     def verify(self, report: Callable[[object], None] = lambda _progress: None) -> Verified:
-        """Check every page in use, every record, every reference and the search index; raises DamagedData.
+        """Check every page in use, every record, every reference, the search index and all evidence.
+
+        Raises DamagedData, or EvidenceUnsound when the records are whole and a file or a custody log is not.
 
         `report` is told what is being looked at. After DamagedData, close the vault: SQLCipher keeps the fault.
         `cipher_integrity_check` is not asked: it also looks at free pages, which hold nothing, and which a power
@@ -107,7 +122,9 @@ class Vault(Reader):
             self._connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
         report("records")
         records = sum(1 for kind in KIND_OF.values() for _ in self.each(kind))
-        return Verified(next(self._rows("PRAGMA page_count"))[0], records)
+        pages = next(self._rows("PRAGMA page_count"))[0]
+        report("evidence")
+        return Verified(pages, records, evidence_check.check(self, self.attachments, report))
 
     def _expect_nothing(self, question: str) -> None:
         if next(self._rows(question), None) is not None:

@@ -1,6 +1,7 @@
 """Writes records inside one transaction and remembers which notions changed."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from itertools import chain
 
@@ -8,9 +9,12 @@ from sqlcipher3 import dbapi2
 
 from cahier.domain.case import Case
 from cahier.domain.codec import to_plain
+from cahier.domain.custody import next_line
+from cahier.domain.evidence import CustodyEvent
 from cahier.domain.notion import Notion
 from cahier.domain.person import CasePerson, Person
 from cahier.domain.records import CaseRecords
+from cahier.vault.attachments.errors import CustodyKept
 from cahier.vault.errors import AlreadyThere, BrokenCharacter, NotFound, StillNamed
 from cahier.vault.finding import searchable
 from cahier.vault.kinds import KIND_OF, case_of, id_of, notion_of, references_of, words_of
@@ -30,6 +34,8 @@ class Writer(Reader):
         """Insert a record, or replace the one with its id; raises NotFound when what it hangs on is not here."""
         notion, record_id = notion_of(type(record)), id_of(record)
         table = TABLES[notion]
+        if isinstance(record, CustodyEvent):
+            self._expect_next(record)
         body = json.dumps(to_plain(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         values = (record_id, *references_of(record, table.references), body)
         try:
@@ -61,6 +67,8 @@ class Writer(Reader):
     def remove(self, kind: type, record_id: str) -> None:
         """Delete a record; with a case goes all that hangs on it. Raises NotFound or StillNamed."""
         notion = notion_of(kind)
+        if notion is Notion.CUSTODY_EVENT:
+            raise CustodyKept
         record: object = self.get(kind, record_id)
         if notion is Notion.CASE:
             self._forget_case(record_id)
@@ -70,6 +78,14 @@ class Writer(Reader):
             raise StillNamed from None
         self._unindex("notion = ? AND id = ?", notion, record_id)
         self._note(notion, record_id, None if notion is Notion.CASE else case_of(record))
+
+    def add_custody(self, event: CustodyEvent) -> None:
+        """Add a line to the custody log of a piece of evidence, sealing the one before."""
+        self.put(next_line(self.custody(event.evidence_id), event))
+
+    def forget_files(self, names: Iterable[str]) -> None:
+        """Take out the notes of files that are unmade."""
+        self._connection.executemany("DELETE FROM file_to_unmake WHERE file = ?", [(name,) for name in names])
 
     def put_setting(self, key: str, value: str) -> None:
         """Keep a setting in the vault."""
@@ -84,6 +100,13 @@ class Writer(Reader):
                 "UPDATE case_line SET people = ?, updated_at = ? WHERE case_id = ?",
                 (self._targets(case_id), now, case_id),
             )
+
+    def _expect_next(self, event: CustodyEvent) -> None:
+        """Raise CustodyKept unless the event is the next line of its log, or stands in it as it is."""
+        log = self.custody(event.evidence_id)
+        kept = next(self._rows(TABLES[Notion.CUSTODY_EVENT].get, event.custody_event_id), None)
+        if event not in log and (kept is not None or event != next_line(log, event)):
+            raise CustodyKept
 
     def _targets(self, case_id: str) -> str:
         roles = self.list(CasePerson, case_id)

@@ -1,6 +1,6 @@
 """What can go wrong with a file kept as evidence, each with its own sentence."""
 
-from cahier.domain.errors import ExitCode
+from cahier.domain.errors import CahierError, ExitCode
 from cahier.vault.errors import VaultError
 
 
@@ -82,7 +82,7 @@ class CustodyKept(VaultError):
     words = "The custody log is only ever added to. Nothing was changed. Record what is to be said as a new line."
 
 
-class EvidenceUnsound(VaultError):
+class EvidenceUnsound(CahierError):
     """A check found files or custody logs that are not as they were kept; `lines` names each."""
 
     exit_code = ExitCode.DAMAGED

@@ -42,7 +42,7 @@ class Progress:
     total: int
 
     def __str__(self) -> str:
-        return f"{self.done / 1e6:.0f} of {self.total / 1e6:.0f} MB"
+        return f"{self.done / 1e6:.1f} of {self.total / 1e6:.1f} MB"
 
 
 class Files:
