@@ -60,6 +60,13 @@ def test_a_relative_recorded_without_a_tie_is_family_where_there_is_one_target()
     assert FAMILY in text_of(compiled(records))
 
 
+def test_without_a_target_who_agreed_no_relative_is_spoken_of() -> None:
+    records = a_case(levels={"P3": 2}, events=(SUMMONS,))
+    records = dataclasses.replace(with_part(records, "P3", "ROLE.RELATIVE"), relationships=())
+    assert compiled(records).decision == "refused"
+    assert compiled(with_part(records, "P1", "ROLE.WITNESS")).decision == "refused"
+
+
 @pytest.mark.parametrize("act", ["TNR.D.KILL", "TNR.L.LABEL", "TNR.M.CITIZEN"])
 def test_what_is_public_by_its_nature_is_not_told_of_people_without_a_name(act: str) -> None:
     deed = event("E2", act, "P1")

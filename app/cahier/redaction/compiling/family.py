@@ -18,7 +18,7 @@ def family_of(people: Iterable[str], records: CaseRecords) -> frozenset[str]:
     family = {other for who, others in reached.items() for other in others if other != who}
     parts = [(role.person_id, role.role) for role in records.roles]
     targets = {who for who, roles in parts if "ROLE.TARGET" in roles}
-    if targets <= wanted | family:
+    if wanted and targets <= wanted | family:
         family |= {
             who for who, roles in parts if "ROLE.RELATIVE" in roles and who not in ties and who not in wanted
         }
