@@ -64,8 +64,8 @@ def preview(
 class Order:
     """What somebody asked for: which profile, for whom, in which formats, with which conditions seen to today.
 
-    `confirmed` holds conditions as "P1:recheck_each_use", with the code of the case before it where one call
-    releases several cases ("DEMO-05:P1:recheck_each_use").
+    `confirmed` holds conditions as "P1:recheck_each_use", with the code of the case before it
+    ("DEMO-05:P1:recheck_each_use") where one call releases several cases: without it a condition counts for none.
     """
 
     profile: str
@@ -105,7 +105,7 @@ def release(
     for case_id in case_ids:
         records = workspace.vault.records(case_id)
         report(records.case.code)
-        confirmed = _of_case(order.confirmed, records.case.code, every_code)
+        confirmed = _of_case(order.confirmed, records.case.code, every_code, alone=len(case_ids) == 1)
         ready.append(_prepare(workspace, records, replace(order, confirmed=confirmed)))
     lines = tuple(item.line for item in ready if item.line)
     contents = {name: data for item in ready for name, data in item.contents.items()}
@@ -208,7 +208,15 @@ def _digest(brief: RedactedBrief | None) -> str:
     return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
 
 
-def _of_case(confirmed: frozenset[str], code: str, every_code: Iterable[str]) -> frozenset[str]:
-    """Keep what concerns this case, without its code in front, and drop what names another case."""
-    others = tuple(f"{other}:" for other in every_code if other != code)
-    return frozenset(item.removeprefix(f"{code}:") for item in confirmed if not item.startswith(others))
+def _of_case(
+    confirmed: frozenset[str], code: str, every_code: Iterable[str], *, alone: bool = True
+) -> frozenset[str]:
+    """Keep what concerns this case, without its code in front, and drop what names another case.
+
+    Without a code a condition counts only where one case is released: two cases have each their own P1.
+    """
+    own = frozenset(item.removeprefix(f"{code}:") for item in confirmed if item.startswith(f"{code}:"))
+    if not alone:
+        return own
+    others = tuple(f"{other}:" for other in every_code)
+    return own | frozenset(item for item in confirmed if not item.startswith(others))
