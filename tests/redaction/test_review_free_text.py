@@ -114,3 +114,10 @@ def with_zyq(field: str) -> dict[str, Any]:
         return {"organisations": (Organisation(organisation_id="o", case_id=CASE, code="O1", name="Zyq"),)}
     change = {"residence": "Zyq"} if field == "residence" else {"employer_ref": "Zyq"}
     return {"persons": tuple(dataclasses.replace(one, **change) for one in records.persons)}
+
+
+def test_the_ledger_knows_who_is_named_by_a_part_of_the_name_alone() -> None:
+    records = a_case(naming="TARGET_NAMED", levels={"P1": 5}, case={"narrative_brief": "Torgul was detained."})
+    answer = compiled(records)
+    assert "Torgul was detained." in text_of(answer)
+    assert answer.named == ("P1",)

@@ -22,6 +22,7 @@ from cahier.redaction.compiling.free_text import Clearing
 from cahier.redaction.compiling.gate import Gate
 from cahier.redaction.compiling.gather import gather
 from cahier.redaction.compiling.hard_rules import Finished, broken_rules, spaced
+from cahier.redaction.compiling.identifying import name_parts
 from cahier.redaction.compiling.limit import shortened, words_in
 from cahier.redaction.compiling.notes import notes_of
 from cahier.redaction.compiling.page import blocks_of
@@ -135,8 +136,14 @@ def _written(
 
 
 def _is_named(job: _Job, gate: Gate, person: str, brief: RedactedBrief) -> bool:
+    """Whether the name stands in the brief, whole or by a part that nobody else in the case shares."""
     name = gate.name(job.records.person(person))
-    return bool(name) and any(str(name) in line for line in brief.visible_text())
+    if name and any(name in line for line in brief.visible_text()):
+        return True
+    own = name_parts((job.records.person(person),))
+    others = name_parts(other for other in job.records.persons if other.person_id != person)
+    words = set(spaced(" ".join(brief.visible_text())).split())
+    return bool((own - others - _own_words(job.profile.code, job.phrases.language)) & words)
 
 
 def _page(filling: Filling, some: tuple[Line, ...], number: str) -> RedactedBrief:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from cahier.domain.decision import Decision
 from cahier.domain.folding import fold
-from cahier.domain.person import Person
 from cahier.domain.records import CaseRecords
+from cahier.redaction.compiling.identifying import name_parts
 from cahier.redaction.compiling.tricks import has_trick
 from cahier.redaction.known import Known
 from cahier.redaction.proposals import Proposal, propose
@@ -96,8 +96,8 @@ class Clearing:
     def _means_one(self, proposal: Proposal) -> bool:
         """Whether the words are the name of the person as recorded, and hold a part that nobody unnamed shares."""
         words = set(re.findall(r"\w+", fold(proposal.text))) - _BESIDE_A_NAME
-        own = _parts_of(person for person in self.records.persons if person.person_id == proposal.person)
-        others = _parts_of(person for person in self.records.persons if person.person_id not in self.named)
+        own = name_parts(person for person in self.records.persons if person.person_id == proposal.person)
+        others = name_parts(person for person in self.records.persons if person.person_id not in self.named)
         return words <= own and bool(words - others)
 
     def _said_otherwise(self, words: str | None) -> str | None:
@@ -121,19 +121,6 @@ def _reaches(decision: Decision, proposal: Proposal, text_id: str | None) -> boo
     if text_id is None or decision.account_id != text_id:
         return False
     return decision.scope == "text" or decision.start == proposal.start
-
-
-def _parts_of(people: Iterable[Person]) -> frozenset[str]:
-    """Return every word of every name of these people, folded."""
-    names = (
-        name
-        for person in people
-        for name in (
-            *(person.name_full, person.given, person.family, person.patronymic, person.name_native, person.maiden),
-            *(*person.variants, *person.transliterations, *person.nicknames),
-        )
-    )
-    return frozenset(word for name in names if name for word in re.findall(r"\w+", fold(name)))
 
 
 def _moved(proposal: Proposal, by: int) -> Proposal:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cahier.domain.dates import PartialDate
@@ -22,6 +22,19 @@ def identifying_values(person: Person) -> Iterator[str]:
             yield value
             if rule.rule == "PS":
                 yield from (part for part in re.findall(r"\w+", value) if len(part) > 3)
+
+
+def name_parts(people: Iterable[Person]) -> frozenset[str]:
+    """Return every word of every name of these people, folded."""
+    names = (
+        name
+        for person in people
+        for name in (
+            *(person.name_full, person.given, person.family, person.patronymic, person.name_native, person.maiden),
+            *(*person.variants, *person.transliterations, *person.nicknames),
+        )
+    )
+    return frozenset(word for name in names if name for word in re.findall(r"\w+", fold(name)))
 
 
 def first_letters(person: Person) -> Iterator[str]:
