@@ -12,7 +12,7 @@ over.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -54,6 +54,22 @@ def levels(records: CaseRecords, purpose: str, recipient: str, on: date) -> dict
         )
         for person in records.persons
     }
+
+
+def with_withdrawals(records: CaseRecords, everywhere: Iterable[Consent], purpose: str) -> CaseRecords:
+    """Add what the people of a case took back in other cases: a withdrawal is the person's, whatever the case.
+
+    It comes without what was once agreed there, so that it can take away and never give.
+    """
+    here = {consent.consent_id for consent in records.consents}
+    people = {person.person_id for person in records.persons}
+    taken_back = tuple(
+        replace(consent, purposes=(), conditions=(), recheck_each_use=False)
+        for consent in everywhere
+        if consent.withdrawn_on and consent.person in people and consent.consent_id not in here
+        if _withdrawal_reaches(consent, purpose)
+    )
+    return replace(records, consents=(*records.consents, *taken_back))
 
 
 def is_child(person: Person, on: date) -> bool:

@@ -14,7 +14,7 @@ from cahier.redaction.consent import effective, needed
 from cahier.redaction.phrases import Phrases
 
 K = 5
-_PURPOSE = "PUR.STATS"
+PURPOSE = "PUR.STATS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,5 +57,5 @@ def count_pattern(cases: Iterable[CaseRecords], recipient: str, on: date, k: int
 def _may_be_counted(records: CaseRecords, recipient: str, on: date) -> bool:
     targets = [role.person_id for role in records.roles if "ROLE.TARGET" in role.role]
     return any(
-        effective(person, _PURPOSE, recipient, on, records.consents) >= needed("count") for person in targets
+        effective(person, PURPOSE, recipient, on, records.consents) >= needed("count") for person in targets
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from cahier.domain.consent import Consent
 from cahier.domain.decision import Decision
 from cahier.domain.records import CaseRecords
 from cahier.domain.submission import Release, ReleasedFile
@@ -20,8 +21,9 @@ from cahier.export.read_back import read, same_text
 from cahier.export.write_files import write_beside_and_rename
 from cahier.redaction.brief import RedactedBrief
 from cahier.redaction.compile import Compiled, compile_brief
+from cahier.redaction.consent import with_withdrawals
 from cahier.redaction.leaks import Withheld, find_leaks
-from cahier.redaction.pattern import count_pattern
+from cahier.redaction.pattern import PURPOSE, count_pattern
 from cahier.redaction.profiles import Profile, profile_named
 from cahier.workflows.check_release import withheld_by
 from cahier.workflows.errors import LeakFound
@@ -151,14 +153,16 @@ def _compile(
     workspace: Workspace, records: CaseRecords, profile: Profile, recipient: str, confirmed: frozenset[str]
 ) -> Compiled:
     today = datetime.now(UTC).date()
+    everywhere = workspace.vault.list(Consent)
+    counted = (with_withdrawals(case, everywhere, PURPOSE) for case in workspace.vault.all_records())
     return compile_brief(
-        records,
+        with_withdrawals(records, everywhere, profile.purpose),
         profile,
         recipient,
         on=today,
         decisions=workspace.vault.list(Decision, records.case.case_id),
         confirmed=confirmed,
-        pattern=count_pattern(workspace.vault.all_records(), recipient, today),
+        pattern=count_pattern(counted, recipient, today),
     )
 
 
