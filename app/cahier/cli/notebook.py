@@ -62,8 +62,9 @@ def verify(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
     with opened(options, secrets) as workspace:
         seen = verify_notebook(workspace, voice.progress)
     voice.answer(
-        {"pages": seen.pages, "records": seen.records, "damaged": 0},
-        f"Whole: {seen.pages} pages and {seen.records} records were read and are as they were written.",
+        {"pages": seen.pages, "records": seen.records, "attachments": seen.attachments, "damaged": 0},
+        f"Whole: {seen.pages} pages, {seen.records} records and {seen.attachments} attachments were read "
+        "and are as they were written.",
     )
     return ExitCode.DONE
 

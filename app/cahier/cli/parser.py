@@ -44,9 +44,13 @@ def _notebook(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     _add(commands, "create", "make a new notebook; prints its recovery key once")
     _add(commands, "passphrase", "change the passphrase of a notebook")
     _add(commands, "recover", "open with the recovery key and set a new passphrase")
-    _add(commands, "verify", "check every page, record and reference")
+    _add(commands, "verify", "check every page, record, reference and file of evidence")
     bring = _add(commands, "import", "record the cases of cahier-records/1 documents: all of them or nothing")
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    attach = _add(commands, "attach", "keep a file as evidence in a case; the original stays where it was")
+    attach.add_argument("case", metavar="CASE", help="the code of the case")
+    attach.add_argument("file", type=Path, metavar="FILE", help="a plain file, no link")
+    attach.add_argument("--title", metavar="T", help="what it is; the name of the file when left out")
 
 
 def _reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from cahier import __version__
 from cahier.cli import leaving, notebook, reading, text
 from cahier.cli.asking import Secrets
+from cahier.cli.attaching import attach
 from cahier.cli.parser import build
 from cahier.cli.saying import Voice
 from cahier.domain.errors import CahierError, ExitCode
@@ -19,6 +20,7 @@ COMMANDS: dict[str, Command] = {
     "recover": notebook.recover,
     "verify": notebook.verify,
     "import": notebook.bring_in,
+    "attach": attach,
     "list": reading.listing,
     "show": reading.show,
     "search": reading.search,

@@ -1,7 +1,7 @@
 """Import `cahier-records/1` documents: all of a file or nothing of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ from cahier.domain.notion import Notion
 from cahier.domain.records import CaseRecords
 from cahier.exchange import records_document
 from cahier.exchange.json_text import LARGEST
+from cahier.vault.attachments.files import is_name
 from cahier.workflows.errors import FileNotRead, FileTooLarge
 from cahier.workflows.workspace import Workspace
 
@@ -35,9 +36,15 @@ def record_cases(workspace: Workspace, cases: Sequence[CaseRecords]) -> frozense
 
     def work(writer: Any) -> None:
         for case in cases:
-            writer.put_records(case)
+            writer.put_records(_without_files(case))
 
     return workspace.vault.write(work)
+
+
+def _without_files(case: CaseRecords) -> CaseRecords:
+    """Forget which file of another notebook a piece of evidence had: it did not come with the document."""
+    kept = tuple(replace(item, file=None) if is_name(item.file) else item for item in case.evidence)
+    return replace(case, evidence=kept)
 
 
 def bytes_of(path: Path) -> bytes:

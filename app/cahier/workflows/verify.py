@@ -1,4 +1,4 @@
-"""Check every page, record and reference of the open notebook."""
+"""Check every page, record, reference and file of evidence of the open notebook."""
 
 from collections.abc import Callable
 
@@ -9,5 +9,5 @@ __all__ = ["Verified", "verify"]
 
 
 def verify(workspace: Workspace, report: Callable[[object], None] = lambda _progress: None) -> Verified:
-    """Answer with what was looked at; raises DamagedData."""
+    """Answer with what was looked at; raises DamagedData or EvidenceUnsound."""
     return workspace.vault.verify(report)

@@ -1,0 +1,80 @@
+"""Keep a file as evidence: the original, unchanged, with its hash and the first line of its custody log."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from cahier.crypto.ids import new_id
+from cahier.domain.evidence import CustodyEvent, Evidence
+from cahier.domain.notion import Notion
+from cahier.vault.attachments.files import Progress
+from cahier.vault.attachments.opened import OpenAttachment
+from cahier.vault.writer import Writer
+from cahier.workflows import record
+from cahier.workflows.workspace import Workspace
+
+__all__ = ["OpenAttachment", "Progress", "attach", "custody", "open_attachment", "remove"]
+_ACTOR = "RESEARCHER"  # a notebook has one user
+_ACTION = "RECEIVED"
+_LONGEST = 200  # letters of a name
+
+
+def attach(
+    workspace: Workspace,
+    case_id: str,
+    path: Path,
+    title: str | None = None,
+    report: Callable[[object], None] = lambda _progress: None,
+) -> Evidence:
+    """Keep a file in a case, under its own name when it gets no title; when this returns it is on the disk.
+
+    `report` is told the `Progress`, on this thread; what it raises ends the work, and nothing is left of it.
+    """
+    with workspace.vault.attachments.bringing_in(path, report) as stored:
+        evidence = record.made(
+            workspace,
+            Evidence,
+            case_id,
+            title=(title or "").strip() or shown_name(path),
+            file=stored.name,
+            sha256=stored.sha256,
+            size=stored.size,
+            mime=stored.mime,
+        )
+        line = CustodyEvent(
+            custody_event_id=new_id(),
+            evidence_id=evidence.evidence_id,
+            when=datetime.now(UTC).isoformat(timespec="seconds"),
+            actor_code=_ACTOR,
+            action=_ACTION,
+            hash_after=stored.sha256,
+            reason=shown_name(path),
+        )
+
+        def work(writer: Writer) -> None:
+            writer.put(evidence)
+            writer.add_custody(line)
+
+        workspace.vault.write(work)
+    return evidence
+
+
+def open_attachment(workspace: Workspace, evidence: Evidence) -> OpenAttachment:
+    """Open the original to be read from any place in it, also on another thread. Close it before the notebook."""
+    return workspace.vault.attachments.open(evidence)
+
+
+def custody(workspace: Workspace, evidence: Evidence) -> tuple[CustodyEvent, ...]:
+    """Return the custody log of an item, in the order of recording."""
+    return workspace.vault.custody(evidence.evidence_id)
+
+
+def remove(workspace: Workspace, evidence: Evidence) -> frozenset[Notion]:
+    """Delete an item with its file and its log; raises StillNamed while others refer to it."""
+    return record.remove(workspace, evidence)
+
+
+def shown_name(path: Path) -> str:
+    """Return the name of a file without anything that could steer what shows it, and whole as a text."""
+    name = path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in name)[:_LONGEST]
