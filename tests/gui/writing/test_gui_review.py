@@ -76,17 +76,50 @@ def test_n_goes_to_the_next_open_mark_and_u_takes_the_last_step_back(qtbot: QtBo
     screen, _ = page
     total = len(surfaces(screen))
     keys(qtbot, screen, "kn")
-    assert screen.panel.marks.currentIndex().row() == 1
+    assert screen.panel.marks.currentIndex().row() == 2
     assert screen.counter.text().startswith(str(total - 1))
     keys(qtbot, screen, "u")
     assert screen.panel.marks.currentIndex().row() == 0
     assert screen.counter.text().startswith(str(total))
 
 
+def test_a_decision_goes_on_to_the_next_open_mark_until_all_are_decided(qtbot: QtBot, page: Page) -> None:
+    screen, controller = page
+    total = len(surfaces(screen))
+    keys(qtbot, screen, "k")
+    assert screen.panel.marks.currentIndex().row() == 1
+    keys(qtbot, screen, "h" * (total - 1))
+    assert not controller._review.undecided()
+    assert screen.panel.marks.currentIndex().row() == total - 1
+    keys(qtbot, screen, "u")
+    assert controller._review.undecided() == 1
+
+
+def test_a_decision_taken_anew_stays_where_it_is(qtbot: QtBot, page: Page) -> None:
+    screen, _ = page
+    keys(qtbot, screen, "h")
+    go_to(screen, surfaces(screen)[0])
+    keys(qtbot, screen, "k")
+    assert screen.panel.marks.currentIndex().row() == 0
+
+
+def test_shift_decides_about_all_the_same_at_once(
+    qtbot: QtBot, page: Page, session: Session, recorded: Recorded
+) -> None:
+    screen, controller = page
+    go_to(screen, "Tərlan")
+    qtbot.keyClick(screen.panel.marks, "k", Qt.KeyboardModifier.ShiftModifier)
+    assert screen.reader.seen.text.count("Tərlan") == 2
+    controller.flush()
+    assert ("Tərlan", "keep", "case") in kept(session, recorded)
+
+
 def test_a_decides_about_all_the_same(qtbot: QtBot, page: Page, session: Session, recorded: Recorded) -> None:
     screen, controller = page
     go_to(screen, "Tərlan")
-    keys(qtbot, screen, "ka")
+    keys(qtbot, screen, "k")
+    go_to(screen, "Tərlan")
+    keys(qtbot, screen, "a")
     assert screen.reader.seen.text.count("Tərlan") == 2
     controller.flush()
     assert ("Tərlan", "keep", "case") in kept(session, recorded)

@@ -43,6 +43,7 @@ class ReviewController(QObject):
         screen.text_chosen.connect(self._choose_text)
         screen.mark_chosen.connect(self._choose_mark)
         screen.verdict_given.connect(self._decide)
+        screen.verdict_for_all.connect(lambda verdict: self._decide(verdict, "case"))
         screen.all_wanted.connect(self._decide_all)
         screen.next_wanted.connect(self._go_on)
         screen.undo_wanted.connect(self._undo)
@@ -134,15 +135,25 @@ class ReviewController(QObject):
             self._show()
 
     def _decide(self, verdict: Literal["hide", "keep"], scope: Literal["mention", "case"] = "mention") -> None:
-        if self._review is not None and self._marks(self._text_id):
+        marks = self._marks(self._text_id)
+        if self._review is not None and marks:
+            was_open = marks[self._index].verdict is None
             self._review.decide(self._text_id, self._index, verdict, scope)
             self.decisions.touch()
+            if was_open:
+                self._advance(self._review)
             self._show()
 
     def _decide_all(self) -> None:
         marks = self._marks(self._text_id)
         if marks:
             self._decide(marks[self._index].verdict or "hide", "case")
+
+    def _advance(self, review: Review) -> None:
+        """Go to the next open mark of this text; at its last one stay, for the text is to be read once more."""
+        following = review.next_undecided(self._text_id, self._index)
+        if following is not None and following[0] == self._text_id:
+            self._index = following[1]
 
     def _go_on(self) -> None:
         if self._review is None:

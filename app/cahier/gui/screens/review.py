@@ -52,6 +52,7 @@ class ReviewScreen(QWidget):
     text_chosen = Signal(str)
     mark_chosen = Signal(int)
     verdict_given = Signal(str)
+    verdict_for_all = Signal(str)
     hidden_by_hand = Signal(int, int)
     all_wanted = Signal()
     next_wanted = Signal()
@@ -206,12 +207,14 @@ class ReviewScreen(QWidget):
         self.panel.undo_wanted.connect(self.undo_wanted)
         self.reader.written.connect(self.narrative_written)
         keys = (
-            ("H", self.panel.hide_wanted),
-            ("K", self.panel.keep_wanted),
-            ("A", self.panel.all_wanted),
-            ("N", self.panel.next_wanted),
-            ("U", self.panel.undo_wanted),
-            ("Ctrl+Z", self.panel.undo_wanted),
+            ("H", self.panel.hide_wanted.emit),
+            ("K", self.panel.keep_wanted.emit),
+            ("Shift+H", lambda: self.verdict_for_all.emit("hide")),
+            ("Shift+K", lambda: self.verdict_for_all.emit("keep")),
+            ("A", self.panel.all_wanted.emit),
+            ("N", self.panel.next_wanted.emit),
+            ("U", self.panel.undo_wanted.emit),
+            ("Ctrl+Z", self.panel.undo_wanted.emit),
         )
         for key, wish in keys:
             shortcut = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -25,7 +25,7 @@ class MarkPanel(Card):
         self.count = Label("", "muted")
         self.marks = MarkList(self.tr("Marks"))
         self._reason = Label("", "caption", wrap=True)
-        self._keys = muted(self.tr("H hide · K keep · A all · N next · U undo"))
+        self._keys = muted(self.tr("H hide · K keep · with Shift for all the same · N next · U undo"))
         self._buttons = self._make_buttons()
         self.marks.chosen.connect(self.mark_chosen)
         self.head.addWidget(self.count)
