@@ -16,13 +16,14 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from cahier.crypto import passphrase
-from cahier.crypto.keys import SEALS, KeyTree
+from cahier.crypto.keys import KeyTree
 from cahier.domain.account import Account
 from cahier.domain.case import Case
 from cahier.domain.person import CasePerson, Person
 from cahier.vault import database, file, migrations
+from cahier.vault.data_file import DataFile
 from cahier.vault.header_file import read_header
-from cahier.vault.sealing import Sealing
+from cahier.vault.last_seen import LastSeen
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
 
@@ -37,12 +38,14 @@ _TOLD = "Onu İsmayıllı rayonunda saxladılar, şəhər şöbəsinə apardıla
 def main() -> None:
     """Measure and print."""
     with tempfile.TemporaryDirectory() as place:
+        os.environ["XDG_DATA_HOME"] = place
         folder = Path(place) / "notebook"
         file.create(folder, WORDS)[0].close()
         unlocking(folder)
         with file.unlock(folder, WORDS) as vault:
             fill(vault)
             autosave(vault)
+            sealing(vault)
             waiting(vault)
             size = (folder / "vault.db").stat().st_size
         line("size of the vault / text in it", size / text_size(), f"{size / 1e6:.1f} MB")
@@ -113,6 +116,35 @@ def autosave(vault: Vault) -> None:
     line("autosave of an account / five flushes of this disk", saved / flush, beside)
 
 
+def sealing(vault: Vault) -> None:
+    """Compare the save of a growing account with and without the triggers and the head that seal it."""
+
+    def bare(save: Callable[[Writer], None]) -> None:
+        writer = Writer(vault._connection)
+        vault._connection.execute("BEGIN IMMEDIATE")
+        save(writer)
+        writer.finish()
+        vault._connection.execute("COMMIT")
+
+    def save(writer: Writer) -> None:
+        writer.put(account(RECORDS, "case-1", f"{told(RECORDS)} {time.time()}"))
+
+    sealed = [seconds(lambda: vault.write(save)) for _ in range(60)]
+    triggers = vault._connection.execute(
+        "SELECT name, sql FROM temp.sqlite_master WHERE type = 'trigger'"
+    ).fetchall()
+    for name, _sql in triggers:
+        vault._connection.execute(f'DROP TRIGGER temp."{name}"')
+    unsealed = [seconds(lambda: bare(save)) for _ in range(60)]
+    for _name, sql in triggers:
+        vault._connection.execute(sql.replace("CREATE TRIGGER", "CREATE TEMP TRIGGER", 1))
+    with_it, without = statistics.median(sealed), statistics.median(unsealed)
+    line("autosave with seals / without", with_it / without, f"{with_it * 1e3:.1f} / {without * 1e3:.1f} ms")
+    vault._connection.execute("BEGIN IMMEDIATE")
+    vault._sealing.follow(bytes(32))
+    vault._connection.execute("COMMIT")
+
+
 def flushes(folder: Path) -> Callable[[], None]:
     """Return what a save has to flush: three times the journal, once the data, once the folder."""
     place = folder.with_name("flushed")
@@ -180,16 +212,21 @@ def ciphering(place: Path) -> None:
 def opened(path: Path, *, keyed: bool) -> Iterator[Vault]:
     """Open a database of our schema, with our settings, under a key or without one."""
     path.touch()
-    if keyed:
-        connection = database.connect(path, os.urandom(32), os.urandom(16))
-    else:
-        connection = dbapi2.connect(str(path), isolation_level=None)
+    data = (DataFile if keyed else Unkeyed)(path, KeyTree(os.urandom(16), os.urandom(32)), os.urandom(16))
+    connection = data.connect()
+    migrations.migrate(connection, data.sealing(connection))
+    yield Vault(path.parent, connection, None, data, LastSeen(data.tree))  # type: ignore[arg-type]
+    connection.close()
+
+
+class Unkeyed(DataFile):
+    """A database with our settings and no key."""
+
+    def connect(self) -> dbapi2.Connection:
+        connection = dbapi2.connect(str(self.path), isolation_level=None)
         for setting in (f"page_size={database.PAGE_BYTES}", *database._ASKED):
             connection.execute(f"PRAGMA {setting}").fetchall()
-    tree = KeyTree(os.urandom(16), os.urandom(32))
-    migrations.migrate(connection, Sealing(connection, tree.key(SEALS)))
-    yield Vault(path.parent, connection, None, tree)  # type: ignore[arg-type]
-    connection.close()
+        return connection
 
 
 def in_turn(

@@ -13,7 +13,7 @@ from cahier.crypto import keys
 from cahier.domain.account import Account
 from cahier.domain.folding import fold
 from cahier.domain.person import Person
-from cahier.vault import file
+from cahier.vault import device, file
 from cahier.vault.finding import searchable
 from cahier.vault.header_file import read_header
 from cahier.vault.opening import by_passphrase
@@ -155,7 +155,7 @@ def test_a_program_at_work_writes_nothing_readable_anywhere(tmp_path: Path) -> N
     written = [operation for operation in work.operations if operation.kind == "write"]
     places = {operation.path for operation in written}
     assert {place.rsplit("/", 1)[0] for place in places} == {
-        f"{tmp_path}", f"{work.folder}", f"{work.folder}.part"
+        f"{tmp_path}", f"{work.folder}", f"{work.folder}.part", f"{device.folder()}/seen"
     }  # fmt: skip
     assert not [operation.path for operation in written if any(form in operation.data for form in secrets)]
     assert [operation for operation in written if b"state 1" in operation.data], "the scan is blind"

@@ -9,7 +9,8 @@ import pytest
 from invented import put_ground
 
 from cahier.vault import atomic, file
-from cahier.vault.errors import AlreadyThere, OddFile
+from cahier.vault.errors import AlreadyThere, CannotWrite, OddFile
+from cahier.vault.lock_file import LockFile
 from cahier.vault.writer import Writer
 
 WORDS = "six invented words for a test"
@@ -56,8 +57,8 @@ def test_a_lock_that_became_a_link_is_not_emptied(folder: Path, tmp_path: Path) 
     letter.write_bytes(LETTER)
     (folder / "vault.lock").unlink()
     (folder / "vault.lock").symlink_to(letter)
-    with pytest.raises(file.CannotWrite):
-        file.LockFile(folder)
+    with pytest.raises(CannotWrite):
+        LockFile(folder)
     assert letter.read_bytes() == LETTER
 
 

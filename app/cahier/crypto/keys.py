@@ -6,7 +6,8 @@
       +- ATTACHMENTS    what is kept in att/
       +- BACKUP         seals second copies
       +- KEPT           secrets that may be shown again to whoever has the passphrase
-      +- SEALS          seals each save, and the device's note of the last one
+      +- SEALS          seals each save
+      +- LAST_SEEN      seals the note of the last save that a computer keeps; SEEN_NAME is what the note is called
       +- RECORDS        root of a key for each record, `record_key`
 
 A record's key hangs on the record's id, so that one record can be handed over without the others, and so that a
@@ -25,6 +26,8 @@ ATTACHMENTS = b"cahier/v1/attachments"
 BACKUP = b"cahier/v1/backup"
 KEPT = b"cahier/v1/kept"
 SEALS = b"cahier/v1/seals"
+LAST_SEEN = b"cahier/v1/last-seen"
+SEEN_NAME = b"cahier/v1/seen-name"
 RECORDS = b"cahier/v1/records"
 
 

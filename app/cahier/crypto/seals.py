@@ -38,6 +38,14 @@ def of_head(key: bytes, previous: bytes, counter: int, at: str, total: bytes) ->
     return hmac.digest(key, b"head" + said, "sha256")
 
 
+def of_pages(key: bytes, tags: Iterable[bytes]) -> bytes:
+    """Seal what stands at the end of each page of a file: its own random and its own seal."""
+    mac = hmac.new(key, b"pages", "sha256")
+    for tag in tags:
+        mac.update(tag)
+    return mac.digest()
+
+
 def is_same(one: bytes, other: bytes) -> bool:
     """Compare seals without telling by the time taken where they part."""
     return hmac.compare_digest(one, other)

@@ -44,10 +44,10 @@ _ASKED = (
 )
 
 
-def connect(path: Path, key: bytes, salt: bytes) -> dbapi2.Connection:
+def connect(path: Path, key: bytes, salt: bytes, *, read_only: bool = False) -> dbapi2.Connection:
     """Open an existing database file, never make one. Raises UnsafeLibrary, and what `faults` turns into words."""
     check_disk(path)
-    address = f"{path.absolute().as_uri()}?mode=rw"
+    address = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
     connection = dbapi2.connect(address, uri=True, isolation_level=None, timeout=5, check_same_thread=False)
     try:
         _apply_key(connection, key, salt)

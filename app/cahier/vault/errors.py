@@ -1,5 +1,7 @@
 """What can go wrong with a vault, each with its own sentence and exit code."""
 
+from collections.abc import Sequence
+
 from cahier.domain.errors import CahierError, ExitCode
 
 
@@ -105,8 +107,27 @@ class MixedSaves(DamagedData):
         "Parts of this notebook are older than the rest: an old piece of it was put back, or a piece of a save was "
         "taken away. "
         "Nothing was changed. "
-        "Keep this folder as it is, and use your latest second copy or `cahier rescue`."
+        "Keep this folder as it is, and compare with your latest second copy."
     )
+
+    def __init__(self, *where: str) -> None:
+        self.where = where
+        super().__init__(f"{self.words} What may be old: {'; '.join(where)}." if where else None)
+
+
+class UnreadableRecords(DamagedData):
+    """Some pages cannot be read; `lost` says how many records of which notion, and of which cases."""
+
+    words = (
+        "Some of this notebook cannot be read. "
+        "The rest is whole and nothing was changed. "
+        "Copy the whole folder before anything else, then use your latest second copy, or write the rest into a new "
+        "notebook with `cahier rescue`."
+    )
+
+    def __init__(self, lost: Sequence[str] = ()) -> None:
+        self.lost = tuple(lost)
+        super().__init__(f"{self.words} Not readable: {'; '.join(lost)}." if lost else None)
 
 
 class NewerFormat(VaultError):
@@ -121,6 +142,17 @@ class InUse(VaultError):
     exit_code = ExitCode.IN_USE
     words = (
         "This notebook is already open in another window. Nothing was changed. Use that window, or close it first."
+    )
+
+
+def in_use_by(number: str) -> InUse:
+    """Name the process that holds the vault, when its number is known."""
+    if not number.isdigit():
+        return InUse()
+    return InUse(
+        f"This notebook is already open: in use by process {number} on this computer. "
+        "Nothing was changed. "
+        "Use that window, or close it first."
     )
 
 
@@ -142,6 +174,16 @@ class CannotWrite(VaultError):
     )
 
 
+class ReadOnlyPlace(CannotWrite):
+    """The vault was opened to read because its place takes no files."""
+
+    words = (
+        "This notebook lies in a place that is read-only, so nothing new can be recorded in it. "
+        "What it holds is safe. "
+        "Copy the whole folder to a disk and open the copy."
+    )
+
+
 class CannotRead(VaultError):
     """The files are there but do not let themselves be read."""
 
@@ -149,6 +191,26 @@ class CannotRead(VaultError):
         "The notebook could not be read: its disk does not answer, or this user may not open its files. "
         "Nothing was changed. "
         "Check that the disk or stick is still there, and try again."
+    )
+
+
+class UnfinishedReadOnly(CannotRead):
+    """A save was cut short, and the place does not allow it to be taken back."""
+
+    words = (
+        "The last save of this notebook was cut short, and its place is read-only, so that save cannot be taken back here. "
+        "Nothing was changed. "
+        "Copy the whole folder to a disk and open the copy."
+    )
+
+
+class OlderReadOnly(CannotRead):
+    """An older version wrote this vault, and the place does not allow it to be brought up to date."""
+
+    words = (
+        "An older version of Cahier wrote this notebook, and its place is read-only, so it cannot be brought up to date here. "
+        "Nothing was changed. "
+        "Copy the whole folder to a disk and open the copy."
     )
 
 

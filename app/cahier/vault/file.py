@@ -13,11 +13,9 @@ from pathlib import Path
 from cahier.crypto import header as headers
 from cahier.crypto import keys, recovery, slots
 from cahier.crypto.header import Header
-from cahier.vault import atomic, database, faults, folder, migrations
+from cahier.vault import arrival, atomic, database, faults, folder, migrations
 from cahier.vault.errors import (
     AlreadyThere,
-    DamagedData,
-    DamagedHeader,
     EmptyFile,
     MissingData,
     OldPassphraseLeft,
@@ -108,6 +106,8 @@ def unlock_with(path: Path, open_slot: OpenSlot) -> Vault:
     read_header(path)  # a folder that is no vault gets no lock file
     _require_data(path)
     vault, header, damaged = _open(path, open_slot)
+    if vault.read_only:
+        return vault
     if damaged:
         repair(path, header)
     folder.sweep(path)
@@ -120,42 +120,10 @@ def _open(path: Path, open_slot: OpenSlot) -> tuple[Vault, Header, bool]:
     lock = LockFile(path)
     try:
         header, damaged = read_header(path)
-        return _opened(path, lock, header, open_slot(header)), header, damaged
+        return arrival.opened(path, lock, header, open_slot(header)), header, damaged
     except BaseException:
         lock.withdraw()
         raise
-
-
-def _opened(path: Path, lock: LockFile, header: Header, vault_key: bytes) -> Vault:
-    salt = _salt(header)
-    tree = keys.KeyTree(header.vault_id, vault_key)
-    key = tree.key(keys.DATABASE)
-    data = path / folder.DATABASE
-    with faults.reading():
-        unfinished = folder.has_unfinished_save(path)
-        connection = database.connect(data, key, salt)
-    try:
-        with faults.reading():
-            if migrations.version_of(connection) == 0:
-                raise DamagedData
-        with faults.writing():
-            migrations.migrate(connection, Sealing(connection, tree.key(keys.SEALS)))
-            database.mend_salt(data, salt)
-            lock.claim()
-    except BaseException:
-        connection.close()
-        raise
-    return Vault(path, connection, lock, tree, unfinished=unfinished)
-
-
-def _salt(header: Header) -> bytes:
-    try:
-        salt = base64.b64decode(header.body["database"]["salt"], validate=True)
-    except (KeyError, TypeError, ValueError):
-        raise DamagedHeader from None
-    if len(salt) != database.SALT_BYTES:
-        raise DamagedHeader
-    return salt
 
 
 def _require_data(path: Path) -> None:

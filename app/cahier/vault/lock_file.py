@@ -1,68 +1,106 @@
 """One instance at a time: an advisory lock on `vault.lock`, released by the system when a process ends."""
 
+import errno
 import os
 import sys
 from contextlib import suppress
 from pathlib import Path
 
-from cahier.vault.errors import CannotWrite, InUse
+from cahier.vault.errors import CannotRead, CannotWrite, InUse, in_use_by
 
 LOCK = "vault.lock"
+_NOT_TO_WRITE = (errno.EROFS, errno.EACCES, errno.EPERM)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # it is emptied later: what a link leads to must never be
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _try_lock(descriptor: int) -> None:
-        os.lseek(descriptor, 1 << 30, os.SEEK_SET)  # beyond the number, which others may read
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    def _try_lock(descriptor: int, *, alone: bool) -> None:
+        if alone:
+            os.lseek(descriptor, 1 << 30, os.SEEK_SET)  # beyond the number, which others may read
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
 
-    def _try_lock(descriptor: int) -> None:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    def _try_lock(descriptor: int, *, alone: bool) -> None:
+        fcntl.flock(descriptor, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
 
 
 class LockFile:
-    """Held while a vault is open. A file left behind by a killed process does not lock."""
+    """Held while a vault is open. A file left behind by a killed process does not lock.
+
+    `was_left` says that the last process that held it did not let go by itself. `read_only`: the place takes no
+    files, so nobody can write the vault; other readers are welcome.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / LOCK
         self._made = not os.path.lexists(self._path)
+        self.read_only = False
+        self._descriptor = self._opened()
+        self.was_left = False
+        if self._descriptor is None:
+            return
+        number = _number_in(self._descriptor)
         try:
-            self._descriptor = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | _NO_LINK, 0o600)
-        except OSError as error:
-            raise CannotWrite from error
-        try:
-            _try_lock(self._descriptor)
+            _try_lock(self._descriptor, alone=not self.read_only)
         except OSError:
             os.close(self._descriptor)
-            raise InUse from None
+            raise in_use_by(number) from None
         if not self._is_the_one_on_disk():
             os.close(self._descriptor)
             raise InUse
+        self.was_left = bool(number)
 
     def claim(self) -> None:
         """Write our process number into it, once the vault is open; nobody relies on it but people."""
+        if self.read_only or self._descriptor is None:
+            return
         os.ftruncate(self._descriptor, 0)
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         os.write(self._descriptor, f"{os.getpid()}\n".encode("ascii"))
 
     def release(self) -> None:
         """Let go; the empty file stays, which is harmless. Never fails: all is saved by then."""
-        with suppress(OSError):
-            os.ftruncate(self._descriptor, 0)
+        if self._descriptor is None:
+            return
+        if not self.read_only:
+            with suppress(OSError):
+                os.ftruncate(self._descriptor, 0)
         os.close(self._descriptor)
 
     def withdraw(self) -> None:
         """Let go after an opening that was refused, leaving the folder as it was found."""
+        if self._descriptor is None:
+            return
         if self._made and os.name != "nt":
             self._path.unlink(missing_ok=True)
         os.close(self._descriptor)
 
+    def _opened(self) -> int | None:
+        """Open or make the file; on a place that takes none, open it to read, if it is there."""
+        try:
+            return os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | _NO_LINK, 0o600)
+        except OSError as error:
+            if error.errno not in _NOT_TO_WRITE:
+                raise CannotWrite from error
+        self.read_only = True
+        try:
+            return os.open(self._path, os.O_RDONLY | os.O_CLOEXEC | _NO_LINK)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise CannotRead from error
+
     def _is_the_one_on_disk(self) -> bool:
         """Say whether the file still has its name: one that withdrew may have taken it from us."""
         try:
-            return os.path.samestat(os.fstat(self._descriptor), self._path.stat())
+            return self._descriptor is not None and os.path.samestat(os.fstat(self._descriptor), self._path.stat())
         except FileNotFoundError:
             return False
+
+
+def _number_in(descriptor: int) -> str:
+    """Return the process number that stands in the file, if one does: another's bytes are not repeated."""
+    text = os.pread(descriptor, 16, 0) if hasattr(os, "pread") else os.read(descriptor, 16)
+    return text.decode("ascii", "replace").strip() if text.strip().isdigit() else text[:1].hex()

@@ -13,7 +13,6 @@ Triggers in memory keep the sums, so that a cascade or a statement of tomorrow i
 taken back is taken back here. A difference, once there, stays through all later saves until somebody decides.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -110,18 +109,19 @@ class Sealing:
         ):
             raise MixedSaves
 
-    def check_rows(self, table: Table) -> None:
-        """Raise MixedSaves unless every block of a table adds up."""
-        known = self._connection.execute("SELECT block, total FROM sealed_part WHERE name = ?", (table.name,))
-        here = self._blocks(table)
-        if any(here.pop(block, seals.NOTHING) != total for block, total in known.fetchall()) or here:
-            raise MixedSaves
+    def differing(self, table: Table, first: int = 0, count: int | None = None) -> tuple[int, ...]:
+        """Return the blocks, all or `count` from the `first`, whose rows are not those of the last save."""
+        end = 1 << 62 if count is None else first + count
+        question = "SELECT block, total FROM sealed_part WHERE name = ? AND block >= ? AND block < ?"
+        known = dict(self._connection.execute(question, (table.name, first, end)).fetchall())
+        here = self._blocks(table, first, end)
+        both = known.keys() | here.keys()
+        return tuple(sorted(n for n in both if known.get(n, seals.NOTHING) != here.get(n, seals.NOTHING)))
 
-    def check_all(self) -> None:
-        """Raise MixedSaves unless everything here is of the last save."""
-        self.check()
-        for table in self.tables():
-            self.check_rows(table)
+    def last_block(self, table: Table) -> int:
+        """Return the number of the last block of a table."""
+        question = "SELECT coalesce(max(block), 0) FROM sealed_part WHERE name = ?"
+        return int(self._connection.execute(question, (table.name,)).fetchone()[0])
 
     def tables(self) -> tuple[Table, ...]:
         """Return the tables whose rows are sealed."""
@@ -165,16 +165,16 @@ class Sealing:
     def _total(self) -> bytes:
         return seals.total_of(total for table in self.tables() for total in self._blocks(table).values())
 
-    def _blocks(self, table: Table) -> dict[int, bytes]:
+    def _blocks(self, table: Table, first: int = 0, end: int = 1 << 62) -> dict[int, bytes]:
         found: dict[int, list[bytes]] = {}
-        for block, seal in self._rows(table):
-            found.setdefault(block, []).append(seal)
-        return {block: seals.total_of(here) for block, here in found.items()}
-
-    def _rows(self, table: Table) -> Iterator[tuple[int, bytes]]:
         question = f'SELECT {table.block()}, {table.values()} FROM "{table.name}"'  # noqa: S608
-        for block, *values in self._connection.execute(question):
-            yield block, seals.of_row(self._key, table.name, values)
+        bounds: tuple[int, ...] = ()
+        if table.key is not None and (first, end) != (0, 1 << 62):
+            question += f' WHERE "{table.key}" >= ? AND "{table.key}" < ?'
+            bounds = (first * BLOCK, end * BLOCK)
+        for block, *values in self._connection.execute(question, bounds):
+            found.setdefault(block, []).append(seals.of_row(self._key, table.name, values))
+        return {block: seals.total_of(here) for block, here in found.items()}
 
     def _table(self, name: str) -> Table:
         columns = self._connection.execute("SELECT name, type, pk FROM pragma_table_info(?)", (name,)).fetchall()

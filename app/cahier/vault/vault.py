@@ -8,16 +8,28 @@ from pathlib import Path
 from sqlcipher3 import dbapi2
 
 from cahier.crypto.age.x25519 import X25519Identity
-from cahier.crypto.keys import ATTACHMENTS, SEALS, KeyTree
+from cahier.crypto.keys import ATTACHMENTS
 from cahier.domain.notion import Notion
-from cahier.vault import evidence_check, faults
+from cahier.vault import evidence_check, faults, notices
 from cahier.vault.attachments.files import Files
 from cahier.vault.attachments.keeping import Attachments
-from cahier.vault.errors import CannotRead, CannotWrite, DamagedData, VaultError
-from cahier.vault.kinds import KIND_OF
+from cahier.vault.data_file import DataFile
+from cahier.vault.errors import (
+    CannotRead,
+    CannotWrite,
+    DamagedData,
+    MixedSaves,
+    ReadOnlyPlace,
+    UnreadableRecords,
+    VaultError,
+)
+from cahier.vault.last_seen import DOUBTED, LastSeen
 from cahier.vault.lock_file import LockFile
+from cahier.vault.notices import Notice
 from cahier.vault.reader import Reader
-from cahier.vault.sealing import Sealing
+from cahier.vault.salvage import lost_in
+from cahier.vault.sealing import Head
+from cahier.vault.verification import Verification
 from cahier.vault.writer import Writer
 
 
@@ -33,8 +45,9 @@ class Verified:
 class Vault(Reader):
     """Belongs to the thread that opened it. Close it, or use it as a context manager.
 
-    `unfinished` says that the last session ended in the middle of a save, which opening took back. `attachments`
-    are the files of evidence; a file goes with the last record that names it.
+    `warnings` are what a person must be told before going on, `unfinished` among them: the last session ended in
+    the middle of a save, which opening took back. `attachments` are the files of evidence; a file goes with the
+    last record that names it.
     """
 
     def __init__(
@@ -42,18 +55,31 @@ class Vault(Reader):
         path: Path,
         connection: dbapi2.Connection,
         lock: LockFile,
-        keys: KeyTree,
-        *,
-        unfinished: bool = False,
+        data: DataFile,
+        seen: LastSeen,
+        warnings: tuple[Notice, ...] = (),
     ) -> None:
         super().__init__(connection)
         self.path = path
-        self.keys = keys
-        self.unfinished = unfinished
-        self.attachments = Attachments(connection, Files(path, X25519Identity(keys.key(ATTACHMENTS))))
-        self._sealing = Sealing(connection, keys.key(SEALS))
+        self.keys = data.tree
+        self.read_only = data.read_only
+        self.warnings = warnings
+        self.attachments = Attachments(connection, Files(path, X25519Identity(self.keys.key(ATTACHMENTS))))
+        self._data, self._seen = data, seen
+        self._doubted = any(notice.kind in ("mixed", "damaged") for notice in warnings)
+        self._sealing = data.sealing(connection)
         self._sealing.watch()
         self._lock: LockFile | None = lock
+
+    @property
+    def data(self) -> DataFile:
+        """Return the database as a file, which second copies are made from."""
+        return self._data
+
+    @property
+    def unfinished(self) -> bool:
+        """Say whether opening took back a save that was cut short."""
+        return notices.UNFINISHED in self.warnings
 
     def __enter__(self) -> "Vault":
         return self
@@ -66,15 +92,22 @@ class Vault(Reader):
         if self._lock is None:
             return
         lock, self._lock = self._lock, None
+        head = self._head()
         self._connection.close()
+        if head is not None:
+            with suppress(OSError):
+                self._seen.close(head, DOUBTED if self._doubted else self._data.seal_of_pages())
         lock.release()
 
     def write(self, work: Callable[[Writer], None]) -> frozenset[Notion]:
         """Run `work` in one transaction, all or nothing; answer with the notions it changed.
 
         When this returns, the change is on the disk. Raises what `work` raises, CannotWrite or InUse; the change
-        is not there then, unless only the very last flush failed. Putting the same again does no harm.
+        is not there then, unless only the very last flush failed. Putting the same again does no harm. Raises
+        ReadOnlyPlace without trying when the place takes no files.
         """
+        if self.read_only:
+            raise ReadOnlyPlace
         writer = Writer(self._connection)
         try:
             with faults.saving():
@@ -90,11 +123,15 @@ class Vault(Reader):
             if isinstance(error, CannotWrite):
                 self._expect_sound()
             raise
+        if (head := self._head()) is not None:
+            self._seen.note(head)
         self.tidy()
         return frozenset(writer.changed)
 
     def tidy(self) -> None:
         """Unmake the files that no record names any more; what cannot be done now is for the next time."""
+        if self.read_only:
+            return
         with suppress(VaultError):
             if gone := self.attachments.unmake_left():
                 self.write(lambda writer: writer.forget_files(gone))
@@ -102,33 +139,34 @@ class Vault(Reader):
     def verify(self, report: Callable[[object], None] = lambda _progress: None) -> Verified:
         """Check every page in use, every record, every reference, the search index and all evidence.
 
-        Raises DamagedData, or EvidenceUnsound when the records are whole and a file or a custody log is not.
-
-        `report` is told what is being looked at. After DamagedData, close the vault: SQLCipher keeps the fault.
+        Raises MixedSaves (parts are of another save), UnreadableRecords (pages are damaged, and which records that
+        cost), DamagedData (something else), or EvidenceUnsound (all that is whole, and a file or a custody log is
+        not). `report` is told what is being looked at. The look goes over a connection of its own, from the disk.
         `cipher_integrity_check` is not asked: it also looks at free pages, which hold nothing, and which a power
-        cut may tear because SQLite does not journal them. `integrity_check` reads all others, from the disk once
-        the cache is empty, and SQLCipher checks the seal of each as it is read.
+        cut may tear because SQLite does not journal them.
         """
-        report("pages")
-        self._connection.execute("PRAGMA shrink_memory").fetchall()
-        self._expect_nothing("SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'")
-        report("seals")
-        with faults.reading():
-            self._sealing.check_all()
-        report("references")
-        self._expect_nothing("PRAGMA foreign_key_check")
-        report("search index")
-        with faults.reading():
-            self._connection.execute("INSERT INTO words (words) VALUES ('integrity-check')")
-        report("records")
-        records = sum(1 for kind in KIND_OF.values() for _ in self.each(kind))
-        pages = next(self._rows("PRAGMA page_count"))[0]
+        try:
+            with self._data.once() as connection:
+                records = Verification(connection, self._data.sealing(connection)).all(report)
+                pages = int(connection.execute("PRAGMA page_count").fetchone()[0])
+        except DamagedData as damage:
+            self._doubted = True
+            if not isinstance(damage, MixedSaves) and (lost := lost_in(self._data.connect)):
+                raise UnreadableRecords(lost) from damage
+            raise
         report("evidence")
         return Verified(pages, records, evidence_check.check(self, self.attachments, report))
 
-    def _expect_nothing(self, question: str) -> None:
-        if next(self._rows(question), None) is not None:
-            raise DamagedData
+    def accept_older(self) -> bool:
+        """Go on with this vault although a later save was seen; answer whether the computer could note it."""
+        self.warnings = tuple(notice for notice in self.warnings if notice.kind not in ("older", "parted"))
+        head = self._head()
+        return head is not None and self._seen.accept(head)
+
+    def _head(self) -> Head | None:
+        with suppress(dbapi2.Error, VaultError):
+            return self._sealing.head()
+        return None
 
     def _expect_sound(self) -> None:
         """Raise DamagedData when a write was refused because SQLCipher met a damaged page before."""

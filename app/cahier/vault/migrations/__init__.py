@@ -1,5 +1,6 @@
 """Numbered steps of the schema, `NNNN_what.sql`; never edited once released."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -30,10 +31,14 @@ def migrate(connection: dbapi2.Connection, sealing: Sealing) -> None:
         connection.execute("COMMIT")
 
 
-def statements_of(script: str) -> tuple[str, ...]:
-    """Part a script at the semicolons that end its lines (`executescript` would commit before it begins)."""
-    lines = (line for line in script.splitlines() if not line.lstrip().startswith("--"))
-    return tuple(part for part in "\n".join(lines).split(";\n") if part.strip())
+def statements_of(script: str) -> Iterator[str]:
+    """Part a script into its statements (`executescript` would commit before it begins)."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if dbapi2.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 def version_of(connection: dbapi2.Connection) -> int:

@@ -1,0 +1,87 @@
+"""Opens the database of a vault whose key is known, looks around, and notes what a person must be told."""
+
+import base64
+import os
+from pathlib import Path
+
+from cahier.crypto import keys
+from cahier.crypto.header import Header
+from cahier.vault import database, faults, folder, migrations, notices, upgrade
+from cahier.vault.data_file import DataFile
+from cahier.vault.errors import DamagedData, DamagedHeader, MixedSaves, OlderReadOnly, UnfinishedReadOnly
+from cahier.vault.last_seen import LastSeen
+from cahier.vault.lock_file import LockFile
+from cahier.vault.notices import Notice
+from cahier.vault.vault import Vault
+from cahier.vault.verification import Verification
+
+
+def opened(path: Path, lock: LockFile, header: Header, vault_key: bytes) -> Vault:
+    """Open the database under its key; what is not whole, or not the latest, becomes a notice of the vault."""
+    salt = salt_of(header)
+    tree = keys.KeyTree(header.vault_id, vault_key)
+    place = path / folder.DATABASE
+    data = DataFile(place, tree, salt, read_only=lock.read_only or not _takes_files(path, place))
+    with faults.reading():
+        unfinished = folder.has_unfinished_save(path)
+        if unfinished and data.read_only:
+            raise UnfinishedReadOnly
+        connection = data.connect()
+    try:
+        with faults.reading():
+            version = migrations.version_of(connection)
+        if version == 0:
+            raise DamagedData
+        if data.read_only and version < migrations.LATEST:
+            raise OlderReadOnly
+        with faults.writing():
+            if version < migrations.LATEST:
+                connection.close()
+                upgrade.upgrade(data)
+                connection = data.connect()
+            migrations.migrate(connection, data.sealing(connection))
+            if not data.read_only:
+                database.mend_salt(place, salt)
+        seen = LastSeen(tree)
+        told = _look(data, seen, unfinished=unfinished, unclean=unfinished or lock.was_left)
+        with faults.writing():
+            lock.claim()
+    except BaseException:
+        connection.close()
+        raise
+    return Vault(path, connection, lock, data, seen, told)
+
+
+def _look(data: DataFile, seen: LastSeen, *, unfinished: bool, unclean: bool) -> tuple[Notice, ...]:
+    """Look over a connection of its own: in full after an unclean end, or when pages are not as they were left."""
+    told = [notices.READ_ONLY] if data.read_only else []
+    told += [notices.UNFINISHED] if unfinished else []
+    try:
+        with data.once() as connection, faults.reading():
+            sealing = data.sealing(connection)
+            head = sealing.head()
+            told += seen.compare(head)
+            sealing.check()
+            if unclean or seen.doubts(head, data.seal_of_pages()):
+                Verification(connection, sealing).all()
+    except MixedSaves:
+        told.append(notices.MIXED)
+    except DamagedData:
+        told.append(notices.DAMAGED)
+    return tuple(told)
+
+
+def _takes_files(path: Path, data: Path) -> bool:
+    """Say whether a journal can be made beside the database, and the database written."""
+    return os.access(path, os.W_OK) and os.access(data, os.W_OK)
+
+
+def salt_of(header: Header) -> bytes:
+    """Return the salt of the database; raises DamagedHeader."""
+    try:
+        salt = base64.b64decode(header.body["database"]["salt"], validate=True)
+    except (KeyError, TypeError, ValueError):
+        raise DamagedHeader from None
+    if len(salt) != database.SALT_BYTES:
+        raise DamagedHeader
+    return salt

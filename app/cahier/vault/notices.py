@@ -1,0 +1,72 @@
+"""What opening has to tell a person before they go on. None of it stops them: they decide."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["unfinished", "mixed", "damaged", "older", "parted", "unseen", "unnoted", "read-only"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One thing to tell, in plain words."""
+
+    kind: Kind
+    sentence: str
+
+
+UNFINISHED = Notice(
+    "unfinished",
+    "The last session ended in the middle of a save. That one save was taken back; everything saved before it is "
+    "here. Look at what you wrote last.",
+)
+MIXED = Notice(
+    "mixed",
+    "Parts of this notebook are older than the rest: an old piece of it was put back, or a piece of a save was "
+    "taken away. You can read it. Compare it with your latest second copy before you rely on it; "
+    "`cahier verify` says which parts.",
+)
+DAMAGED = Notice(
+    "damaged",
+    "Some of this notebook cannot be read. The rest is here. Copy the whole folder before anything else; "
+    "`cahier verify` says what is lost, and `cahier rescue` writes the rest into a new notebook.",
+)
+UNSEEN = Notice(
+    "unseen",
+    "This computer has not seen this notebook before, so it cannot tell whether this is its latest copy. "
+    "From now on it can.",
+)
+UNNOTED = Notice(
+    "unnoted",
+    "This computer could not note down which save of this notebook it saw last, so it cannot notice if an older "
+    "copy is put in its place. Everything else works. Free some space for it.",
+)
+READ_ONLY = Notice(
+    "read-only",
+    "This notebook can be read here and not written, because its place is read-only. Nothing in it will be "
+    "changed. To record anything, copy the whole folder to a disk and open the copy.",
+)
+
+
+def older(here: str, seen: str) -> Notice:
+    """Tell of a notebook that is behind what this computer saw; both are times of saves (ISO 8601, UTC)."""
+    return Notice(
+        "older",
+        f"This notebook is older than last seen on this computer: it was last saved on {_plain(here)}, and this "
+        f"computer has seen a save of {_plain(seen)}. Nothing was changed. If nobody you trust put an older copy "
+        "back, look for the newer one, and ask headquarters before you go on.",
+    )
+
+
+def parted(here: str, seen: str) -> Notice:
+    """Tell of a notebook that went another way than the one this computer saw."""
+    return Notice(
+        "parted",
+        f"This notebook (last saved on {_plain(here)}) and the one last seen on this computer (saved on "
+        f"{_plain(seen)}) are two copies that were written apart. Each may hold what the other has not. "
+        "Nothing was changed. Keep both.",
+    )
+
+
+def _plain(time: str) -> str:
+    """Write a time the way it is read aloud."""
+    return f"{time[:10]} at {time[11:16]} UTC"

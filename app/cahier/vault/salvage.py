@@ -1,0 +1,116 @@
+"""Reads what can still be read of a database with damaged pages, row by row where it must.
+
+SQLCipher refuses a connection for good once it met a damaged page, so each refusal costs a new connection; the
+rows around it are found by halving.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from cahier.domain.notion import Notion
+from cahier.vault.errors import VaultError
+from cahier.vault.sealing import BLOCK
+from cahier.vault.tables import TABLES
+
+_CHUNK = 512  # rows read at once while all goes well
+_SHOWN = 8  # codes of cases in one sentence
+Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A row that is there and cannot be read; what an index still knows of it. `case_id` is "" when none knows."""
+
+    seq: int
+    case_id: str
+
+
+class Salvage:
+    """Asks for rows again and again, each time over a sound connection."""
+
+    def __init__(self, again: Callable[[], dbapi2.Connection]) -> None:
+        self._again = again
+        self._connection: dbapi2.Connection | None = None
+
+    def close(self) -> None:
+        """Let go of the database."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+
+    def read(self, notion: Notion) -> tuple[tuple[Row, ...], tuple[Lost, ...]]:
+        """Return the rows (seq, id, body) of a notion that can be read, and those that cannot."""
+        cases = self._known(notion)
+        rows: list[Row] = []
+        lost: list[Lost] = []
+        for first in range(0, self._end(notion, cases), _CHUNK):
+            for part in self._part(notion, first, first + _CHUNK):
+                if isinstance(part, int):
+                    if part in cases or not cases:
+                        lost.append(Lost(part, cases.get(part, "")))
+                else:
+                    rows += part
+        return tuple(rows), tuple(lost)
+
+    def ask(self, question: str, *values: object) -> list[Row] | None:
+        """Return the answer, or nothing when a damaged page is in the way."""
+        try:
+            if self._connection is None:
+                self._connection = self._again()
+            return list(self._connection.execute(question, values))
+        except (dbapi2.DatabaseError, VaultError, MemoryError):
+            self.close()
+            return None
+
+    def _part(self, notion: Notion, first: int, end: int) -> Iterator[list[Row] | int]:
+        """Yield rows, and the numbers of rows that cannot be read."""
+        question = f'SELECT seq, id, body FROM "{notion}" WHERE seq >= ? AND seq < ? ORDER BY seq'  # noqa: S608
+        rows = self.ask(question, first, end)
+        if rows is not None:
+            yield rows
+        elif end - first == 1:
+            yield first
+        else:
+            middle = (first + end) // 2
+            yield from self._part(notion, first, middle)
+            yield from self._part(notion, middle, end)
+
+    def _known(self, notion: Notion) -> dict[int, str]:
+        """Return the numbers of the rows and their cases, from an index, which has pages of its own."""
+        if "case_id" in TABLES[notion].references:
+            rows = self.ask(f'SELECT seq, case_id FROM "{notion}" INDEXED BY {notion}_of_case')  # noqa: S608
+        else:
+            rows = self.ask(f'SELECT seq, id FROM "{notion}" INDEXED BY "sqlite_autoindex_{notion}_1"')  # noqa: S608
+            rows = rows and [(seq, name if notion is Notion.CASE else "") for seq, name in rows]
+        return dict(rows or ())
+
+    def _end(self, notion: Notion, known: dict[int, str]) -> int:
+        """Return a number that no row reaches."""
+        blocks = self.ask("SELECT max(block) FROM sealed_part WHERE name = ?", str(notion))
+        ends = [max(known, default=-1) + 1]
+        if blocks and blocks[0][0] is not None:
+            ends.append((blocks[0][0] + 1) * BLOCK)
+        last = self.ask(f'SELECT max(seq) FROM "{notion}"')  # noqa: S608
+        if last and last[0][0] is not None:
+            ends.append(last[0][0] + 1)
+        return max(ends)
+
+
+def lost_in(again: Callable[[], dbapi2.Connection]) -> tuple[str, ...]:
+    """Say what cannot be read: how many of each notion, and of which cases. Nothing when every record can."""
+    salvage = Salvage(again)
+    try:
+        codes: dict[str, str] = dict(salvage.ask("SELECT case_id, code FROM case_line") or ())
+        found = {notion: salvage.read(notion)[1] for notion in Notion}
+    finally:
+        salvage.close()
+    return tuple(_told(notion, lost, codes) for notion, lost in found.items() if lost)
+
+
+def _told(notion: Notion, lost: tuple[Lost, ...], codes: dict[str, str]) -> str:
+    cases = sorted({codes[one.case_id] for one in lost if one.case_id in codes})
+    shown = ", ".join(cases[:_SHOWN]) + (" and others" if len(cases) > _SHOWN else "")
+    return f"{len(lost)} of {notion.replace('_', ' ')}" + (f" (of {shown})" if cases else "")
