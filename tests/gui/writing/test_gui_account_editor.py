@@ -167,6 +167,22 @@ def test_the_sentence_at_the_cursor_is_found(editor: AccountEditor) -> None:
     assert editor.sentence() == "Dörd nəfər idi!"
 
 
+def test_the_sentence_is_found_behind_an_emoji_as_well(editor: AccountEditor) -> None:
+    text = "😀😀 Elvin gəldi. Aytən yatdı."
+    editor.load(text, [mention(text, "Elvin"), mention(text, "Aytən", "p2")])
+    put_cursor(editor, to_units(text, len(text)))
+    assert editor.sentence() == "Aytən yatdı."
+    assert editor.refs_in_selection() == ("p2",)
+
+
+def test_only_who_is_named_in_the_sentence_comes_with_it(editor: AccountEditor) -> None:
+    text = "Elvin gəldi. Aytən yatdı. Elvin getdi."
+    editor.load(text, [mention(text, "Elvin"), mention(text, "Aytən", "p2")])
+    put_cursor(editor, 15)
+    assert editor.sentence() == "Aytən yatdı."
+    assert editor.refs_in_selection() == ("p2",)
+
+
 def test_who_is_named_in_a_selection_is_known(editor: AccountEditor) -> None:
     text = "Elvin gəldi. Aytən yatdı. Elvin getdi."
     editor.load(text, [mention(text, "Elvin"), mention(text, "Aytən", "p2")])

@@ -14,7 +14,7 @@ from cahier.domain.account import Mention
 from cahier.gui import theme
 from cahier.gui.widgets.anchors import Anchors
 from cahier.gui.widgets.private_text import PrivateText, space_lines
-from cahier.gui.widgets.utf16 import to_units
+from cahier.gui.widgets.utf16 import encoded, to_points, to_units
 
 _SIZE = 17
 _LINE = 160  # per cent
@@ -98,22 +98,12 @@ class AccountEditor(PrivateText):
 
     def sentence(self) -> str:
         """Return the selected words, or else the sentence around the cursor."""
-        cursor = self.textCursor()
-        if cursor.hasSelection():
-            return cursor.selection().toPlainText().strip()
-        text, here = cursor.block().text(), cursor.positionInBlock()
-        if not text[here:].strip() or text[here - 1 : here] in tuple(_SENTENCE_ENDS):
-            here = max(0, len(text[:here].rstrip()) - 1)  # behind a sentence is still at it
-        start = max(text.rfind(end, 0, here) for end in _SENTENCE_ENDS) + 1
-        ends = [at for end in _SENTENCE_ENDS if (at := text.find(end, here)) >= 0]
-        return text[start : min(ends) + 1 if ends else len(text)].strip()
+        return self._sentence().selection().toPlainText().strip()
 
     def refs_in_selection(self) -> tuple[str, ...]:
-        """Return who is named in the selection or in the paragraph of the cursor, each once."""
-        cursor = self.textCursor()
+        """Return who is named in the selected words, or else in the sentence around the cursor, each once."""
+        cursor = self._sentence()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
-        if start == end:
-            start, end = cursor.block().position(), cursor.block().position() + cursor.block().length()
         inside = (each.ref for each in self.mentions if start <= each.start and each.end <= end)
         return tuple(dict.fromkeys(inside))
 
@@ -194,6 +184,25 @@ class AccountEditor(PrivateText):
         look.setBackground(theme.color("soft"))
         look.setForeground(theme.color("soft_text"))
         self.setExtraSelections([self._marked(mention, look) for mention in self.mentions])
+
+    def _sentence(self) -> QTextCursor:
+        """Return the selected words, or else the sentence around the cursor, as a selection."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return cursor
+        block, text = cursor.block(), cursor.block().text()
+        here = to_points(encoded(text), cursor.positionInBlock())
+        if not text[here:].strip() or text[here - 1 : here] in tuple(_SENTENCE_ENDS):
+            here = max(0, len(text[:here].rstrip()) - 1)  # behind a sentence is still at it
+        start = max(text.rfind(end, 0, here) for end in _SENTENCE_ENDS) + 1
+        ends = [at for end in _SENTENCE_ENDS if (at := text.find(end, here)) >= 0]
+        span = QTextCursor(block)
+        span.setPosition(block.position() + to_units(text, start))
+        span.setPosition(
+            block.position() + to_units(text, min(ends) + 1 if ends else len(text)),
+            QTextCursor.MoveMode.KeepAnchor,
+        )
+        return span
 
     def _marked(self, mention: Mention, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
         mark = QTextEdit.ExtraSelection()
