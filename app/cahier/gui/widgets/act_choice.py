@@ -1,9 +1,10 @@
 """Chooses an act from the vocabulary of transnational repression, by typing any part of its label."""
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
+from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QSizePolicy
 
 from cahier import resources
+from cahier.gui import theme
 
 
 class ActChoice(QComboBox):
@@ -36,7 +37,12 @@ class ActChoice(QComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        found = QListView()
+        theme.dress(found, "popup")
+        found.setAccessibleName(self.tr("What fits"))
+        completer.setPopup(found)
         self.setCompleter(completer)
         line = self.lineEdit()
         if line is not None:
             line.setPlaceholderText(self.tr("For example: threat"))
+            line.editingFinished.connect(lambda: line.setCursorPosition(0))
