@@ -112,3 +112,35 @@ def test_a_relative_is_introduced_beside_the_target_it_is_a_relative_of() -> Non
     story = story_of(compiled(records))
     assert "threats" in story
     assert "summoned" not in story or "Person" in story
+
+
+@pytest.mark.parametrize(
+    "name", ["Torgul Sinaqli (the one from Xirda)", "Torgul\u202e Sinaqli", " Torgul  Sinaqli\x07"]
+)
+def test_a_name_is_written_without_notes_and_without_signs_nobody_sees(name: str) -> None:
+    records = a_case(naming="TARGET_NAMED", levels={"P1": 5}, events=(THREAT,))
+    persons = tuple(
+        dataclasses.replace(one, name_full=name) if one.person_id == "P1" else one for one in records.persons
+    )
+    assert story_of(compiled(dataclasses.replace(records, persons=persons))).startswith(
+        "Torgul Sinaqli, an online"
+    )
+
+
+@pytest.mark.parametrize("name", ["?", "-", "(unknown)", "\u202e"])
+def test_what_is_no_name_names_nobody(name: str) -> None:
+    records = a_case(naming="TARGET_NAMED", levels={"P1": 5}, events=(THREAT,))
+    persons = tuple(
+        dataclasses.replace(one, name_full=name) if one.person_id == "P1" else one for one in records.persons
+    )
+    answer = compiled(dataclasses.replace(records, persons=persons))
+    assert answer.decision == "refused"
+    assert "no name is recorded" in answer.reasons[0]
+
+
+def test_nobody_lives_in_several_countries_and_is_held_twice_in_one_sentence() -> None:
+    held = detention("D1", "P1", "DET.INCOMM", "2024-03", "2024-09")
+    case = {"countries_host": ("AZ", "DE")}
+    story = story_of(compiled(a_case(levels={"P1": 2}, case=case, detentions=(held,))))
+    assert "several" not in story
+    assert story.count("held") == 1

@@ -5,6 +5,7 @@ gives a PS name for people who may be named. Everything else raises: BLK, RM and
 and a field without a rule has none either. What a person excluded comes out as nothing.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -14,11 +15,16 @@ from cahier.domain.person import CasePerson, Person
 from cahier.domain.proceeding import Proceeding
 from cahier.redaction.conditions import Exclusion
 from cahier.redaction.generalise import Generalised
+from cahier.redaction.known import bare_name
 from cahier.redaction.rules import FieldRule, entity_of, rule_of
 
 # A length is what is left of two dates: coarser than either, so it passes where dates do.
 _STANDS_FOR = {"g_duration": "g_date"}
 _NAME_FIELDS = ("name_full", "given", "family", "name_native")
+
+
+# Signs that turn the direction of a text or ring a bell; what joins letters belongs to some scripts and stays.
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 class NotCleared(Exception):
@@ -69,13 +75,16 @@ class Gate:
         return self._value(record, field)
 
     def name(self, person: Person) -> str | None:
-        """Return the full name of somebody who may be named; raises for anybody else."""
+        """Return the name of somebody who may be named, without notes in brackets; raises for anybody else."""
         for field in _NAME_FIELDS:
             self._require(person, field, "PS")
         if person.person_id not in self._named:
             raise NotCleared("a name of somebody who may not be named")
         parts = " ".join(part for part in (person.given, person.family) if part)
-        return person.name_full or parts or person.name_native
+        written = (
+            bare_name(_INVISIBLE.sub("", name or "")) for name in (person.name_full, parts, person.name_native)
+        )
+        return next((name for name in written if name), None)
 
     def _require(self, record: object, field: str, rule: str) -> FieldRule:
         found = self._rule_of(entity_of(record), field)

@@ -91,7 +91,7 @@ def _where(person: Person, records: CaseRecords, gate: Gate) -> Generalised | No
     """Where a target lives: told only of people abroad, as an area."""
     origin = gate.kept(records.case, "country_origin")
     area = gate.generalised(records.case, "countries_host", g_area, origin=origin)
-    if person.in_country is not False or area is None or area.key == "area.origin":
+    if person.in_country is not False or area is None or area.key in ("area.origin", "area.several"):
         return None
     return area
 
