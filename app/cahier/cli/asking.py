@@ -14,6 +14,10 @@ class NotTheSame(CahierError):
     """What was typed twice differs."""
 
 
+class NotAgreed(CahierError):
+    """What was asked for was not confirmed."""
+
+
 class Secrets:
     """Where the passphrases of one call come from."""
 
@@ -37,3 +41,8 @@ class Secrets:
         if not self.from_stdin and self.ask(f"{words}, once more") != first:
             raise NotTheSame("The two passphrases are not the same. Nothing was changed. Type them again.")
         return first
+
+    def agree(self, words: str) -> None:
+        """Go on only when "yes" is typed; raises NotAgreed."""
+        if self.ask(words).strip().lower() != "yes":
+            raise NotAgreed("That was not confirmed. Nothing was changed. Run the command again if you want it.")

@@ -7,13 +7,25 @@ from cahier.cli.asking import Secrets
 from cahier.cli.saying import Voice
 from cahier.domain.errors import ExitCode
 from cahier.workflows import import_records, open_notebook
+from cahier.workflows.keys import read_key
 from cahier.workflows.verify import verify as verify_notebook
 from cahier.workflows.workspace import Workspace
 
 
 def opened(options: argparse.Namespace, secrets: Secrets) -> Workspace:
     """Ask for the passphrase and open the notebook."""
-    return open_notebook.unlock(options.vault, secrets.ask("Passphrase"))
+    return open_with(options, secrets.ask("Passphrase"))
+
+
+def open_with(options: argparse.Namespace, words: str) -> Workspace:
+    """Open the notebook with a passphrase, and the key file of `--key-file`."""
+    return open_notebook.unlock(options.vault, words, key_file_of(options))
+
+
+def key_file_of(options: argparse.Namespace) -> bytes | None:
+    """Return the contents of the file of `--key-file`, if it was given."""
+    path = getattr(options, "key_file", None)
+    return None if path is None else read_key(path)
 
 
 def create(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
@@ -27,11 +39,12 @@ def create(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
         f"  {recovery_key}",
     )
     if not secrets.from_stdin and sys.stdin.isatty():
-        _ask_back(secrets, voice, recovery_key)
+        ask_back(secrets, voice, recovery_key)
     return ExitCode.DONE
 
 
-def _ask_back(secrets: Secrets, voice: Voice, recovery_key: str) -> None:
+def ask_back(secrets: Secrets, voice: Voice, recovery_key: str) -> None:
+    """Have the recovery key typed from its paper, three times at most."""
     for _attempt in range(3):
         typed = secrets.ask("Type the recovery key from your paper")
         if "".join(filter(str.isalnum, typed.upper())) == recovery_key.replace("-", ""):
@@ -44,16 +57,8 @@ def _ask_back(secrets: Secrets, voice: Voice, recovery_key: str) -> None:
 def passphrase(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
     """Change the passphrase: the old one first, then the new one."""
     old = secrets.ask("Present passphrase")
-    open_notebook.change_passphrase(options.vault, old, secrets.ask_new("New passphrase"))
+    open_notebook.change_passphrase(options.vault, old, secrets.ask_new("New passphrase"), key_file_of(options))
     voice.answer({"changed": True}, "The passphrase was changed. The old one no longer opens this notebook.")
-    return ExitCode.DONE
-
-
-def recover(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
-    """Open with the recovery key and set a new passphrase."""
-    key = secrets.ask("Recovery key")
-    open_notebook.recover(options.vault, key, secrets.ask_new("New passphrase")).close()
-    voice.answer({"changed": True}, "The notebook opens with the new passphrase. The recovery key stays valid.")
     return ExitCode.DONE
 
 

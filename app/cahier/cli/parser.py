@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+_STDIN = "read the passphrase from standard input"
 KINDS = ("cases", "people", "interviews", "releases")
 
 
@@ -13,6 +14,8 @@ def build() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     _demo(commands)
     _notebook(commands)
+    _keys(commands)
+    _copies(commands)
     _reading(commands)
     _text(commands)
     _leaving(commands)
@@ -25,11 +28,8 @@ def _add(
     command = commands.add_parser(name, help=words, description=words)
     if vault:
         command.add_argument("vault", type=Path, metavar="VAULT", help="the folder of the notebook")
-        command.add_argument(
-            "--passphrase-stdin",
-            action="store_true",
-            help="read the passphrase from standard input",
-        )
+        command.add_argument("--passphrase-stdin", action="store_true", help=_STDIN)
+        command.add_argument("--key-file", type=Path, metavar="FILE", help="the key file, where it needs one")
     command.add_argument("--json", action="store_true", help="print one JSON document on standard output")
     return command
 
@@ -43,7 +43,10 @@ def _demo(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 def _notebook(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     _add(commands, "create", "make a new notebook; prints its recovery key once")
     _add(commands, "passphrase", "change the passphrase of a notebook")
-    _add(commands, "recover", "open with the recovery key and set a new passphrase")
+    recover = _add(commands, "recover", "open with the recovery key, shares or a key file; set a new passphrase")
+    recover.add_argument("--shares", action="store_true", help="ask for shares, an empty line after the last")
+    recover.add_argument("--shares-stdin", action="store_true", help="read shares, one a line, then an empty line")
+    recover.add_argument("--headquarters-key", type=Path, metavar="FILE", help="the private key of headquarters")
     _add(commands, "verify", "check every page, record, reference and file of evidence")
     bring = _add(commands, "import", "record the cases of cahier-records/1 documents: all of them or nothing")
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -51,6 +54,57 @@ def _notebook(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     attach.add_argument("case", metavar="CASE", help="the code of the case")
     attach.add_argument("file", type=Path, metavar="FILE", help="a plain file, no link")
     attach.add_argument("--title", metavar="T", help="what it is; the name of the file when left out")
+
+
+def _keys(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    keys = _add(commands, "keys", "the ways into a notebook: list, add, take away")
+    actions = keys.add_subparsers(dest="action", metavar="ACTION", required=True)
+    _key_action(actions, "list", "every way in, with its number")
+    file = _key_action(
+        actions, "add-key-file", "make a key file (or take one made before) that opens the notebook"
+    )
+    file.add_argument("file", type=Path, metavar="FILE")
+    file.add_argument(
+        "--together", action="store_true", help="only with the passphrase, and the passphrase only with it"
+    )
+    shares = _key_action(actions, "add-shares", "shares for several people, of whom some must agree")
+    shares.add_argument("--of", default="3/5", metavar="K/N", help="how many of how many; 3/5 when left out")
+    office = _key_action(actions, "add-headquarters", "let headquarters open the notebook")
+    office.add_argument("file", type=Path, metavar="FILE", help="the public file of headquarters")
+    _key_action(actions, "new-recovery-key", "a new sheet; the old one no longer opens")
+    _key_action(actions, "show-recovery-key", "the recovery key again")
+    _key_action(actions, "remove", "take a way in away").add_argument("id", metavar="ID")
+    made = _add(commands, "headquarters-key", "make the two key files of a headquarters", vault=False)
+    made.add_argument("--private", type=Path, required=True, metavar="FILE", help="stays at headquarters")
+    made.add_argument("--public", type=Path, required=True, metavar="FILE", help="goes to the researchers")
+    made.add_argument("--passphrase-stdin", action="store_true", help=_STDIN)
+
+
+def _key_action(
+    actions: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, words: str
+) -> argparse.ArgumentParser:
+    """Add an action that takes the common options after its name as well."""
+    action = actions.add_parser(name, help=words, description=words)
+    absent = argparse.SUPPRESS
+    action.add_argument("--passphrase-stdin", action="store_true", default=absent, help=_STDIN)
+    action.add_argument("--key-file", type=Path, metavar="FILE", default=absent, help="where it needs one")
+    action.add_argument("--json", action="store_true", default=absent, help="print one JSON document")
+    return action
+
+
+def _copies(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    backup = _add(commands, "backup", "a second copy, opened and compared before it counts")
+    backup.add_argument("--to", type=Path, required=True, metavar="PLACE", help="a new file, or a folder")
+    backup.add_argument(
+        "--keep", type=int, default=3, metavar="N", help="copies kept in a folder; 3 when left out"
+    )
+    restore = _add(commands, "restore", "a notebook out of a second copy; never over one", vault=False)
+    restore.add_argument("copy", type=Path, metavar="FILE")
+    restore.add_argument("--to", type=Path, required=True, metavar="VAULT", help="the folder to make")
+    restore.add_argument("--passphrase-stdin", action="store_true", help=f"{_STDIN}, and open what was restored")
+    restore.add_argument("--key-file", type=Path, metavar="FILE", help="where it needs one")
+    drill = _add(commands, "drill", "restore a copy for a moment and compare it with the notebook")
+    drill.add_argument("copy", type=Path, metavar="FILE")
 
 
 def _reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

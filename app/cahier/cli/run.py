@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from cahier import __version__
-from cahier.cli import leaving, notebook, reading, text
+from cahier.cli import copies, keys, leaving, notebook, reading, text
 from cahier.cli.asking import Secrets
 from cahier.cli.attaching import attach
 from cahier.cli.parser import build
@@ -17,7 +17,12 @@ COMMANDS: dict[str, Command] = {
     "demo": leaving.demo,
     "create": notebook.create,
     "passphrase": notebook.passphrase,
-    "recover": notebook.recover,
+    "recover": keys.recover,
+    "keys": keys.keys,
+    "headquarters-key": keys.headquarters_key,
+    "backup": copies.backup,
+    "restore": copies.restore,
+    "drill": copies.drill,
     "verify": notebook.verify,
     "import": notebook.bring_in,
     "attach": attach,

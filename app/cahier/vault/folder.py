@@ -12,8 +12,10 @@ from cahier.vault.lock_file import LOCK
 
 DATABASE = "vault.db"
 JOURNAL = DATABASE + "-journal"
-_RESTS = (HEADER + REST, BACKUP + REST)
+NEW_DATABASE = DATABASE + ".new"
+_RESTS = (HEADER + REST, BACKUP + REST, NEW_DATABASE, NEW_DATABASE + "-journal")
 _NAMES = (HEADER, BACKUP, DATABASE, JOURNAL, LOCK, *_RESTS)
+_MADE = {*_NAMES, "att", "staging"}
 
 
 def require_ordinary(path: Path) -> None:
@@ -37,6 +39,12 @@ def sweep(path: Path) -> None:
             return
 
 
+def remove_new_database(path: Path) -> None:
+    """Remove what a migration that was cut short left; raises OSError."""
+    for name in (NEW_DATABASE, NEW_DATABASE + "-journal"):
+        (path / name).unlink(missing_ok=True)
+
+
 def has_unfinished_save(path: Path) -> bool:
     """Say whether a save was under way when the last session ended; opening takes it back."""
     try:
@@ -49,7 +57,7 @@ def make(path: Path) -> None:
     """Make an empty folder, in place of one whose filling was killed; raises AlreadyThere or CannotWrite."""
     with faults.writing():
         if path.is_symlink() or path.exists():
-            if path.is_symlink() or not path.is_dir() or not {item.name for item in path.iterdir()} <= set(_NAMES):
+            if path.is_symlink() or not path.is_dir() or not {item.name for item in path.iterdir()} <= _MADE:
                 raise AlreadyThere
             shutil.rmtree(path)
         path.mkdir(mode=0o700)

@@ -1,9 +1,11 @@
 """Make a notebook, open it, change its passphrase. Each fault is one of `cahier.vault.errors`."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from cahier.vault import file
 from cahier.vault.header_file import BACKUP, HEADER
+from cahier.vault.opening import by_headquarters, by_key_file, by_shares
 from cahier.workflows.workspace import Workspace
 
 
@@ -13,9 +15,9 @@ def create(path: Path, passphrase: str) -> tuple[Workspace, str]:
     return Workspace(vault), recovery_key
 
 
-def unlock(path: Path, passphrase: str) -> Workspace:
-    """Open a notebook. Takes about a second."""
-    return Workspace(file.unlock(path, passphrase))
+def unlock(path: Path, passphrase: str, key_file: bytes | None = None) -> Workspace:
+    """Open a notebook, with its key file where it needs one. Takes about a second."""
+    return Workspace(file.unlock(path, passphrase, key_file))
 
 
 def recover(path: Path, recovery_key: str, new_passphrase: str) -> Workspace:
@@ -24,9 +26,27 @@ def recover(path: Path, recovery_key: str, new_passphrase: str) -> Workspace:
     return unlock(path, new_passphrase)
 
 
-def change_passphrase(path: Path, old: str, new: str) -> None:
+def recover_with_shares(path: Path, shares: Sequence[str], new_passphrase: str) -> Workspace:
+    """Set a new passphrase with the shares of enough people, and open the notebook."""
+    file.set_passphrase(path, by_shares(shares), new_passphrase)
+    return unlock(path, new_passphrase)
+
+
+def recover_with_key_file(path: Path, key_file: bytes, new_passphrase: str) -> Workspace:
+    """Set a new passphrase with a key file that opens the notebook alone, and open it."""
+    file.set_passphrase(path, by_key_file(key_file), new_passphrase)
+    return unlock(path, new_passphrase)
+
+
+def recover_as_headquarters(path: Path, private_file: bytes, words: str, new_passphrase: str) -> Workspace:
+    """Set a new passphrase with the private key of headquarters (`words` open that), and open the notebook."""
+    file.set_passphrase(path, by_headquarters(private_file, words), new_passphrase)
+    return unlock(path, new_passphrase)
+
+
+def change_passphrase(path: Path, old: str, new: str, key_file: bytes | None = None) -> None:
     """Put a new passphrase in place of the old one; the records are not touched."""
-    file.change_passphrase(path, old, new)
+    file.change_passphrase(path, old, new, key_file)
 
 
 def looks_like_notebook(path: Path) -> bool:

@@ -1,0 +1,129 @@
+"""Second copies of the open notebook: made, counted, tried; and a notebook made out of one.
+
+In a folder each copy has a name of its own with the time in it, and the oldest go when there are more than three;
+but only those that have so many newer ones which were read whole just now. A damaged copy counts for nothing and
+is left where it is.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from cahier.domain.errors import CahierError
+from cahier.vault import atomic, backup, file
+from cahier.vault.backup import Copied, Drilled
+from cahier.vault.errors import VaultError
+from cahier.workflows.workspace import Workspace
+
+__all__ = ["Copied", "Drilled"]
+Report = Callable[[object], None]
+GENERATIONS = 3
+SUFFIX = ".cahier-copy"
+_SETTING = "last_backup"
+_PERIOD = timedelta(days=7)
+
+
+class KeepsNone(CahierError):
+    """Somebody asked to keep no copy at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A copy that was opened and compared, and the older ones that were removed for it."""
+
+    copied: Copied
+    removed: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A second copy should be made. `days` since the last one; None when there never was one."""
+
+    days: int | None
+
+    @property
+    def sentence(self) -> str:
+        """Return what a person is told."""
+        if self.days is None:
+            return "There is no second copy of this notebook yet. Make one on another stick: it is the only cure."
+        return f"The last second copy of this notebook is {self.days} days old. Make a new one on another stick."
+
+
+def _silent(_progress: object) -> None:
+    return None
+
+
+def back_up(workspace: Workspace, to: Path, report: Report = _silent, *, keep: int = GENERATIONS) -> Done:
+    """Make a second copy: to a new file, or into a folder, where `keep` generations stay.
+
+    Nothing is said to be done before the copy was read back, opened and compared.
+    """
+    if keep < 1:
+        raise KeepsNone("At least one copy has to stay. Nothing was written. Leave --keep out to keep three.")
+    vault, now = workspace.vault, datetime.now(UTC)
+    in_folder = to.is_dir()
+    name = f"{vault.path.name}-{now:%Y-%m-%d-%H%M%S}{SUFFIX}"
+    copied = backup.copy(vault, to / name if in_folder else to, report)
+    with suppress(VaultError):  # the copy is there all the same; only the reminder comes too early
+        vault.write(lambda writer: writer.put_setting(_SETTING, now.isoformat(timespec="seconds")))
+    return Done(copied, _rotated(workspace, to, keep) if in_folder else ())
+
+
+def due(workspace: Workspace, now: datetime | None = None) -> Due | None:
+    """Say whether a second copy should be made: never for a notebook without a case, then once a week."""
+    if not workspace.vault.cases():
+        return None
+    try:
+        last = datetime.fromisoformat(workspace.vault.settings()[_SETTING])
+        age = (now or datetime.now(UTC)) - last
+    except (KeyError, ValueError, TypeError):
+        return Due(None)
+    return Due(age.days) if age >= _PERIOD or age < -timedelta(days=1) else None
+
+
+def drill(workspace: Workspace, copy: Path, report: Report = _silent) -> Drilled:
+    """Restore a copy for a moment beside it, open it, compare it with the notebook, and remove it."""
+    return backup.drill(workspace.vault, copy, report)
+
+
+def restore(
+    copy: Path, to: Path, passphrase: str | None = None, key_file: bytes | None = None, report: Report = _silent
+) -> bool:
+    """Make a notebook out of a second copy, never over one; with a passphrase it is opened and verified first.
+
+    Answer whether it was opened. Without a passphrase its digest alone says that every byte is as it was written.
+    """
+
+    def prove(place: Path) -> None:
+        with file.unlock(place, passphrase or "", key_file) as vault:
+            vault.verify(report)
+
+    backup.restore(copy, to, None if passphrase is None else prove, report)
+    return passphrase is not None
+
+
+def _rotated(workspace: Workspace, folder: Path, keep: int) -> tuple[Path, ...]:
+    """Remove the copies of this notebook that have `keep` newer whole ones; names sort by time."""
+    removed, whole = [], 0
+    for path in sorted(folder.glob(f"*{SUFFIX}"), reverse=True):
+        try:
+            ours = _is_ours(workspace, path)
+        except VaultError:
+            continue
+        if ours and whole >= keep:
+            with suppress(OSError):
+                path.unlink()
+                removed.append(path)
+        whole += ours
+    if removed:
+        with suppress(OSError):
+            atomic.sync_folder(folder)
+    return tuple(removed)
+
+
+def _is_ours(workspace: Workspace, path: Path) -> bool:
+    """Read a copy whole; raises VaultError when it is none of this notebook, or damaged."""
+    backup.check(workspace.vault, path)
+    return True
