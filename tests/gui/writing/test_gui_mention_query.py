@@ -157,6 +157,20 @@ def test_after_escape_the_list_stays_away(query: MentionQuery) -> None:
     assert not query.picker.isVisible()
 
 
+def test_typing_on_takes_the_part_that_is_marked_and_loses_no_letter(qtbot: QtBot, query: MentionQuery) -> None:
+    editor = editor_of(query)
+    query.picker.expect_relatives(targeted=True)
+    type_text(editor, "@Zaur")
+    press(editor, Qt.Key.Key_Return)
+    with qtbot.waitSignal(query.new_person) as asked:
+        type_text(editor, " gəldi")
+    assert asked.args == ["Zaur", "ROLE.RELATIVE"]
+    query.know(KnownPeople((*PEOPLE, Person(person_id="p9", name_full="Zaur")), ROLES))
+    query.link_new("p9")
+    assert editor.content()[0] == "Zaur gəldi"
+    assert named(editor) == [("Zaur", "p9")]
+
+
 def test_a_new_person_is_asked_for_with_their_part_and_linked_when_recorded(
     qtbot: QtBot, query: MentionQuery
 ) -> None:

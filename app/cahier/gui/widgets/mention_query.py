@@ -38,6 +38,7 @@ class MentionQuery(QObject):
     def know(self, people: KnownPeople) -> None:
         """Offer these people from now on."""
         self._people = people
+        self.picker.expect_relatives(targeted=any(each.role == "ROLE.TARGET" for each in people.everyone))
 
     def begin_with_selection(self) -> None:
         """Ask who the selected words name."""
@@ -57,7 +58,7 @@ class MentionQuery(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Give the list its keys, and notice `@`."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            if self.picker.isVisible() and self.picker.press(event.key()):
+            if self.picker.isVisible() and self.picker.press(event.key(), event.text()):
                 if event.key() == Qt.Key.Key_Escape:
                     self._leave()
                 return True

@@ -64,6 +64,7 @@ class PersonPicker(QFrame):
         self._canvas = parent
         self._typed = ""
         self._asking_role = False
+        self._likely_role = 0
         self._choices = Choices(self)
         self._list = QListView(self)
         self._title = QLabel(self)
@@ -78,8 +79,15 @@ class PersonPicker(QFrame):
             rows.append(Choice("", self.tr("New person “{}”").format(self._typed), "plus"))
         self._show(self.tr("Who is this?"), tuple(rows), under)
 
-    def press(self, key: int) -> bool:
-        """Take a key of the text; says whether it was meant for the list."""
+    def expect_relatives(self, *, targeted: bool) -> None:
+        """Offer "a relative" first where it is known who is targeted."""
+        self._likely_role = 1 if targeted else 0
+
+    def press(self, key: int, text: str = "") -> bool:
+        """Take a key of the text; says whether it was meant for the list.
+
+        Who types on while the part is asked takes the one that is marked: it can be changed, a lost name cannot.
+        """
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
@@ -87,6 +95,8 @@ class PersonPicker(QFrame):
         elif key == Qt.Key.Key_Escape:
             self.hide()
         else:
+            if self._asking_role and text.isprintable() and text:
+                self.choose(self._list.currentIndex().row())
             return False
         return True
 
@@ -117,6 +127,7 @@ class PersonPicker(QFrame):
         self._show(
             self.tr("What part has {} in this case?").format(self._typed), roles, self.geometry(), keep=True
         )
+        self._list.setCurrentIndex(self._choices.index(self._likely_role))
 
     def _show(self, title: str, rows: tuple[Choice, ...], under: QRect, *, keep: bool = False) -> None:
         self._title.setText(title)
