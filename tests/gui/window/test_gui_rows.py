@@ -47,6 +47,18 @@ def test_rows_are_made_only_when_they_are_seen(qtbot: QtBot, qapp: QApplication,
     assert len(set(made)) < 200
 
 
+def test_home_and_end_go_to_the_first_and_the_last_row(qtbot: QtBot, qapp: QApplication) -> None:
+    model = CaseModel()
+    view = RowList("Cases", model)
+    qtbot.addWidget(view)
+    model.show(_lines(20))
+    view.choose("id7")
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    assert view.currentIndex().row() == 19
+    qtbot.keyClick(view, Qt.Key.Key_Home)
+    assert view.currentIndex().row() == 0
+
+
 def test_the_cursor_finds_its_case_again_after_a_change(qtbot: QtBot, qapp: QApplication) -> None:
     model = CaseModel()
     view = RowList("Cases", model)

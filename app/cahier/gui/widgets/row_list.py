@@ -184,9 +184,13 @@ class RowList(QTableView):
             self.chosen.emit(self._rows.key_at(current.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter."""
+        """Open with Enter; Home and End go to the first and the last row, not along the one there is."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and self._rows.rowCount():
+            last = self._rows.rowCount() - 1
+            first = min(last, int(self._rows.row_at(0).heading))
+            self.setCurrentIndex(self._rows.index(first if event.key() == Qt.Key.Key_Home else last, 0))
         else:
             super().keyPressEvent(event)
 
