@@ -11,6 +11,7 @@ translate = QCoreApplication.translate
 
 _PLAIN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 _DECADE = re.compile(r"(\d{3})X")
+_TENS = re.compile(r"(\d{4})-(\d{2})-(\d)X")  # one of ten days of a month
 
 
 def today() -> date:
@@ -47,6 +48,8 @@ def _unqualified(text: str) -> str:
     known = text.replace("-XX", "")
     if decade := _DECADE.fullmatch(known):
         return translate("Dates", "the {decade}s").format(decade=f"{decade[1]}0")
+    if tens := _TENS.fullmatch(known):
+        return _some_days(*(int(part) for part in tens.groups()))
     match = _PLAIN.fullmatch(known)
     if match is None:
         return text
@@ -56,6 +59,12 @@ def _unqualified(text: str) -> str:
     if month > 12:
         return f"{_season(month)} {year}"
     return f"{QLocale().standaloneMonthName(month)} {year}" if month else str(year)
+
+
+def _some_days(year: int, month: int, tens: int) -> str:
+    first, last = max(1, 10 * tens), min(10 * tens + 9, QDate(year, month, 1).daysInMonth())
+    end = QLocale().toString(QDate(year, month, last), "d MMMM yyyy")
+    return translate("Dates", "{first} to {last}").format(first=first, last=end)
 
 
 def _season(month: int) -> str:

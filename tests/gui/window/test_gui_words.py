@@ -34,7 +34,9 @@ def english(qapp: QApplication) -> None:
         ("2025-11/..", "since November 2025"),
         ("../2025-05", "until May 2025"),
         ("2025-03-14T09:30:00Z", "14 March 2025"),
-        ("2025-03-1X", "2025-03-1X"),
+        ("2025-03-1X", "10 to 19 March 2025"),
+        ("2025-02-2X~", "about 20 to 28 February 2025"),
+        ("2025-03-0X", "1 to 9 March 2025"),
     ],
 )
 def test_a_date_is_said_as_one_would_say_it(text: str, words: str) -> None:

@@ -86,5 +86,9 @@ class MomentPainter(RowPainter):
         painter.setPen(theme.color(color))
         side = Qt.AlignmentFlag.AlignRight if end else Qt.AlignmentFlag.AlignLeft
         aligned = QStyle.visualAlignment(option.direction, side) | Qt.AlignmentFlag.AlignVCenter
+        where = QStyle.visualRect(option.direction, option.rect, place)
+        if end:  # a date is never cut short: it takes a second line
+            painter.drawText(where, aligned | Qt.TextFlag.TextWordWrap, text)
+            return
         shown = QFontMetrics(font).elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, place.width())
-        painter.drawText(QStyle.visualRect(option.direction, option.rect, place), aligned, shown)
+        painter.drawText(where, aligned, shown)
