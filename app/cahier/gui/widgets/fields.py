@@ -7,7 +7,7 @@ what is wrong with what was typed, or nothing.
 from typing import Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QIntValidator, QWheelEvent
+from PySide6.QtGui import QIntValidator, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from cahier.gui.widgets.private_text import PrivateText
@@ -117,12 +117,21 @@ class LinesField(TextField):
 class Choice(QComboBox):
     """A list that a turning wheel does not change by accident: it scrolls the form instead."""
 
+    entered = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMaxVisibleItems(14)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Tell of Enter, which means nothing to a list that is closed."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form."""

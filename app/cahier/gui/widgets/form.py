@@ -112,6 +112,8 @@ class Form(QWidget):
         field.changed.connect(self.changed)
         if isinstance(field, LineField):
             field.returnPressed.connect(self.entered)
+        elif isinstance(field, ChoiceField):
+            field.entered.connect(self.entered)
         name_parts(field, asked.name)
         holder = QWidget()
         column = QVBoxLayout(holder)
