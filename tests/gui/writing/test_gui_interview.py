@@ -177,8 +177,9 @@ def test_a_sentence_becomes_an_event(qtbot: QtBot, page: Page, session: Session,
     form.date._year.setText("2025")
     form.place.setText("telefonda")
     form.known[1].setChecked(True)
-    form.keep()
+    qtbot.keyClick(form.place, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(form.isHidden)
+    assert "E1" in screen.header._saved.text()
     [event] = in_vault(session, lambda workspace: workspace.vault.list(Event, recorded.case.case_id))
     assert event.act == "TNR.T.THREAT"
     assert event.date is not None
@@ -192,6 +193,24 @@ def test_an_event_without_an_act_is_not_kept(qtbot: QtBot, page: Page) -> None:
     screen.open_form()
     screen.form.keep()
     assert screen.form.isVisible()
+
+
+def test_escape_leaves_an_event_only_while_nothing_is_filled_in(qtbot: QtBot, page: Page) -> None:
+    screen, _ = page
+    screen.open_form()
+    screen.form.place.setText("Bakı")
+    qtbot.keyClick(screen.form.place, Qt.Key.Key_Escape)
+    assert screen.form.isVisible()
+    screen.form.place.clear()
+    qtbot.keyClick(screen.form.place, Qt.Key.Key_Escape)
+    assert screen.form.isHidden()
+
+
+def test_a_key_goes_back_to_the_case(qtbot: QtBot, page: Page, recorded: Recorded) -> None:
+    screen, controller = page
+    with qtbot.waitSignal(controller.left) as left:
+        qtbot.keyClick(screen.editor, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert left.args == [recorded.case.case_id]
 
 
 def test_letters_of_the_language_are_one_click_away(page: Page) -> None:

@@ -142,9 +142,13 @@ class InterviewController(QObject):
                 certainty=event.certainty,
                 sources=(account.code,),
             ),
-            lambda _added: self._screen.close_form(),
+            self._event_added,
             failed=self._screen.form.complain,
         )
+
+    def _event_added(self, event: Event) -> None:
+        self._screen.close_form()
+        self._screen.say_event(event.code)
 
     def _leave(self) -> None:
         if self._account is not None:

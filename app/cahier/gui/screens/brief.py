@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -233,6 +233,7 @@ class BriefScreen(QWidget):
 
     def _connect(self) -> None:
         self.header.back_requested.connect(self.back_requested)
+        QShortcut(QKeySequence("Alt+Left"), self, self.back_requested.emit)
         self.profile.currentIndexChanged.connect(self.order_changed)
         self.recipient.textEdited.connect(self.order_changed)
         self.obstacles.ticked.connect(self.order_changed)

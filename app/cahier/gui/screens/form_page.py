@@ -104,7 +104,12 @@ class FormPage(QWidget):
         cancel = secondary(self.tr("Cancel"))
         cancel.clicked.connect(self.closed)
         self.save.clicked.connect(self._save)
-        for keys, slot in (("Ctrl+S", self._save), ("Ctrl+Return", self._save), ("Esc", self._leave)):
+        for keys, slot in (
+            ("Ctrl+S", self._save),
+            ("Ctrl+Return", self._save),
+            ("Esc", self._leave),
+            ("Alt+Left", self._leave),
+        ):
             QShortcut(QKeySequence(keys), self, slot)
         below = QHBoxLayout()
         below.setContentsMargins(28, 12, 28, 14)

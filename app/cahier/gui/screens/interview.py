@@ -1,8 +1,8 @@
 """The page on which an account is typed while listening. It shows, and emits what the researcher wants."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,6 +25,8 @@ from cahier.gui.widgets.page import PageHeader
 
 _SMALLEST = 780, 470  # pixels; at this size it still shows everything
 _SIDE = 320
+_SAID = 8_000  # milliseconds
+_WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 _ROOM_FOR_BOTH, _SOURCE = 1040, 340
 
 
@@ -59,6 +61,8 @@ class InterviewScreen(QWidget):
         self._beside = QStackedWidget()
         self._side_wanted: bool | None = None
         self._translated = False
+        self._said = QTimer(self, singleShot=True, interval=_SAID)
+        self._said.timeout.connect(lambda: self.header.set_saved(""))
         self._build()
         self._connect()
 
@@ -108,6 +112,11 @@ class InterviewScreen(QWidget):
         self._beside.setCurrentIndex(0)
         self._fit()
         self.editor.setFocus()
+
+    def say_event(self, code: str) -> None:
+        """Say for a while that an event is recorded."""
+        self.header.set_saved(self.tr("Event {code} is recorded").format(code=code))
+        self._said.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the account where there is little."""
@@ -179,6 +188,7 @@ class InterviewScreen(QWidget):
 
     def _connect(self) -> None:
         self.header.back_requested.connect(self.back_requested)
+        QShortcut(QKeySequence("Alt+Left"), self, self.back_requested.emit)
         self.editor.edited.connect(self.typed)
         self.editor.mentions_changed.connect(self._show_named)
         self.editor.focus_left.connect(self.left_text)
@@ -189,5 +199,12 @@ class InterviewScreen(QWidget):
         self.side.translation_wanted.connect(self.translation_wanted)
         self.form.kept.connect(self.event_wanted)
         self.form.left.connect(self.close_form)
-        for keys, act in (("Ctrl+E", self.open_form), ("Ctrl+U", self.editor.unlink_here)):
-            QShortcut(QKeySequence(keys), self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys: tuple[tuple[str, QWidget, Callable[[], object]], ...] = (
+            ("Ctrl+E", self, self.open_form),
+            ("Ctrl+U", self, self.editor.unlink_here),
+            ("Ctrl+Return", self.form, self.form.keep),
+            ("Ctrl+S", self.form, self.form.keep),
+            ("Esc", self.form, self.form.leave),
+        )
+        for combination, where, act in keys:
+            QShortcut(QKeySequence(combination), where, act, context=_WITHIN)

@@ -1,6 +1,7 @@
 """A line of the ledger, whole: what left, to whom, when, about whom, on whose consent, and what was checked."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cahier.domain.records import CaseRecords
@@ -23,6 +24,8 @@ class ReleasePage(QWidget):
         theme.dress(self, "page")
         header = PageHeader(release.recipient or wording.word(release.purpose), self.tr("Back to the case"))
         header.back_requested.connect(self.closed)
+        for keys in ("Esc", "Alt+Left"):
+            QShortcut(QKeySequence(keys), self, self.closed.emit)
         header.set_facts("  ·  ".join((isolated(release.code), moment_in_words(release.when))))
         column = Column(self.tr("Release"))
         if release.reasons:

@@ -198,6 +198,7 @@ class ReviewScreen(QWidget):
 
     def _connect(self) -> None:
         self.header.back_requested.connect(self.back_requested)
+        QShortcut(QKeySequence("Alt+Left"), self, self.back_requested.emit)
         self.original.mark_clicked.connect(self.mark_chosen)
         self.panel.mark_chosen.connect(self.mark_chosen)
         self.panel.hide_wanted.connect(self._hide)

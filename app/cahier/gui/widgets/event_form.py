@@ -82,6 +82,12 @@ class EventForm(Card):
                 )
             )
 
+    def leave(self) -> None:
+        """Go back to the account, unless something is filled in: Escape throws nothing away."""
+        if self.act.currentText() or self.place.text() or not self.date.is_empty():
+            return
+        self.left.emit()
+
     def complain(self, sentence: str) -> None:
         """Say why the event was not kept."""
         self._complain(sentence)

@@ -1,7 +1,7 @@
 """The header of a page: a way back, the title with its state, what can be done, and a line of small facts."""
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cahier.gui.widgets.button_row import fit
@@ -31,6 +31,9 @@ class PageHeader(QWidget):
         if back:
             button = icon_button("back", back)
             button.clicked.connect(self.back_requested)
+            button.setToolTip(
+                f"{back} · {QKeySequence('Alt+Left').toString(QKeySequence.SequenceFormat.NativeText)}"
+            )
             self._line.addWidget(button)
         self.title = Elided(text, "title")
         self._line.addWidget(self.title)
