@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QCoreApplication, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
 from cahier.gui import faults, hardening, icons, process, theme, translation
@@ -15,6 +15,7 @@ from cahier.gui.session import Session
 
 _MINUTES = 5.0
 _SIZE = (1320, 840)
+_FRAME = QSize(0, 40)  # pixels of the title that a desktop puts on a window
 
 
 def run(argv: Sequence[str]) -> int:
@@ -35,7 +36,10 @@ def run(argv: Sequence[str]) -> int:
     )
     signals = DesktopSignals(window)
     signals.lock_wanted.connect(window.lock)
-    window.setGeometry(*options.geometry) if options.geometry else window.resize(*_SIZE)
+    if options.geometry:
+        window.setGeometry(*options.geometry)
+    else:
+        window.resize(QSize(*_SIZE).boundedTo(window.screen().availableSize() - _FRAME))
     window.show()
     window.door.begin(reason_in_words(options.locked_because))
     QTimer.singleShot(0, signals.listen)
