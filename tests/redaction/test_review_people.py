@@ -16,6 +16,7 @@ from invented_case import (
 
 from cahier.domain.interview import Interview
 from cahier.domain.person import CasePerson
+from cahier.domain.proceeding import Extradition, Interpol
 from cahier.domain.records import CaseRecords
 
 THREAT = event("E1", "TNR.T.THREAT", "P1")
@@ -144,3 +145,16 @@ def test_nobody_lives_in_several_countries_and_is_held_twice_in_one_sentence() -
     story = story_of(compiled(a_case(levels={"P1": 2}, case=case, detentions=(held,))))
     assert "several" not in story
     assert story.count("held") == 1
+
+
+def test_an_article_is_not_told_beside_a_notice_or_an_arrest_abroad_of_somebody_without_a_name() -> None:
+    judged = proceeding("L1", "P1", kind="criminal", articles=("CC 274",), months=144)
+    sought = dataclasses.replace(judged, interpol=Interpol(type="red_notice"))
+    wanted = dataclasses.replace(judged, extradition=Extradition(status="refused"))
+    arrest = event("E1", "TNR.C.DETAIN", "P1", country="GE")
+    alone = a_case(levels={"P1": 2}, proceedings=(judged,))
+    assert "274" in text_of(compiled(alone))
+    for change in ({"proceedings": (sought,)}, {"proceedings": (wanted,)}, {"events": (arrest,)}):
+        assert "274" not in text_of(compiled(dataclasses.replace(alone, **change)))
+    named = a_case(naming="TARGET_NAMED", levels={"P1": 5}, proceedings=(sought,), events=(arrest,))
+    assert "274" in text_of(compiled(named))

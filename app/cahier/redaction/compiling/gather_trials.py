@@ -51,15 +51,21 @@ def _articles(proceeding: Proceeding, work: Gathering) -> tuple[Article, ...]:
     texts = work.gate.kept(proceeding, "articles")
     found = (Article.of(text, paragraph=named) for text in texts)
     articles = tuple(dict.fromkeys(article for article in found if article))
-    told = len(articles) == 1 and not work.is_exposed(proceeding.person) and not _is_dated(proceeding, work)
+    told = (
+        len(articles) == 1 and not work.is_exposed(proceeding.person) and not _is_found_otherwise(proceeding, work)
+    )
     return articles if named or told else ()
 
 
-def _is_dated(proceeding: Proceeding, work: Gathering) -> bool:
-    """Whether an event that may be the judgment itself is told with its date."""
-    acts = selection_rules()["trial_acts"]
+def _is_found_otherwise(proceeding: Proceeding, work: Gathering) -> bool:
+    """Whether what else is told would find the case by its article: a dated trial, a notice, an arrest abroad."""
+    rules = selection_rules()
+    if proceeding.interpol or proceeding.extradition:
+        return True
+    own = [event for event in work.selection.events if proceeding.person in event.targets]
     return any(
-        event.act in acts and event.date and proceeding.person in event.targets for event in work.selection.events
+        (event.act in rules["trial_acts"] and event.date) or event.act.startswith(tuple(rules["acts_abroad"]))
+        for event in own
     )
 
 
