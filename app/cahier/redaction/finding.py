@@ -28,6 +28,8 @@ DIRECT = frozenset(
     ]
 )
 
+GUESSED = "guessed_name"  # the rule of names that only their capitals give away
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

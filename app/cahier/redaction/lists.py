@@ -10,6 +10,22 @@ from cahier.redaction.endings import stems
 from cahier.redaction.sounds import sound
 
 LANGUAGES = ("en", "az", "tr", "ru")
+# Endings of English words for things that are no person.
+ABSTRACT = (
+    "tion",
+    "tions",
+    "sion",
+    "ment",
+    "ments",
+    "ness",
+    "ism",
+    "ship",
+    "ology",
+    "ance",
+    "ances",
+    "ity",
+    "ities",
+)
 _NO_TAGS: frozenset[str] = frozenset()
 _SHORTEST_STEM = 3
 _SOUND_FROM = 5
@@ -140,6 +156,18 @@ def places() -> frozenset[str]:
 
 
 @cache
+def countries() -> frozenset[str]:
+    """Names of countries, folded."""
+    return frozenset(fold(name) for name in resources.data("lists/places.json")["countries"].split())
+
+
+@cache
+def nations() -> frozenset[str]:
+    """Words for large nations and what belongs to them, folded."""
+    return frozenset(fold(word) for word in resources.data("lists/institutions.json")["nations"].split())
+
+
+@cache
 def home() -> frozenset[str]:
     """The country whose name hides nothing, folded."""
     return frozenset(fold(name) for name in resources.data("lists/places.json")["home"].split())
@@ -149,6 +177,13 @@ def home() -> frozenset[str]:
 def kept_words() -> frozenset[str]:
     """Capitalised words that name nobody, folded."""
     return frozenset(fold(word) for word in resources.data("lists/keep.json")["words"].split())
+
+
+@cache
+def generic_words() -> frozenset[str]:
+    """Words, folded, that names of bodies, offices and laws are made of; alone they name nothing."""
+    listed = resources.data("lists/institutions.json")
+    return frozenset(fold(word) for key in ("en", "nations") for word in listed[key].split())
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from cahier.domain.folding import fold
-from cahier.redaction.finding import Finding
+from cahier.redaction.finding import GUESSED, Finding
 from cahier.redaction.lists import LANGUAGES, tags_of
 
 _CAPITAL = re.compile(r"[^\W\d_a-zа-яёəıüöğşç]")
@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 _BY_PEOPLE = frozenset({"anchored", "by_hand"})
 # Of two that see the same words, the one that says more about them.
 _TELLING = ("IBAN", "PLATE", "CASENO", "EMAIL", "PHONE", "ADDR", "FACILITY", "COURT", "AGE", "SENTENCE", "DATE")
+_LONGEST_WORD = 2_000
 _BODIES = frozenset({"COURT", "FACILITY"})
 _EDGE = " \t\r\n,;:.!?—–-"
 
@@ -29,7 +30,7 @@ def settled(text: str, findings: Iterable[Finding], kept: Iterable[tuple[int, in
     """Findings without overlaps, sorted; each says something, with no spaces at its edges."""
     taken: list[tuple[int, int]] = sorted(kept)
     chosen: list[Finding] = []
-    for finding in sorted(findings, key=_rank):
+    for finding in sorted((_whole_words(text, finding) for finding in findings), key=_rank):
         for start, end in list(_free(finding.start, finding.end, taken)):
             cut = (start, end) != (finding.start, finding.end)
             piece = _trimmed(text, start, end) if cut else (start, end)
@@ -37,6 +38,18 @@ def settled(text: str, findings: Iterable[Finding], kept: Iterable[tuple[int, in
                 insort(taken, piece)
                 chosen.append(replace(finding, start=piece[0], end=piece[1]))
     return sorted(chosen, key=lambda finding: finding.start)
+
+
+def _whole_words(text: str, finding: Finding) -> Finding:
+    """The finding out to the ends of its words: the half of a word left readable gives the other half away."""
+    start, end = finding.start, finding.end
+    if start >= end or finding.rule in _BY_PEOPLE:
+        return finding
+    while start and text[start].isalpha() and text[start - 1].isalpha() and finding.end - start < _LONGEST_WORD:
+        start -= 1
+    while end < len(text) and text[end - 1].isalpha() and text[end].isalpha() and end - start < _LONGEST_WORD:
+        end += 1
+    return finding if (start, end) == (finding.start, finding.end) else replace(finding, start=start, end=end)
 
 
 def _rank(finding: Finding) -> tuple[bool, int, bool, int, bool, int, int]:
@@ -54,7 +67,8 @@ def _rank(finding: Finding) -> tuple[bool, int, bool, int, bool, int, int]:
 
 def _turn(finding: Finding) -> int:
     """A guess at a name waits for the body whose name it may be part of, not for a detail around it."""
-    if finding.identifying == "direct" and (finding.confidence != "possible" or finding.person is not None):
+    guessed = finding.confidence == "possible" or finding.rule == GUESSED
+    if finding.identifying == "direct" and (finding.person is not None or not guessed):
         return 0
     if finding.rule == "recorded" or finding.type in _BODIES:
         return 1

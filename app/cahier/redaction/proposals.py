@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from cahier.domain.account import Mention
 from cahier.redaction.detectors import DETECTORS
 from cahier.redaction.detectors.known_things import find_things
-from cahier.redaction.finding import Class, Confidence, Finding
+from cahier.redaction.finding import GUESSED, Class, Confidence, Finding
 from cahier.redaction.kept import kept_spans
 from cahier.redaction.known import Known
 from cahier.redaction.labels import Labels
@@ -117,6 +117,7 @@ def _proposal(text: str, finding: Finding, language: str, labels: Labels) -> Pro
 
 
 _DETECTOR_OF = {
+    GUESSED: "unknown_name",
     "known_name": "names",
     "disguised_name": "names",
     "known_initials": "names",

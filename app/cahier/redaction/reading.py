@@ -4,6 +4,7 @@ Everything that looks for something looks here, so the text is cut into words on
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -122,6 +123,21 @@ class Reading:
         return (
             all(char in " \t-'" or char in also for char in self.between(index)) and len(self.between(index)) <= 3
         )
+
+    def word_before(self, place: int) -> int:
+        """Index of the last word that ends at `place` or before it; -1 when there is none."""
+        return bisect_right(self._ends, place) - 1
+
+    def words_in(self, start: int, end: int) -> Iterator[tuple[int, Word]]:
+        """The words between two places, each with its index."""
+        at = self.word_before(start) + 1
+        while at < len(self.words) and self.words[at].end <= end:
+            yield at, self.words[at]
+            at += 1
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [word.end for word in self.words]
 
     def opens_sentence(self, index: int) -> bool:
         """Whether a capital at word `index` is only that of a beginning."""

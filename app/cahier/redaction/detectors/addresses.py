@@ -19,7 +19,7 @@ _STREET_AFTER = (
     r"(?:[Ss]treet|St\.?|[Rr]oad|Rd\.?|[Aa]venue|Ave\.?|[Ll]ane|[Bb]oulevard|[Aa]lley|[Hh]ighway|[Ss]quare"
     r"|küç(?:əsi\w{0,4}|ə|\.)?|prospekt\w{0,5}|pr\.|döngə\w{0,3}|dalan\w{0,2}|"
     r"şossesi\w{0,3}|bulvarı?\w{0,3}|xiyaban\w{0,3}|[Cc]adde(?:si\w{0,4})?|[Cc]ad\.?|[Ss]ok(?:a[kğ]\w{0,5})?\.?"
-    r"|[Mm]ah(?:alle\w{0,5}|\.)?|[Bb]ulvarı?|[Ss]tra(?:ß|ss)e|gasse|ulica)"
+    r"|[Mm]ah(?:alle\w{0,5}|\.)?|[Bb]ulvarı?|[Ss]tra(?:ß|ss)e|gasse|ulica)(?!\w)"
 )
 _AFTER = re.compile(
     rf"(?:\d{{1,4}}\w?,?[ \t])?{_NAME}(?:[ \t]{_NAME}){{0,2}}[ \t]{_STREET_AFTER}"

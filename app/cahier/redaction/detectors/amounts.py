@@ -24,14 +24,14 @@ _FIGURES_OF_TIME = re.compile(
 _CURRENCY = (
     r"(?:eur\w?|euros?|dollars?|usd|gbp|azn|try|trl|rub|uah|pln|chf|gel|manat\w{0,4}|lira\w{0,3}|tl|rubl\w{0,3}"
     r"|roubles?"
-    r"|rubles?|руб\w{0,4}\.?|евро|долл\w*|манат\w{0,2}|лир\w?|avro|per ?cent|процент\w{0,2}|faiz)"
+    r"|rubles?|zlot(?:y|ys|ych)|hryvnias?|forints?|kron\w{1,2}|korun\w|crowns?|schillings?|marks?|francs?|guilders|lev[as]?|lei|dinars?|drachmas?|kuna|pounds?|sterling|yen|rupees?|cents?|pln|sek|nok|dkk|czk|huf|ron|bgn|ats|dem|frf|itl|nlg|bef|fim|grd|uah|mdl|amd|kzt|try|tjs|trl|ytl|руб\w{0,4}\.?|евро|долл\w*|манат\w{0,2}|лир\w?|avro|per ?cent|процент\w{0,2}|faiz)"
 )
 _THOUSANDS = r"(?:[ \u00a0](?:million|thousand|milyon|min|bin|тыс\w*\.?|млн\.?|миллион\w*))"
 _SUM = re.compile(
-    rf"(?i)(?<![\w.])(?:[€£$₽₺₼]\s?|(?:eur|usd|gbp|azn|try|trl|rub|uah|pln|chf"
+    rf"(?i)(?<![\w.])(?:[€£$₽₺₼]\s?|(?:eur|usd|gbp|azn|try|trl|rub|rur|uah|pln|chf|sek|nok|dkk|czk|huf|ron|bgn|ats|dem|frf|itl|sit|fim"
     rf"|gel)\s)\d[\d.,\u00a0 ]{{0,15}}{_THOUSANDS}?\b"
     rf"|(?<![\w.,/-])\d[\d.,\u00a0 ]{{0,15}}{_THOUSANDS}?\s?(?:€|£|\$|₽|₺|₼|%"
-    rf"|(?:[a-z]{{4,10}}\s)?{_CURRENCY}(?!\w))"
+    rf"|(?:[a-z]{{3,10}}\s)?{_CURRENCY}(?!\w)(?:\s\([A-Z]{{3}}\))?)"
 )
 _MEASURE = re.compile(
     r"(?i)(?<![\w.,/-])\d[\d.,]{0,8}\s?(?:kg|kq|кг|g|qr|гр?|km|км|metres?|meters?|m2|м2|hectares?|ha|sotka|соток"

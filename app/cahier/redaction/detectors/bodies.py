@@ -7,11 +7,14 @@ knows are kept (`kept`).
 import re
 from collections.abc import Iterator
 
+from cahier.redaction.detectors.capitals import is_plain
 from cahier.redaction.finding import Finding, span
 from cahier.redaction.reading import Reading
 
 _NUMBER = re.compile(r"[ \t]?(?:№|[Nn]o\.?|nömrəli|saylı|sayılı)?[ \t]?\d{1,4}(?!\d|[.,/]\d)")
-_NUMBER_BEFORE = re.compile(r"\d{1,4}\s?(?:nömrəli|saylı|sayılı|\.|-\w{1,3})?\s$")
+_NUMBER_BEFORE = re.compile(
+    r"(?<![\w.,/-])(?:\d{1,4}\s?(?:nömrəli|saylı|sayılı|-(?:ci|cı|cu|cü|я|й|го|м))|\d{1,2}(?:\.|st|nd|rd|th)?)\s$"
+)
 _QUOTED = re.compile(r"[ \t][«\"“][^»\"”\n]{2,40}[»\"”]")
 _DETERMINERS = frozenset(["the", "a", "an", "my", "his", "her", "their", "our", "your", "its", "this", "that"])
 _MODIFIERS = 5
@@ -21,12 +24,23 @@ _LONGEST = 9
 def find(reading: Reading) -> Iterator[Finding]:
     """Find bodies that point to a person."""
     for at in reading.tagged("court"):
-        yield Finding(*_court(reading, at), "COURT", "court", "A court that judged somebody.")
+        yield _body(reading, _court(reading, at), "COURT", "court", "A court that judged somebody.")
     for at in reading.tagged("facility"):
-        yield Finding(*_phrase(reading, at, places=True), "FACILITY", "facility", "A place of detention.")
+        place = _phrase(reading, at, places=True)
+        yield _body(reading, place, "FACILITY", "facility", "A place of detention.")
     for at in reading.tagged("org"):
         if not reading.has(at, "stop"):
-            yield Finding(*_phrase(reading, at), "ORG", "organisation", "A workplace, school or other body.")
+            place = _phrase(reading, at)
+            yield _body(reading, place, "ORG", "organisation", "A workplace, school or other body.")
+
+
+def _body(reading: Reading, place: tuple[int, int], kind: str, rule: str, reason: str) -> Finding:
+    """A body that is named or numbered is likely to point to somebody; one that is only described may."""
+    start, end = place
+    named = any(map(str.isdigit, reading.text[start:end])) or any(
+        word.capital and not is_plain(reading, at) for at, word in reading.words_in(start, end)
+    )
+    return Finding(start, end, kind, rule, reason, "likely" if named else "possible")
 
 
 def _court(reading: Reading, at: int) -> tuple[int, int]:

@@ -17,7 +17,7 @@ _FIGURES = re.compile(
 )
 _YEAR_RANGE = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)")
 _YEAR = re.compile(
-    r"(?<![\w.,/+()-])(?:19[3-9]|20[0-4])\d(?:s|[-‑’']?(?:ci|cı|cu|cü|ncı|nci|ncü|ncu|inci|de|da|den|dan|te|ta"
+    r"(?<![\w.,/+()-])(?:1[89]\d|20[0-4])\d(?:s|[-‑’']?(?:ci|cı|cu|cü|ncı|nci|ncü|ncu|inci|de|da|den|dan|te|ta"
     r"|ten|tan|x|й|м|го))?(?![\w/(]|[.,-]\d)"
 )
 _NUMERAL = re.compile(

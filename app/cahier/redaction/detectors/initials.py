@@ -5,37 +5,63 @@ from collections.abc import Iterator
 
 from cahier.redaction.detectors.given_names import is_given_name
 from cahier.redaction.finding import Finding
-from cahier.redaction.lists import abbreviations
-from cahier.redaction.reading import Reading
+from cahier.redaction.lists import ABSTRACT, abbreviations, generic_words, tags_of
+from cahier.redaction.reading import Reading, folded
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁҒӘӨҮҸҺ"
-_INITIALS = re.compile(rf"(?<![\w.])(?:[^\W\d_]\.\s?){{1,3}}(?:[{_UPPER}][\w’'-]{{2,30}})?")
+_INITIALS = re.compile(rf"(?<![\w.])(?:[^\W\d_]\.[\s-]?){{1,3}}(?:[{_UPPER}][\w’'-]{{2,30}})?")
+_PARTIES = re.compile(r"(?<![\w.'’])[A-Z](?= v\.? [A-Z])|(?<= v\. )[A-Z](?![\w.'’])")
 _RULE = "unknown_name"
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find initials that look like those of a person."""
     for found in _INITIALS.finditer(reading.text):
-        said = found[0].rstrip()
+        said = found[0].rstrip(" \t\r\n-")
         letters = re.findall(r"(?<![^\W\d_])[^\W\d_](?=\.)", said)
         if not letters or not all(letter.isupper() for letter in letters) or said.casefold() in abbreviations():
             continue
         surname = re.search(r"[^\W\d_][\w’'-]{2,}$", said)
         if surname is None and len(letters) < 2:
-            yield from _after_given_name(reading, found.start(), found.start() + len(said))
+            yield from _beside_a_word(reading, found.start(), found.start() + len(said))
             continue
         if surname is not None and (
             not surname[0][0].isupper() or (len(letters) == 1 and _ends_sentence(reading.text, found.start()))
         ):
             continue
+        if surname is not None and len(letters) == 1 and _is_heading(reading, found.start(), surname[0]):
+            continue
+        start = _with_titles(reading, found.start())
+        sure = surname is not None or start < found.start() or len(letters) > 1
         yield Finding(
-            found.start(),
+            start,
             found.start() + len(said),
             "NAME",
             _RULE,
             "Initials, like those of a person.",
-            "likely" if surname else "possible",
+            "likely" if sure else "possible",
         )
+    for found in _PARTIES.finditer(reading.text):
+        yield Finding(*found.span(), "NAME", _RULE, "A party in the title of a case.", "likely")
+
+
+def _is_heading(reading: Reading, start: int, word: str) -> bool:
+    """Whether a letter counts a heading: "A. Arrest" on a line of its own, "I. THE FACTS" anywhere."""
+    said = folded(word)
+    if "stop" in tags_of(said, "en"):
+        return True
+    begins = not reading.text[:start].rstrip(" \t") or reading.text[:start].rstrip(" \t")[-1] == "\n"
+    return begins and (said in generic_words() or bool(tags_of(said, "en")) or said.endswith(ABSTRACT))
+
+
+def _with_titles(reading: Reading, place: int) -> int:
+    """Back over the titles that stand before `place`."""
+    at = reading.word_before(place)
+    while at >= 0 and reading.has(at, "honorific") and reading.words[at].capital:
+        if reading.text[reading.words[at].end : place].strip(" \t."):
+            break
+        place, at = reading.words[at].start, at - 1
+    return place
 
 
 def _ends_sentence(text: str, place: int) -> bool:
@@ -43,9 +69,15 @@ def _ends_sentence(text: str, place: int) -> bool:
     return place >= 2 and text[place - 2].isalnum() and not text[place - 1].isspace()
 
 
-def _after_given_name(reading: Reading, start: int, end: int) -> Iterator[Finding]:
-    for word in reversed(reading.words):
-        if word.end < start:
-            if start - word.end == 1 and word.capital and is_given_name(word.folded, reading.language):
-                yield Finding(word.start, end, "NAME", _RULE, "A given name and an initial.", "likely")
-            return
+def _beside_a_word(reading: Reading, start: int, end: int) -> Iterator[Finding]:
+    """A single initial says something after a title or a given name."""
+    titled = _with_titles(reading, start)
+    if titled < start:
+        yield Finding(titled, end, "NAME", _RULE, "An initial after a title.", "likely")
+        return
+    at = reading.word_before(start)
+    if at < 0 or start - reading.words[at].end != 1:
+        return
+    word = reading.words[at]
+    if word.capital and is_given_name(word.folded, reading.language):
+        yield Finding(word.start, end, "NAME", _RULE, "A given name and an initial.", "likely")

@@ -26,7 +26,9 @@ def find(reading: Reading) -> Iterator[Finding]:
         done = after
         start, end = span(reading, first, after)
         in_law = _IN_LAW.match(reading.text, end)
-        yield Finding(start, in_law.end() if in_law else end, "KIN", _RULE, "A person told by kinship.")
+        yield Finding(
+            start, in_law.end() if in_law else end, "KIN", _RULE, "A person told by kinship.", "possible"
+        )
 
 
 def _is_kin(reading: Reading, at: int) -> bool:

@@ -93,7 +93,7 @@ def _by_preposition(reading: Reading) -> Iterator[Finding]:
             after = at + 1
             while reading.joined(after) and reading.words[after].capital and not reading.words[after].tags:
                 after += 1
-            yield Finding(*span(reading, at, after), "PLACE", "place", "Written like a place.", "possible")
+            yield Finding(*span(reading, at, after), "PLACE", "place", "Written like a place.", "likely")
 
 
 def _by_noun(reading: Reading) -> Iterator[Finding]:
@@ -109,7 +109,9 @@ def _by_noun(reading: Reading) -> Iterator[Finding]:
             reading.words[step].capital for step in range(first, after) if not reading.opens_sentence(step)
         )
         if named:
-            yield Finding(*span(reading, first, after), "PLACE", "place", "A place told by what is there.")
+            yield Finding(
+                *span(reading, first, after), "PLACE", "place", "A place told by what is there.", "possible"
+            )
 
 
 def _noun_start(reading: Reading, at: int) -> int:

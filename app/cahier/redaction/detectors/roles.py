@@ -44,7 +44,7 @@ def _offices(reading: Reading) -> Iterator[Finding]:
 
 
 def _role(reading: Reading, first: int, after: int, rule: str, reason: str) -> Finding:
-    return Finding(*span(reading, first, after), "ROLE", rule, reason)
+    return Finding(*span(reading, first, after), "ROLE", rule, reason, "possible")
 
 
 def _phrase_end(reading: Reading, at: int, stop: str, most: int) -> int:

@@ -3,29 +3,30 @@
 import re
 from collections.abc import Iterator
 
-from cahier.redaction.finding import Finding, span
+from cahier.redaction.finding import Confidence, Finding, span
 from cahier.redaction.reading import Reading
 
 _QUOTE = re.compile(r"“[^“”\n]{2,600}”|«[^«»\n]{2,600}»|„[^„“”\n]{2,600}[“”]|\"[^\"\n]{2,600}\"")
 _SMALL_CLAUSE = 12
 _NEAR = 5
+_SINGLE_WORDS: tuple[tuple[str, str, str, Confidence], ...] = (
+    ("language", "LANG", "A small language or people.", "likely"),
+    ("orientation", "ORIENT", "Says whom somebody loves or is.", "likely"),
+    ("benefit", "BENEFIT", "Says what somebody lives on.", "possible"),
+)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find what tells of a person without a name."""
     for found in _QUOTE.finditer(reading.text):
         if len(found[0].split()) >= 2:
-            yield Finding(found.start(), found.end(), "QUOTE", "quotation", "Somebody's own words.")
+            yield Finding(found.start(), found.end(), "QUOTE", "quotation", "Somebody's own words.", "possible")
     yield from _health(reading)
     yield from _bodies(reading)
     yield from _standing(reading)
-    for tag, kind, reason in (
-        ("language", "LANG", "A small language or people."),
-        ("orientation", "ORIENT", "Says whom somebody loves or is."),
-        ("benefit", "BENEFIT", "Says what somebody lives on."),
-    ):
+    for tag, kind, reason, confidence in _SINGLE_WORDS:
         for at in reading.tagged(tag):
-            yield Finding(*span(reading, at, at + 1), kind, tag, reason)
+            yield Finding(*span(reading, at, at + 1), kind, tag, reason, confidence)
 
 
 def _health(reading: Reading) -> Iterator[Finding]:
@@ -37,11 +38,15 @@ def _health(reading: Reading) -> Iterator[Finding]:
                 first = step + reading.has(step, "owning")
                 break
         after = max(at + 1, reading.clause_end(at, _SMALL_CLAUSE))
-        yield Finding(*span(reading, first, after), "HEALTH", "health", "Says something of somebody's health.")
+        yield Finding(
+            *span(reading, first, after), "HEALTH", "health", "Says something of somebody's health.", "possible"
+        )
     for at in reading.tagged("pregnancy"):
         if reading.has(at - 1, "ordinal"):
             first = at - 2 if at >= 2 and reading.joined(at - 1) else at - 1
-            yield Finding(*span(reading, first, at + 1), "HEALTH", "health", "Says how far a pregnancy is.")
+            yield Finding(
+                *span(reading, first, at + 1), "HEALTH", "health", "Says how far a pregnancy is.", "possible"
+            )
 
 
 def _bodies(reading: Reading) -> Iterator[Finding]:

@@ -20,11 +20,13 @@ def find(reading: Reading) -> Iterator[Finding]:
         while reading.joined(after) and reading.has(after, "job_tail") and after - at <= _TAIL:
             after += 1
         first = _by_profession(reading, first)
-        yield Finding(*span(reading, first, after), "JOB", "job", "A trade or profession.")
+        yield Finding(*span(reading, first, after), "JOB", "job", "A trade or profession.", "possible")
     for at in reading.tagged("job_vehicle"):
         for step in (at - 1, at - 2):
             if reading.has(step, "job_verb"):
-                yield Finding(*span(reading, step, at + 1), "JOB", "job", "Work told by what is driven.")
+                yield Finding(
+                    *span(reading, step, at + 1), "JOB", "job", "Work told by what is driven.", "possible"
+                )
 
 
 def _describes(reading: Reading, at: int) -> bool:

@@ -11,8 +11,8 @@ from cahier.redaction.detectors import initials
 from cahier.redaction.detectors.given_names import is_given_name
 from cahier.redaction.detectors.places import is_listed
 from cahier.redaction.endings import stems
-from cahier.redaction.finding import Confidence, Finding, span
-from cahier.redaction.lists import also_words, home, kept_words
+from cahier.redaction.finding import GUESSED, Finding, span
+from cahier.redaction.lists import ABSTRACT, also_words, generic_words, home, kept_words
 from cahier.redaction.name_index import PARTICLES
 from cahier.redaction.reading import Reading, folded
 
@@ -25,6 +25,7 @@ _LINKS = frozenset(
 )
 _NO_NAMES = frozenset({"stop", "month", "weekday", "honorific", "org", "court", "facility", "kin"})
 _AGAIN_FROM = 5
+_ABBREVIATED = 3
 _ENGLISH_ENDINGS = (
     "ing",
     "tion",
@@ -75,6 +76,8 @@ def _cued(reading: Reading) -> Iterator[Finding]:
             or (reading.words[at].capital and reading.has(at, "honorific"))
             else target
         )
+        while reading.has(first, "honorific") and _title_before(reading, first):
+            first -= 1
         yield Finding(
             *span(reading, first, _name_end(reading, target)),
             "NAME",
@@ -100,11 +103,17 @@ def _cued(reading: Reading) -> Iterator[Finding]:
                 yield Finding(*span(reading, first, after), "NAME", _RULE, "A name with a father's name.")
 
 
+def _title_before(reading: Reading, at: int) -> bool:
+    return reading.has(at - 1, "honorific") and reading.words[at - 1].capital and reading.joined(at, also=".")
+
+
 def _may_be_name(reading: Reading, at: int, cue: int) -> bool:
     word = reading.words[at]
     if len(word.text) < 2 or word.folded in kept_words() or word.folded in home():
         return False
     if word.capital and reading.writes_capitals:
+        if _is_generic(word.folded) and _is_generic(reading.words[cue].folded):
+            return False  # "General Directorate": an office beside an office
         return reading.words[at].tags.isdisjoint(_NO_NAMES)
     listed = is_given_name(word.folded, reading.language)
     if word.folded in also_words():
@@ -120,7 +129,7 @@ def _may_be_name(reading: Reading, at: int, cue: int) -> bool:
 def _name_end(reading: Reading, at: int) -> int:
     """Index after the name that begins at `at`: further capitals, links, initials."""
     after = at + 1
-    while after < len(reading.words) and after - at < 5 and reading.joined(after):
+    while after < len(reading.words) and after - at < 5 and _goes_on(reading, after):
         word = reading.words[after]
         linked = word.folded in _LINKS and after + 1 < len(reading.words) and reading.words[after + 1].capital
         further = word.capital and not word.tags and (reading.writes_capitals or _SURNAME.fullmatch(word.folded))
@@ -129,6 +138,14 @@ def _name_end(reading: Reading, at: int) -> int:
             break
         after += 1
     return after
+
+
+def _goes_on(reading: Reading, at: int) -> bool:
+    """Whether the word may belong to the name before it; "Cz. Wolny" has a full stop inside."""
+    if reading.joined(at):
+        return True
+    short = reading.words[at - 1].capital and len(reading.words[at - 1].text) <= _ABBREVIATED
+    return short and reading.words[at].capital and reading.joined(at, also=".") and not reading.has(at, "stop")
 
 
 def _capitalised(reading: Reading) -> Iterator[Finding]:
@@ -161,6 +178,8 @@ def _is_unexplained(reading: Reading, at: int, lower: set[str]) -> bool:
         and not is_given_name(word.folded, reading.language)
     ):
         return False
+    if _is_generic(word.folded) and not is_given_name(word.folded, reading.language, by_sound=False):
+        return False
     if reading.opens_sentence(at):
         return _opens_with_name(reading, at, lower)
     if word.tags:
@@ -190,12 +209,21 @@ def _opens_with_name(reading: Reading, at: int, lower: set[str]) -> bool:
     )
 
 
+def _is_generic(folded: str) -> bool:
+    return folded in generic_words() or folded.partition("'")[0] in generic_words()
+
+
 def _guessed(reading: Reading, at: int, after: int) -> Finding:
     known = any(is_given_name(reading.words[step].folded, reading.language) for step in range(at, after))
     surname = any(_SURNAME.fullmatch(reading.words[step].folded) for step in range(at, after)) and after - at > 1
-    confidence: Confidence = "likely" if known or surname else "possible"
-    reason = "A common given name." if known else "Capitalised, and no list explains it: perhaps a name."
-    return Finding(*span(reading, at, after), "NAME", _RULE, reason, confidence)
+    place = span(reading, at, after)
+    if known or surname:
+        reason = "A common given name." if known else "Capitalised, and it ends like a surname."
+        return Finding(*place, "NAME", _RULE, reason, "likely")
+    reason = "Capitalised, and no list explains it: perhaps a name."
+    abstract = reading.language == "en" and reading.words[at].folded.endswith(ABSTRACT)
+    doubtful = after - at == 1 and (abstract or reading.opens_sentence(at))
+    return Finding(*place, "NAME", GUESSED, reason, "possible" if doubtful else "likely")
 
 
 def _listed(reading: Reading) -> Iterator[Finding]:

@@ -1,0 +1,112 @@
+"""Bodies, works and things named by a run of capitals: "Dornbirn District Authority", "Patronat Penitentiary Union".
+
+Institutions are made of words everybody knows, and one word that says which. A run of capitals that holds both is
+a name of something; letters alone, as in PKK, are one too. What holds only known words is left readable.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cahier.redaction.detectors.given_names import is_given_name
+from cahier.redaction.detectors.places import is_listed
+from cahier.redaction.finding import Finding, span
+from cahier.redaction.lists import countries, generic_words, home, kept_words
+from cahier.redaction.reading import Reading
+
+_LINKS = frozenset(
+    ["of", "for", "the", "and", "on", "in", "at", "de", "du", "des", "la", "und", "für", "fur", "ve"]
+)
+_MOST_LINKS = 2
+_LONGEST = 12
+_ROMAN = re.compile(r"[IVXLC]+")
+_FEWEST_LETTERS, _MOST_LETTERS = 2, 7
+_KNOWN = frozenset(
+    [
+        "stop",
+        "common",
+        "month",
+        "weekday",
+        "court",
+        "court_glue",
+        "facility",
+        "org",
+        "honorific",
+        "job",
+        "rank_head",
+    ]
+    + ["number", "ordinal", "kin", "place_noun", "document", "story", "season", "health", "benefit", "status"]
+)
+_RULE = "named_body"
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find named bodies."""
+    if not reading.writes_capitals:
+        return
+    at = 0
+    while at < len(reading.words):
+        if not reading.words[at].capital or reading.has(at, "honorific"):
+            at += 1
+            continue
+        after = _run_end(reading, at)
+        yield from _named(reading, at, after)
+        at = after
+    yield from _letters(reading)
+
+
+def _run_end(reading: Reading, at: int) -> int:
+    """Index after the last capital of the run that begins at word `at`; small links may stand inside."""
+    after = step = at + 1
+    while step < len(reading.words) and step - at < _LONGEST and reading.joined(step, also="&"):
+        if reading.words[step].capital:
+            after = step + 1
+        elif reading.words[step].folded not in _LINKS or step - after >= _MOST_LINKS:
+            break
+        step += 1
+    return after
+
+
+def _named(reading: Reading, first: int, after: int) -> Iterator[Finding]:
+    if reading.opens_sentence(first) and is_plain(reading, first):
+        while first < after and (is_plain(reading, first) or not reading.words[first].capital):
+            first += 1
+    capitals = [at for at in range(first, after) if reading.words[at].capital]
+    if len(capitals) < 2 or all(reading.words[at].text.isupper() for at in capitals):
+        return
+    telling = [at for at in capitals if not is_plain(reading, at)]
+    if not telling or len(telling) == len(capitals):
+        return
+    yield Finding(*span(reading, first, after), "ORG", _RULE, "The name of a body or a work.")
+
+
+def is_plain(reading: Reading, at: int) -> bool:
+    """Whether a word says nothing of which body it is: known to the lists, or part of many names."""
+    word = reading.words[at]
+    bare = word.folded.partition("'")[0]
+    if is_listed(bare, reading.language) and bare not in countries():
+        return False
+    return bool(word.tags & _KNOWN) or not {word.folded, bare}.isdisjoint(_known_words())
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    return generic_words() | kept_words() | home() | countries()
+
+
+def _letters(reading: Reading) -> Iterator[Finding]:
+    """Bodies known by their letters, where not everything around them is in capitals."""
+    for at, word in enumerate(reading.words):
+        letters = word.text
+        if not letters.isupper() or not _FEWEST_LETTERS <= len(letters) <= _MOST_LETTERS or word.tags:
+            continue
+        if word.folded in kept_words() or _ROMAN.fullmatch(letters) or reading.has(at, "money"):
+            continue
+        if _loud(reading, at - 1) or _loud(reading, at + 1) or is_given_name(word.folded, reading.language):
+            continue
+        yield Finding(word.start, word.end, "ORG", "letters", "Letters that stand for a body.", "likely")
+
+
+def _loud(reading: Reading, at: int) -> bool:
+    """Whether a longer neighbour is in capitals too, as in a heading."""
+    return 0 <= at < len(reading.words) and len(reading.words[at].text) > 1 and reading.words[at].text.isupper()
