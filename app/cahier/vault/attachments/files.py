@@ -14,7 +14,7 @@ from cahier.crypto.age.sealing import seal
 from cahier.crypto.age.x25519 import X25519Identity
 from cahier.vault import atomic, faults
 from cahier.vault.attachments import source
-from cahier.vault.attachments.errors import AttachmentMissing, SourceInNotebook
+from cahier.vault.attachments.errors import AttachmentMissing
 from cahier.vault.attachments.opened import OpenAttachment, name_of
 from cahier.vault.errors import CannotWrite, OddFile
 
@@ -57,8 +57,7 @@ class Files:
 
         Raises one of the `Source...` errors, CannotWrite or OddFile.
         """
-        if path.absolute().resolve().is_relative_to(self._notebook.resolve()):
-            raise SourceInNotebook
+        source.require_outside(path, self._notebook)
         with source.opened(path) as content:
             with faults.writing():
                 part = self._folder(STAGING) / f"{secrets.token_hex(16)}{atomic.REST}"

@@ -11,6 +11,7 @@ from pathlib import Path
 from cahier.vault.attachments.errors import (
     SourceChanged,
     SourceEmpty,
+    SourceInNotebook,
     SourceIsDevice,
     SourceIsFolder,
     SourceIsLink,
@@ -65,6 +66,16 @@ class SourceFile:
             raise SourceChanged
 
 
+def require_outside(path: Path, notebook: Path) -> None:
+    """Raise SourceInNotebook for a file of the notebook itself, by whatever way it was named."""
+    try:
+        within = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(notebook))
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
+        raise SourceMissing from error
+    if within:
+        raise SourceInNotebook
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[SourceFile]:
     """Open a plain file with something in it; raises one of the `Source...` errors."""
@@ -80,7 +91,7 @@ def opened(path: Path) -> Iterator[SourceFile]:
 def _require_plain(path: Path) -> None:
     try:
         _refuse(path.lstat())
-    except (OSError, ValueError) as error:  # ValueError: a name with a NUL in it
+    except OSError as error:
         raise SourceMissing from error
 
 
