@@ -37,7 +37,7 @@ from cahier.vault.writer import Writer
 
 WORDS = "six invented words for a test"
 CANARY = "Kanareyka-Şübhəsiz-канарейка"
-OVERHEAD = 200  # header and nonce
+OVERHEAD = 184  # header and nonce
 OF_BEFORE = Evidence(evidence_id="e", case_id="case-1", code="V1", file="scan 7", title="of before")
 
 
