@@ -16,9 +16,15 @@ _ABSENT = (1 << 32) - 1  # the length of what is not there
 
 def of_row(key: bytes, name: str, values: Iterable[bytes | None]) -> bytes:
     """Seal one row of the table `name`; lengths are sealed too, so no value can pass for its neighbour."""
-    parts = [_measured(name.encode())]
-    parts += [struct.pack(">I", _ABSENT) if value is None else _measured(value) for value in values]
-    return hmac.digest(key, b"row" + b"".join(parts), "sha256")
+    return hmac.digest(key, b"row" + _written(name.encode()) + b"".join(map(_written, values)), "sha256")
+
+
+def of_table(key: bytes, name: str, rows: Iterable[Iterable[bytes | None]]) -> bytes:
+    """Seal all rows of the table `name` at once, in their order."""
+    mac = hmac.new(key, b"table" + _written(name.encode()), "sha256")
+    for row in rows:
+        mac.update(b"".join(map(_written, row)))
+    return mac.digest()
 
 
 def moved(total: bytes, away: bytes, to: bytes) -> bytes:
@@ -51,5 +57,5 @@ def is_same(one: bytes, other: bytes) -> bool:
     return hmac.compare_digest(one, other)
 
 
-def _measured(value: bytes) -> bytes:
-    return struct.pack(">I", len(value)) + value
+def _written(value: bytes | None) -> bytes:
+    return struct.pack(">I", _ABSENT) if value is None else struct.pack(">I", len(value)) + value

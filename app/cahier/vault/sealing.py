@@ -7,7 +7,7 @@ page 1 (`application_id`), which every save writes.
 
 At opening, in a millisecond: the head is sealed, its counter is that of page 1, and the blocks add up to its sum.
 In full: each block is added up again from its rows. What is not sealed by rows (the index of words, the indexes
-of SQLite) is held against the rows by `Vault.verify`.
+of SQLite) is held against the rows by `Verification`.
 
 Triggers in memory keep the sums, so that a cascade or a statement of tomorrow is sealed too, and one that is
 taken back is taken back here. A difference, once there, stays through all later saves until somebody decides.
@@ -22,7 +22,11 @@ from cahier.crypto import seals
 from cahier.vault.errors import MixedSaves
 
 BLOCK = 64  # rows
-_UNSEALED = ("sealed_part", "sealed_head", "words", "words_data", "words_idx", "words_docsize", "words_config")
+_UNSEALED = ("sealed_part", "sealed_head", "words", "words_data", "words_docsize")
+# FTS5 checks those two against what it indexes, and these against nothing. It writes them as late as in the
+# commit, where no trigger may stand: they are few rows, sealed at once after FTS5 was made to write.
+_AT_ONCE = ("words_config", "words_idx")
+_INDEXED = "words_content"
 _COUNTED = 0x7FFF_FFFF  # what `application_id` holds of the counter
 _HEAD = "SELECT counter, at, total, previous, seal FROM sealed_head"
 _ADD = (
@@ -51,11 +55,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose rows are sealed. `key` is its whole number; without one all rows are of block 0."""
+    """A table that is sealed. `key` is a row's whole number; without one all rows are of block 0."""
 
     name: str
     columns: tuple[str, ...]
     key: str | None
+
+    @property
+    def by_rows(self) -> bool:
+        """Say whether each change moves the seal, and not the whole table."""
+        return self.name not in _AT_ONCE
 
     def values(self, row: str = "") -> str:
         """Return the expressions of a row's values as bytes."""
@@ -72,6 +81,7 @@ class Sealing:
     def __init__(self, connection: dbapi2.Connection, key: bytes) -> None:
         self._connection = connection
         self._key = key
+        self._words_moved = False
 
     def watch(self) -> None:
         """Keep the sums up with every change from now on."""
@@ -80,12 +90,14 @@ class Sealing:
         self._connection.execute("PRAGMA recursive_triggers = ON")  # else a REPLACE deletes without a word
         for statement in _SUMS:
             self._connection.execute(statement)
-        for table in self.tables():
+        for table in filter(lambda table: table.by_rows, self.tables()):
             for event, signs in (("INSERT", (1,)), ("DELETE", (-1,)), ("UPDATE", (-1, 1))):
                 self._connection.execute(_trigger(table, event, signs))
 
     def renew(self) -> None:
         """Number and seal what this transaction did; the last thing before its commit."""
+        if self._words_moved:
+            self._seal_at_once()
         head = self.head()
         self._put_head(head.counter + 1, head.total, head.seal)
 
@@ -155,6 +167,14 @@ class Sealing:
         total = seals.moved(self._total(), seals.NOTHING, difference)
         self._put_head(head.counter + 1, total, head.seal)
 
+    def _seal_at_once(self) -> None:
+        self._words_moved = False
+        self._connection.execute("SAVEPOINT written")  # at which FTS5 writes what it kept back
+        self._connection.execute("RELEASE written")
+        for table in map(self._table, _AT_ONCE):
+            question = "UPDATE sealed_part SET total = ? WHERE name = ?"
+            self._connection.execute(question, (self._blocks(table)[0], table.name))
+
     def _put_head(self, counter: int, total: bytes, previous: bytes) -> None:
         at = datetime.now(UTC).isoformat(timespec="seconds")
         seal = seals.of_head(self._key, previous, counter, at, total)
@@ -166,6 +186,9 @@ class Sealing:
         return seals.total_of(total for table in self.tables() for total in self._blocks(table).values())
 
     def _blocks(self, table: Table, first: int = 0, end: int = 1 << 62) -> dict[int, bytes]:
+        if not table.by_rows:
+            question = f'SELECT {table.values()} FROM "{table.name}"'  # noqa: S608
+            return {0: seals.of_table(self._key, table.name, self._connection.execute(question))}
         found: dict[int, list[bytes]] = {}
         question = f'SELECT {table.block()}, {table.values()} FROM "{table.name}"'  # noqa: S608
         bounds: tuple[int, ...] = ()
@@ -182,6 +205,7 @@ class Sealing:
         return Table(name, tuple(column[0] for column in columns), keys[0] if len(keys) == 1 else None)
 
     def _seal_row(self, sign: int, name: str, *values: bytes | None) -> bytes:
+        self._words_moved |= name == _INDEXED
         seal = seals.of_row(self._key, name, values)
         return seal if sign > 0 else seals.moved(seals.NOTHING, seal, seals.NOTHING)
 
