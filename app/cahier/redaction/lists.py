@@ -11,20 +11,8 @@ from cahier.redaction.sounds import sound
 
 LANGUAGES = ("en", "az", "tr", "ru")
 # Endings of English words for things that are no person.
-ABSTRACT = (
-    "tion",
-    "tions",
-    "sion",
-    "ment",
-    "ments",
-    "ness",
-    "ism",
-    "ship",
-    "ology",
-    "ance",
-    "ances",
-    "ity",
-    "ities",
+ABSTRACT = tuple(
+    ["tion", "tions", "sion", "ment", "ments", "ness", "ism", "ship", "ology", "ance", "ances", "ity", "ities"]
 )
 _NO_TAGS: frozenset[str] = frozenset()
 _SHORTEST_STEM = 3
@@ -205,6 +193,12 @@ def kept_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
 def _phrase_words(phrase: str) -> Iterator[str]:
     for word in phrase.replace("-", " ").split():
         yield fold(word).removesuffix("'s")
+
+
+@cache
+def laws() -> frozenset[str]:
+    """Words, folded, that make a run of capitals the name of a law, which stays readable."""
+    return frozenset(resources.data("lists/institutions.json")["laws"].split())
 
 
 @cache

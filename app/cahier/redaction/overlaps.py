@@ -22,6 +22,7 @@ _BY_PEOPLE = frozenset({"anchored", "by_hand"})
 # Of two that see the same words, the one that says more about them.
 _TELLING = ("IBAN", "PLATE", "CASENO", "EMAIL", "PHONE", "ADDR", "FACILITY", "COURT", "AGE", "SENTENCE", "DATE")
 _LONGEST_WORD = 2_000
+_WHOLE = frozenset({"recorded", "named_body"})
 _BODIES = frozenset({"COURT", "FACILITY"})
 _EDGE = " \t\r\n,;:.!?—–-"
 
@@ -70,11 +71,13 @@ def _turn(finding: Finding) -> int:
     guessed = finding.confidence == "possible" or finding.rule == GUESSED
     if finding.identifying == "direct" and (finding.person is not None or not guessed):
         return 0
-    if finding.rule == "recorded" or finding.type in _BODIES:
+    if finding.rule in _WHOLE or (finding.type in _BODIES and finding.confidence != "possible"):
         return 1
     if finding.identifying == "direct":
         return 2
-    return 4 if finding.type == "QUOTE" else 3
+    if finding.type == "QUOTE":
+        return 5
+    return 4 if finding.confidence == "possible" else 3
 
 
 def _free(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

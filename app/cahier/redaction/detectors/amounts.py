@@ -14,7 +14,7 @@ _AGE_FIGURES = re.compile(
     r"(?i)(?<![\w.,/-])(?:aged? (?:of )?)?\d{1,3}[- ](?:years?[- ]old|yaş\w{0,8}|лет(?:н\w{1,4})?)(?!\w)"
     r"|(?<!\w)aged? (?:of )?\d{1,3}(?!\w)"
     r"|(?<!\w)(?:ему|ей|мне) \d{1,3}(?: лет| год\w?)?(?!\w)|(?<=(?:he|is|as) )\d{1,2}(?=[.,;)])"
-    r"|(?<=\()\d{1,2}(?=\))|(?<=, )\d{2}(?=, )"
+    r"|(?<=[^\W\d_] \()\d{1,2}(?=\))|(?<=, )\d{2}(?=, )"
 )
 _FIGURES_OF_TIME = re.compile(
     r"(?i)(?<![\w.,/-])(?:(?:about|almost|nearly|exactly|over|more than|less than"
@@ -29,15 +29,16 @@ _CURRENCY = (
 _THOUSANDS = r"(?:[ \u00a0](?:million|thousand|milyon|min|bin|тыс\w*\.?|млн\.?|миллион\w*))"
 _SUM = re.compile(
     rf"(?i)(?<![\w.])(?:[€£$₽₺₼]\s?|(?:eur|usd|gbp|azn|try|trl|rub|rur|uah|pln|chf|sek|nok|dkk|czk|huf|ron|bgn|ats|dem|frf|itl|sit|fim"
-    rf"|gel)\s)\d[\d.,\u00a0 ]{{0,15}}{_THOUSANDS}?\b"
+    rf"|gel)\s)\d[\d.,\u00a0 ]{{0,15}}{_THOUSANDS}?\b(?:\s\(euros?\))?"
     rf"|(?<![\w.,/-])\d[\d.,\u00a0 ]{{0,15}}{_THOUSANDS}?\s?(?:€|£|\$|₽|₺|₼|%"
-    rf"|(?:[a-z]{{3,10}}\s)?{_CURRENCY}(?!\w)(?:\s\([A-Z]{{3}}\))?)"
+    rf"|(?:[a-z]{{3,10}}\s)?{_CURRENCY}(?!\w)(?:\s\((?:[A-Z]{{3}}|euros?)\))?)"
 )
 _MEASURE = re.compile(
     r"(?i)(?<![\w.,/-])\d[\d.,]{0,8}\s?(?:kg|kq|кг|g|qr|гр?|km|км|metres?|meters?|m2|м2|hectares?|ha|sotka|соток"
     r"|litres?|liters?|грамм\w{0,2}|qram\w{0,2}|gram\w{0,2})(?!\w)(?:\s(?:of )?[\w’-]{3,20}(?: in (?:a|the|his"
     r"|her) [\w’-]{2,20}(?: [\w’-]{2,20})?)?)?"
 )
+_ABOUT = re.compile(r"\s[(\[](?:approx\.?|approximately|about)\s[^()\[\]\n]{2,30}(?:\([A-Z]{3}\))?[)\]]")
 _LOOSE = frozenset({"a", "and", "or", "of", "about", "exactly", "almost", "nearly", "for", "only", "over"})
 _NUMBERS = ("number", "number_inflected")
 _LONGEST = 12
@@ -54,7 +55,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         (_MEASURE, "DETAIL", "A measured amount."),
     ):
         for found in pattern.finditer(text):
-            yield Finding(found.start(), found.end(), kind, _RULE, reason)
+            about = _ABOUT.match(text, found.end()) if pattern is _SUM else None
+            yield Finding(found.start(), about.end() if about else found.end(), kind, _RULE, reason)
     yield from _in_words(reading)
     yield from _oldest(reading)
 

@@ -7,7 +7,7 @@ knows are kept (`kept`).
 import re
 from collections.abc import Iterator
 
-from cahier.redaction.detectors.capitals import is_plain
+from cahier.redaction.detectors.capitals import in_other_words, is_plain
 from cahier.redaction.finding import Finding, span
 from cahier.redaction.reading import Reading
 
@@ -40,7 +40,9 @@ def _body(reading: Reading, place: tuple[int, int], kind: str, rule: str, reason
     named = any(map(str.isdigit, reading.text[start:end])) or any(
         word.capital and not is_plain(reading, at) for at, word in reading.words_in(start, end)
     )
-    return Finding(start, end, kind, rule, reason, "likely" if named else "possible")
+    if not named:
+        return Finding(start, end, kind, rule, reason, "possible")
+    return Finding(start, in_other_words(reading, end), kind, rule, reason, "likely")
 
 
 def _court(reading: Reading, at: int) -> tuple[int, int]:

@@ -11,13 +11,12 @@ from functools import cache
 from cahier.redaction.detectors.given_names import is_given_name
 from cahier.redaction.detectors.places import is_listed
 from cahier.redaction.finding import Finding, span
-from cahier.redaction.lists import countries, generic_words, home, kept_words
+from cahier.redaction.lists import countries, generic_words, home, kept_words, laws
 from cahier.redaction.reading import Reading
 
-_LINKS = frozenset(
-    ["of", "for", "the", "and", "on", "in", "at", "de", "du", "des", "la", "und", "für", "fur", "ve"]
-)
+_LINKS = frozenset(["of", "for", "the", "and", "de", "du", "des", "la", "und", "fur", "ve"])
 _MOST_LINKS = 2
+_IN_BRACKETS = re.compile(r"\s\([^()\n]{2,80}\)")
 _LONGEST = 12
 _ROMAN = re.compile(r"[IVXLC]+")
 _FEWEST_LETTERS, _MOST_LETTERS = 2, 7
@@ -68,22 +67,43 @@ def _run_end(reading: Reading, at: int) -> int:
 
 
 def _named(reading: Reading, first: int, after: int) -> Iterator[Finding]:
-    if reading.opens_sentence(first) and is_plain(reading, first):
+    if reading.opens_sentence(first) and (is_plain(reading, first) or _is_doing(reading, first)):
+        first += 1
         while first < after and (is_plain(reading, first) or not reading.words[first].capital):
             first += 1
     capitals = [at for at in range(first, after) if reading.words[at].capital]
     if len(capitals) < 2 or all(reading.words[at].text.isupper() for at in capitals):
         return
+    if any(reading.words[at].folded in laws() for at in (capitals[0], capitals[-1])):
+        return
     telling = [at for at in capitals if not is_plain(reading, at)]
     if not telling or len(telling) == len(capitals):
         return
-    yield Finding(*span(reading, first, after), "ORG", _RULE, "The name of a body or a work.")
+    start, end = span(reading, first, after)
+    yield Finding(start, in_other_words(reading, end), "ORG", _RULE, "The name of a body or a work.")
+
+
+def _is_doing(reading: Reading, at: int) -> bool:
+    """Whether a sentence begins with what is done: "Relying on …"."""
+    return reading.language == "en" and reading.words[at].folded.endswith(("ing", "ed"))
+
+
+def in_other_words(reading: Reading, end: int) -> int:
+    """Where the name goes on in brackets as it is in another language: "… District Court (Amtsgericht)"."""
+    said = _IN_BRACKETS.match(reading.text, end)
+    if said is None:
+        return end
+    words = [at for at, _ in reading.words_in(said.start(), said.end())]
+    foreign = [at for at in words if not is_plain(reading, at) and not reading.words[at].tags]
+    return said.end() if words and len(foreign) * 2 > len(words) and reading.words[words[0]].capital else end
 
 
 def is_plain(reading: Reading, at: int) -> bool:
     """Whether a word says nothing of which body it is: known to the lists, or part of many names."""
     word = reading.words[at]
     bare = word.folded.partition("'")[0]
+    if _ROMAN.fullmatch(word.text):
+        return True
     if is_listed(bare, reading.language) and bare not in countries():
         return False
     return bool(word.tags & _KNOWN) or not {word.folded, bare}.isdisjoint(_known_words())

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cahier.redaction.finding import Confidence, Finding, span
+from cahier.redaction.lists import nations
 from cahier.redaction.reading import Reading
 
 _QUOTE = re.compile(r"“[^“”\n]{2,600}”|«[^«»\n]{2,600}»|„[^„“”\n]{2,600}[“”]|\"[^\"\n]{2,600}\"")
@@ -24,6 +25,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from _health(reading)
     yield from _bodies(reading)
     yield from _standing(reading)
+    yield from _nationality(reading)
     for tag, kind, reason, confidence in _SINGLE_WORDS:
         for at in reading.tagged(tag):
             yield Finding(*span(reading, at, at + 1), kind, tag, reason, confidence)
@@ -74,3 +76,11 @@ def _standing(reading: Reading) -> Iterator[Finding]:
             after += 1
         reason = "Says where somebody stands with the authorities."
         yield Finding(*span(reading, first, after), "STATUS", "status", reason, "possible")
+
+
+def _nationality(reading: Reading) -> Iterator[Finding]:
+    """Of what nation somebody is: "a Turkish national", "of Polish origin"."""
+    for at in reading.tagged("nationality"):
+        if at and reading.joined(at) and reading.words[at - 1].folded in nations():
+            reason = "Says of what nation somebody is."
+            yield Finding(*span(reading, at - 1, at + 1), "STATUS", "nationality", reason)

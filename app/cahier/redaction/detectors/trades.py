@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cahier.redaction.finding import Finding, span
+from cahier.redaction.finding import Confidence, Finding, span
 from cahier.redaction.reading import Reading
 
 _MODIFIERS = 2
@@ -20,7 +20,9 @@ def find(reading: Reading) -> Iterator[Finding]:
         while reading.joined(after) and reading.has(after, "job_tail") and after - at <= _TAIL:
             after += 1
         first = _by_profession(reading, first)
-        yield Finding(*span(reading, first, after), "JOB", "job", "A trade or profession.", "possible")
+        told = reading.has(first, "indefinite") or (reading.has(first - 1, "as") and reading.joined(first))
+        confidence: Confidence = "likely" if told else "possible"
+        yield Finding(*span(reading, first, after), "JOB", "job", "A trade or profession.", confidence)
     for at in reading.tagged("job_vehicle"):
         for step in (at - 1, at - 2):
             if reading.has(step, "job_verb"):

@@ -251,5 +251,5 @@ def _again(reading: Reading, seen: set[str]) -> Iterator[Finding]:
             continue
         if word.folded in seen or any(stem in stems_seen for stem in stems(word.folded, "any", most=1)):
             yield Finding(
-                word.start, word.end, "NAME", _RULE, "Found as a name elsewhere in this text.", "possible"
+                word.start, word.end, "NAME", GUESSED, "Found as a name elsewhere in this text.", "likely"
             )
