@@ -2,13 +2,14 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from harness import strace
 from harness.recovered import found
+from harness.vault_work import COPY, RESTORED
 
 _FILES = (
     "vault.db",
@@ -18,8 +19,12 @@ _FILES = (
     "vault.hdr.part",
     "vault.hdr.bak.part",
     "vault.lock",
+    "vault.db.new",
+    "vault.db.new-journal",
+    "copy",
 )
 _AT_ONCE = 2
+Look = Callable[[Path, Sequence[str], Sequence[str]], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,9 @@ class Broken:
 class Breaking:
     """One verb of `vault_work` on a copy of what `ground`, a verb of it too, leaves; "" is an empty place."""
 
-    def __init__(self, place: Path, verb: str, ground: str = "") -> None:
+    def __init__(self, place: Path, verb: str, ground: str = "", look: Look | None = None) -> None:
+        """`look` tells what was found in the folder of the work; without one it is `found` of its vault."""
+        self._look = look or _look
         self._place = place
         self._verb = verb
         self._ground = place / "ground"
@@ -70,7 +77,7 @@ class Breaking:
             runs = pool.map(lambda point: self._broken(point, fault), points)
             for point, (folder, done) in zip(points, runs, strict=True):
                 shorter = _size(folder) < _size(self._ground)
-                state = found(folder / "notebook", _told(folder), self._states)
+                state = self._look(folder, _told(folder), self._states)
                 yield Broken(point, done.returncode, (done.stdout + done.stderr).decode().strip(), state, shorter)
                 shutil.rmtree(folder)
 
@@ -96,9 +103,14 @@ class Breaking:
         strace.plainly("harness.vault_work", (verb, folder / "notebook", folder / "told", steps))
 
 
+def _look(folder: Path, told: Sequence[str], states: Sequence[str]) -> str:
+    return found(folder / "notebook", told, states)
+
+
 def _watched(folder: Path) -> Iterator[Path]:
     yield folder
-    for name in ("notebook", "notebook.part"):
+    yield folder / COPY
+    for name in ("notebook", "notebook.part", f"{COPY}.part", RESTORED, f"{RESTORED}.part"):
         yield folder / name
         yield from (folder / name / file for file in _FILES)
 

@@ -11,20 +11,23 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from cahier.crypto import passphrase
+from cahier.crypto import key_text, passphrase
 from cahier.crypto.passphrase import Cost
 from cahier.domain.account import Account
 from cahier.domain.case import Case
 from cahier.domain.errors import CahierError
 from cahier.domain.event import Event
 from cahier.domain.person import CasePerson, Person
-from cahier.vault import database, file
+from cahier.vault import backup, database, file, key_slots, migrations
 from cahier.vault.errors import CannotWrite, WrongPassphrase
+from cahier.vault.key_slots import Proof
 from cahier.vault.kinds import KIND_OF
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
 
 PASSPHRASES = ("six invented words for a test", "another six invented words here")
+COPY, RESTORED = "second.copy", "restored"
+KEY_FILE = key_text.write("cahier-key-file/1", bytes(range(32)))
 _WORDS = ("Onu", "şəhər", "şöbəsinə", "apardılar", "Щукина", "ночью", "kapıyı", "kırdılar", "söz", "день")
 
 
@@ -35,6 +38,14 @@ def use_journal(journal: str, synchronous: str) -> None:
     others = (setting for setting in database._ASKED if not setting.startswith(("journal_mode", "synchronous")))
     first = (f"journal_mode={journal}", *(("wal_checkpoint(TRUNCATE)",) if journal == "WAL" else ()))
     database._ASKED = (*first, f"synchronous={synchronous}", *others)  # type: ignore[assignment]
+
+
+def add_step(place: Path) -> None:
+    """Let the schema have one step more, which `place` may keep."""
+    step = place / f"{len(migrations._STEPS) + 1:04}_of_the_test.sql"
+    step.write_text("CREATE TABLE later (seq INTEGER PRIMARY KEY, body TEXT NOT NULL);\n", encoding="ascii")
+    migrations._STEPS = (*migrations._STEPS, step)
+    migrations.LATEST = len(migrations._STEPS)
 
 
 def digest(vault: Vault) -> str:
@@ -120,6 +131,43 @@ class Work:
         """Make a vault and save several times."""
         self.create()
         self._saves(range(2, self._steps + 1), PASSPHRASES[0])
+
+    def add_way(self) -> None:
+        """Let a key file open the vault."""
+        with file.unlock(self._folder, PASSPHRASES[0]) as vault:
+            key_slots.add_key_file(vault, Proof(PASSPHRASES[0]), KEY_FILE)
+        self._tell("way added")
+
+    def remove_way(self) -> None:
+        """Take the recovery key away."""
+        with file.unlock(self._folder, PASSPHRASES[0]) as vault:
+            way = next(way for way in key_slots.ways(vault) if way.kind == "recovery")
+            key_slots.remove(vault, Proof(PASSPHRASES[0]), way.id)
+        self._tell("way removed")
+
+    def copy(self) -> None:
+        """Make a second copy beside the vault."""
+        with file.unlock(self._folder, PASSPHRASES[0]) as vault:
+            backup.copy(vault, self._folder.with_name(COPY), lambda _progress: None)
+        self._tell("copy made")
+
+    def copied(self) -> None:
+        """Make a vault with some saves, and a second copy of it."""
+        self.several()
+        self.copy()
+
+    def restore(self) -> None:
+        """Make a vault out of the second copy."""
+        backup.restore(
+            self._folder.with_name(COPY), self._folder.with_name(RESTORED), None, lambda _progress: None
+        )
+        self._tell("copy restored")
+
+    def migrate(self) -> None:
+        """Open a vault of which the schema has got a step more since."""
+        add_step(self._folder.parent)
+        self.open()
+        self._tell("migrated")
 
     def open(self) -> None:
         """Open, which mends what an unclean end left, and close."""

@@ -18,6 +18,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO
 
+from sqlcipher3 import dbapi2
+
 from cahier.crypto import header as headers
 from cahier.crypto import keys
 from cahier.crypto.keys import KeyTree
@@ -27,7 +29,7 @@ from cahier.vault.backup_file import Copy, Report
 from cahier.vault.contents import Contents, proven_contents
 from cahier.vault.copy_errors import CopyDiffers, CopyInside, CopyOfAnother, CopyThere, DamagedCopy, PlaceMissing
 from cahier.vault.data_file import DataFile
-from cahier.vault.errors import AlreadyThere, DamagedData, DamagedHeader
+from cahier.vault.errors import AlreadyThere, CannotWrite, DamagedData, DamagedHeader
 from cahier.vault.folder import DATABASE
 from cahier.vault.header_file import BACKUP, HEADER, read_header
 from cahier.vault.vault import Vault
@@ -64,6 +66,8 @@ def copy(vault: Vault, path: Path, report: Report) -> Copied:
     _require_place(vault, path)
     tree = vault.keys
     with _beside(path) as place, faults.writing():
+        report("reading the notebook")
+        here = proven_contents(vault.data, report)
         report("copying the records")
         _copy_database(vault.data, place / DATABASE)
         digests = _written(vault, place, report)
@@ -72,7 +76,6 @@ def copy(vault: Vault, path: Path, report: Report) -> Copied:
         whole = _own(backup_file.check(place / _WHOLE), tree)
         if backup_file.digests_in(whole) != digests:
             raise CopyDiffers
-        here = proven_contents(vault.data, report)
         if _opened(whole, tree, place, report) != here:
             raise CopyDiffers
         if os.path.lexists(path):
@@ -164,7 +167,10 @@ def _is_rest(place: Path) -> bool:
 def _copy_database(data: DataFile, path: Path) -> None:
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
     with data.once() as source, replace(data, path=path, read_only=False).once() as target:
-        source.backup(target, pages=-1)
+        try:
+            source.backup(target, pages=-1)
+        except dbapi2.DatabaseError as error:  # the source was just read whole: it is the place that refused
+            raise CannotWrite from error
     database.check_disk(path)
 
 
