@@ -8,7 +8,7 @@ from cahier import resources
 from cahier.gui.languages import TOLD_IN, name_of
 from cahier.gui.translation import QT_TRANSLATE_NOOP
 
-_VOCABULARIES = ("con", "det", "kin", "law", "perp", "pur", "stg", "tnr", "vic")
+_VOCABULARIES = ("con", "det", "evd", "kin", "law", "perp", "pur", "stg", "tnr", "vic")
 _LISTS: dict[str, dict[str, str]] = {
     "role": {
         "ROLE.TARGET": QT_TRANSLATE_NOOP("Word", "The person targeted"),
@@ -60,6 +60,10 @@ _LISTS: dict[str, dict[str, str]] = {
         "NOT_NAMED": QT_TRANSLATE_NOOP("Word", "No"),
         "PENDING": QT_TRANSLATE_NOOP("Word", "Not decided yet"),
         "TARGET_NAMED": QT_TRANSLATE_NOOP("Word", "Yes, where consent allows it"),
+    },
+    "copy": {
+        "original": QT_TRANSLATE_NOOP("Word", "Original"),
+        "copy": QT_TRANSLATE_NOOP("Word", "Copy"),
     },
     "mode": {
         "in_person": QT_TRANSLATE_NOOP("Word", "In person"),

@@ -140,6 +140,8 @@ class Desk(QObject):
         self.forms.interview_begun.connect(self.show_interview)
         self.pages.left.connect(self._back_to_case)
         self.forms.removed.connect(self._offer_back)
+        self.forms.case_removed.connect(self._case_removed)
+        self.pages.saved.connect(self.keep_place)
         self._shell.pages.currentChanged.connect(lambda _place: self._page_changed())
         self._shell.place_chosen.connect(self.pages.show_place)
 
@@ -166,7 +168,9 @@ class Desk(QObject):
             self.show_interview(records.case.case_id, key)
         elif tab == "people":
             self._open_form("person", key)
-        elif tab == "events":
+        elif tab == "evidence":
+            self._open_form("evidence", key)
+        elif tab in ("events", "places"):
             kind, _, record_id = key.partition(":")
             self._open_form(kind, record_id)
         else:
@@ -221,6 +225,12 @@ class Desk(QObject):
                 self.tr("Go on with it"),
                 lambda: self._shell.show_page("form"),
             )
+
+    def _case_removed(self, _case_id: str) -> None:
+        self.case.forget()
+        self._browse.show_chosen(False)
+        self._show_cases()
+        self.keep_place()
 
     def _offer_back(self, gone: tuple[object, ...]) -> None:
         self._shell.show_offer(

@@ -9,15 +9,18 @@ from PySide6.QtCore import QObject, Signal
 from cahier.domain.consent import Consent
 from cahier.domain.detention import Detention
 from cahier.domain.event import Event
+from cahier.domain.evidence import Evidence
 from cahier.domain.interview import Interview
 from cahier.domain.notion import Notion
+from cahier.domain.organisation import Organisation
+from cahier.domain.place import Place
 from cahier.domain.proceeding import Proceeding
 from cahier.domain.records import CaseRecords
 from cahier.domain.submission import Release
 from cahier.gui.controllers.person_forms import PersonForms
 from cahier.gui.dates import today
+from cahier.gui.forms import around, facts
 from cahier.gui.forms import case as case_forms
-from cahier.gui.forms import facts
 from cahier.gui.forms.names import named, referred
 from cahier.gui.forms.plain import changed, fields_of, shown
 from cahier.gui.forms.spec import Spec
@@ -25,6 +28,7 @@ from cahier.gui.models.case_parts import consent_of, people_choices
 from cahier.gui.screens.form_page import FormPage
 from cahier.gui.session import Session
 from cahier.workflows import record
+from cahier.workflows.remove_case import remove_case
 from cahier.workflows.workspace import Workspace
 
 
@@ -43,6 +47,11 @@ _KEPT = {
     "event": Kept(facts.EVENT, Event, "events", "event_id", Notion.EVENT),
     "proceeding": Kept(facts.PROCEEDING, Proceeding, "proceedings", "proceeding_id", Notion.PROCEEDING),
     "detention": Kept(facts.DETENTION, Detention, "detentions", "detention_id", Notion.DETENTION),
+    "evidence": Kept(around.EVIDENCE, Evidence, "evidence", "evidence_id", Notion.EVIDENCE),
+    "place": Kept(around.PLACE, Place, "places", "place_id", Notion.PLACE),
+    "organisation": Kept(
+        around.ORGANISATION, Organisation, "organisations", "organisation_id", Notion.ORGANISATION
+    ),
     "interview": Kept(case_forms.INTERVIEW, Interview, "interviews", "interview_id", Notion.INTERVIEW),
     "consent": Kept(case_forms.CONSENT, Consent, "consents", "consent_id", Notion.CONSENT),
 }
@@ -56,6 +65,7 @@ class FormsController(QObject):
     case_made = Signal(str)
     interview_begun = Signal(str, str)  # case_id, account_id
     removed = Signal(object)  # the records that are gone
+    case_removed = Signal(str)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -135,8 +145,9 @@ class FormsController(QObject):
         return page
 
     def _case(self, records: CaseRecords) -> FormPage:
-        page = FormPage(case_forms.CASE, new=False)
+        page = FormPage(case_forms.CASE, new=False, removable=True)
         page.show_plain(shown(records.case))
+        self._removes_case(page, records)
         self._saves(page, lambda plain: (changed(records.case, plain),), {Notion.CASE})
         return page
 
@@ -175,6 +186,12 @@ class FormsController(QObject):
         if not found:
             self._adds(page, records, kept, {})
             return page
+        if getattr(found[0], "file", None):
+            page.ask_first(
+                self.tr("Its file goes as well. Nothing brings it back but a copy of the notebook made before."),
+                self.tr("Remove for good"),
+                self.tr("Keep it"),
+            )
         page.show_plain(named(records, shown(found[0])))
         self._saves(page, lambda plain: (changed(found[0], referred(records, plain)),), {kept.notion})
         self._removes(page, found[0])
@@ -205,7 +222,26 @@ class FormsController(QObject):
             lambda: self._write(
                 page,
                 lambda workspace: record.remove(workspace, gone[0]),
-                then=lambda _notions: self.removed.emit(gone),
+                then=lambda _notions: None if getattr(gone[0], "file", None) else self.removed.emit(gone),
+            )
+        )
+
+    def _removes_case(self, page: FormPage, records: CaseRecords) -> None:
+        case_id = records.case.case_id
+        page.ask_first(
+            self.tr(
+                "Everything in this case goes: interviews ({interviews}), people ({people}), what happened, "
+                "evidence, and the list of what was sent to whom. "
+                "Nothing brings it back but a copy of the notebook made before."
+            ).format(interviews=len(records.interviews), people=len(records.persons)),
+            self.tr("Remove this case"),
+            self.tr("Keep the case"),
+        )
+        page.remove_requested.connect(
+            lambda: self._write(
+                page,
+                lambda workspace: remove_case(workspace, case_id),
+                then=lambda _notions: self.case_removed.emit(case_id),
             )
         )
 

@@ -9,12 +9,14 @@ from cahier.gui.controllers.interview import InterviewController
 from cahier.gui.screens.interview import InterviewScreen
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
+from cahier.gui.widgets.kept_mark import Kept
 
 
 class Pages(QObject):
     """Shows them; `left(case_id)` when one is done."""
 
     left = Signal(str)
+    saved = Signal()  # something typed or decided is in the vault
     settings_requested = Signal()
 
     def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
@@ -44,6 +46,7 @@ class Pages(QObject):
             screen = InterviewScreen()
             known = InterviewController(self._session, screen, self)
             known.left.connect(self.left)
+            known.autosave.kept.connect(self._tell_saved)
             self._shell.add_page("interview", screen)
             self._controllers["interview"] = known
         self._shell.show_page("interview")
@@ -59,12 +62,18 @@ class Pages(QObject):
             screen = ReviewScreen()
             known = ReviewController(self._session, screen, self)
             known.left.connect(self.left)
+            for autosave in (known.decisions, known.narrative):
+                autosave.kept.connect(self._tell_saved)
             known.brief_wanted.connect(self.show_brief)
             self._shell.add_page("review", screen)
             self._controllers["review"] = known
         at = place or {}
         self._shell.show_page("review")
         known.open(case_id, at.get("text_id", ""), int(at.get("index", "0")))
+
+    def _tell_saved(self, kept: Kept) -> None:
+        if kept.state == "saved" and kept.at is not None:
+            self.saved.emit()
 
     def show_brief(self, case_id: str) -> None:
         """Open what prepares a brief."""

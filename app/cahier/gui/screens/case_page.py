@@ -10,7 +10,7 @@ from cahier.domain.records import CaseRecords
 from cahier.domain.submission import Release
 from cahier.gui import theme
 from cahier.gui.dates import today
-from cahier.gui.models import case_parts
+from cahier.gui.models import around_rows, case_parts
 from cahier.gui.models.cases import status_word
 from cahier.gui.screens.tab_list import ListTab
 from cahier.gui.screens.tab_overview import OverviewTab
@@ -20,7 +20,7 @@ from cahier.gui.widgets.labels import isolated, line, pill
 from cahier.gui.widgets.page import PageHeader
 from cahier.gui.widgets.timeline import HEIGHT, MomentPainter
 
-TABS = ("overview", "interviews", "people", "events", "releases")
+TABS = ("overview", "interviews", "people", "events", "evidence", "places", "releases")
 
 
 class CasePage(QWidget):
@@ -45,6 +45,7 @@ class CasePage(QWidget):
         self.overview = OverviewTab()
         self.interviews, self.people = self._interviews_tab(), self._people_tab()
         self.events, self.releases = self._events_tab(), self._releases_tab()
+        self.evidence, self.places = self._evidence_tab(), self._places_tab()
         self._stack = QStackedWidget()
         self._build()
         self._connect()
@@ -68,6 +69,8 @@ class CasePage(QWidget):
         self.interviews.show_rows(case_parts.interview_rows(records))
         self.people.show_rows(case_parts.people_rows(records, day))
         self.events.show_rows(case_parts.moment_rows(records))
+        self.evidence.show_rows(around_rows.evidence_rows(records))
+        self.places.show_rows(around_rows.place_rows(records))
         self.releases.show_rows(case_parts.release_rows(releases))
 
     def say_saved(self) -> None:
@@ -115,10 +118,12 @@ class CasePage(QWidget):
             ("interviews", self.interviews),
             ("people", self.people),
             ("events", self.events),
+            ("evidence", self.evidence),
+            ("places", self.places),
             ("releases", self.releases),
         ):
             tab.opened.connect(lambda row, key=key: self.opened.emit(key, row))
-        for tab in (self.people, self.events):
+        for tab in (self.people, self.events, self.evidence, self.places):
             tab.add_requested.connect(self.add_requested)
 
     def _build(self) -> None:
@@ -141,6 +146,8 @@ class CasePage(QWidget):
             (self.tr("Interviews"), self.interviews),
             (self.tr("People"), self.people),
             (self.tr("What happened"), self.events),
+            (self.tr("Evidence"), self.evidence),
+            (self.tr("Places"), self.places),
             (self.tr("Releases"), self.releases),
         )
         for name, tab in names:
@@ -189,6 +196,28 @@ class CasePage(QWidget):
             ("detention", "detention", self.tr("Add a detention")),
         )
         return ListTab(self.tr("What happened"), empty, adds, MomentPainter(self), HEIGHT)
+
+    def _evidence_tab(self) -> ListTab:
+        empty = Empty(
+            "document",
+            self.tr("No evidence yet"),
+            self.tr("A summons, a photograph, a recording: what it is, who gave it, and who appears in it."),
+            self.tr("Add evidence"),
+        )
+        return ListTab(self.tr("Evidence"), empty, (("evidence", "document", self.tr("Add evidence")),))
+
+    def _places_tab(self) -> ListTab:
+        empty = Empty(
+            "place",
+            self.tr("No places yet"),
+            self.tr("Where things happened, and the organisations that have a part in them."),
+            self.tr("Add a place"),
+        )
+        adds = (
+            ("place", "place", self.tr("Add a place")),
+            ("organisation", "court", self.tr("Add an organisation")),
+        )
+        return ListTab(self.tr("Places and organisations"), empty, adds)
 
     def _releases_tab(self) -> ListTab:
         empty = Empty(

@@ -16,6 +16,7 @@ from cahier.gui.widgets.form import Form, People
 from cahier.gui.widgets.labels import line
 from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.page import PageHeader
+from cahier.gui.widgets.question import Question
 
 _SMALL = 4  # fields up to which Enter in a line saves, as one would think
 
@@ -31,12 +32,16 @@ class FormPage(QWidget):
     def __init__(self, spec: Spec, people: People = (), *, new: bool = True, removable: bool = False) -> None:
         super().__init__()
         self._touched = False
+        self._first_asks: tuple[str, str, str] | None = None
         theme.dress(self, "page")
         self.header = PageHeader(said(spec.new if new else spec.edit), self.tr("Back without saving"))
         self.form = Form(spec, people)
         self.problem = Note("bad", "")
+        self.question = Question()
+        self.remove = danger(self.tr("Remove"), "trash")
         self.save = primary(said(spec.action) or self.tr("Save"), "check", "Ctrl+S")
         self._column = Column(said(spec.new))
+        self._foot = QWidget()
         self._build(removable=removable)
         self.form.changed.connect(self._touch)
         if len(spec.fields) <= _SMALL:
@@ -46,6 +51,11 @@ class FormPage(QWidget):
     def is_touched(self) -> bool:
         """Whether something is typed that is not saved."""
         return self._touched
+
+    def ask_first(self, words: str, yes: str, no: str) -> None:
+        """Ask this before anything is removed: nothing brings it back."""
+        self.remove.setText(yes)
+        self._first_asks = (words, yes, no)
 
     def put_first(self, widget: QWidget) -> None:
         """Put something above the form."""
@@ -89,6 +99,17 @@ class FormPage(QWidget):
         if not self._touched:  # Escape never throws away what was typed; the buttons say what they do
             self.closed.emit()
 
+    def _remove(self) -> None:
+        if self._first_asks is None:
+            self.remove_requested.emit()
+        else:
+            self.question.ask(*self._first_asks)
+            self._foot.hide()
+
+    def _keep(self) -> None:
+        self._foot.show()
+        self.remove.setFocus()
+
     def _save(self) -> None:
         sentence = self.form.problem()
         self.show_problem(sentence)
@@ -111,16 +132,18 @@ class FormPage(QWidget):
             ("Alt+Left", self._leave),
         ):
             QShortcut(QKeySequence(keys), self, slot)
-        below = QHBoxLayout()
+        self.remove.clicked.connect(self._remove)
+        self.question.agreed.connect(self.remove_requested)
+        self.question.agreed.connect(self._foot.show)
+        self.question.declined.connect(self._keep)
+        below = QHBoxLayout(self._foot)
         below.setContentsMargins(28, 12, 28, 14)
         below.setSpacing(10)
         below.addWidget(self.save)
         below.addWidget(cancel)
         below.addStretch()
-        if removable:
-            remove = danger(self.tr("Remove"), "trash")
-            remove.clicked.connect(self.remove_requested)
-            below.addWidget(remove)
+        below.addWidget(self.remove)
+        self.remove.setVisible(removable)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -131,4 +154,8 @@ class FormPage(QWidget):
         column.addLayout(wrong)
         column.addWidget(self._column, 1)
         column.addWidget(line())
-        column.addLayout(below)
+        asked = QHBoxLayout()
+        asked.setContentsMargins(28, 0, 28, 0)
+        asked.addWidget(self.question)
+        column.addLayout(asked)
+        column.addWidget(self._foot)

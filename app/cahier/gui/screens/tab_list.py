@@ -51,7 +51,7 @@ class ListTab(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self._stack, 1)
-        self._has_adds = bool(adds)
+        self._adds = len(adds)
 
     def _ask_about(self) -> None:
         current = self.list.currentIndex()
@@ -75,4 +75,4 @@ class ListTab(QWidget):
         self.list.choose(key)
         self._offer_about()
         self._stack.setCurrentWidget(self.list if rows else self._empty)
-        self._bar.setVisible(bool(rows) and self._has_adds)
+        self._bar.setVisible(self._adds > 1 or bool(rows and self._adds))
