@@ -77,7 +77,7 @@ def demo(options: argparse.Namespace, _secrets: Secrets, voice: Voice) -> int:
         *_lines(done.outcomes),
     )
     if _has_screen() and not (options.no_window or options.json):
-        options.window = ["--vault", str(done.notebook)]
+        options.window = ["--vault", str(done.notebook), "--hint", demonstration.PASSPHRASE]
     return ExitCode.DONE
 
 

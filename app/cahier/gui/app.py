@@ -40,6 +40,7 @@ def run(argv: Sequence[str]) -> int:
         window.setGeometry(*options.geometry)
     else:
         window.resize(QSize(*_SIZE).boundedTo(window.screen().availableSize() - _FRAME))
+    window.door.hint = options.hint
     window.show()
     window.door.begin(reason_in_words(options.locked_because))
     QTimer.singleShot(0, signals.listen)
@@ -83,7 +84,8 @@ def _kept(options: argparse.Namespace, window: MainWindow) -> list[str]:
     numbers = (place.x(), place.y(), place.width(), place.height())
     scheme = "system" if theme.is_dark() is theme.system_is_dark() else ("dark" if theme.is_dark() else "light")
     geometry = ",".join(str(number) for number in numbers)
-    return ["--language", options.language, "--theme", scheme, f"--geometry={geometry}"]
+    hint = ["--hint", options.hint] if options.hint else []
+    return ["--language", options.language, "--theme", scheme, f"--geometry={geometry}", *hint]
 
 
 def _geometry(text: str) -> tuple[int, ...]:
@@ -97,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cahier", description="Open the window.")
     parser.add_argument("--vault", type=Path, default=Path.home() / "Notebook", help="the folder of the notebook")
     parser.add_argument("--locked-because", default="", help="asked, idle, sleep or session")
+    parser.add_argument("--hint", default="", help="a passphrase to show at the door: for the demonstration alone")
     parser.add_argument("--language", default="en", help="en, or a language of resources/translations")
     parser.add_argument("--geometry", type=_geometry, help=argparse.SUPPRESS)
     parser.add_argument("--theme", choices=("system", "light", "dark"), default="system")

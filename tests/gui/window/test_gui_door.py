@@ -42,6 +42,24 @@ def test_caps_lock_is_noticed_from_what_is_typed(qtbot: QtBot, window: MainWindo
     assert "Caps Lock" not in words_on(door)
 
 
+def test_the_door_of_the_demonstration_gives_its_passphrase_and_opens_at_a_click(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.door.hint = PASSPHRASE
+    window.door.begin()
+    door = shown(window, UnlockScreen)
+    assert PASSPHRASE in words_on(door)
+    door.hint.acted.emit()
+    qtbot.waitUntil(lambda: bool(window.findChildren(Shell)))
+
+
+def test_no_other_door_gives_a_passphrase_away(window: MainWindow, tmp_path: Path) -> None:
+    window.door.hint = PASSPHRASE
+    window.door.place = tmp_path / "Other"
+    window.door.show_unlock()
+    assert PASSPHRASE not in words_on(shown(window, UnlockScreen))
+
+
 def test_the_door_says_why_it_is_locked(window: MainWindow) -> None:
     from cahier.gui.app import reason_in_words
 

@@ -29,6 +29,8 @@ class DoorController(QObject):
         self._job: Job | None = None
         self._cancelled = False
         self.place = place
+        self.hint = ""  # the passphrase of the demonstration, whose notebook holds nothing true
+        self._hinted = place
 
     def begin(self, reason: str = "") -> None:
         """Ask for the passphrase of the notebook at the place, or for a new one where there is none."""
@@ -52,6 +54,7 @@ class DoorController(QObject):
         """Show the locked door."""
         screen = UnlockScreen()
         screen.explain(self._reason or self.tr("Enter the passphrase to open the notebook."), self.place)
+        screen.show_hint(self.hint if self.place == self._hinted else "")
         screen.unlock_requested.connect(lambda passphrase: self._unlock(screen, passphrase))
         screen.recovery_requested.connect(self.show_recover)
         screen.other_requested.connect(lambda: self._choose_existing(screen))

@@ -29,7 +29,11 @@ class UnlockScreen(Centred):
         self.passphrase = PassphraseField(self.tr("Passphrase"))
         self.passphrase.entered.connect(self._unlock)
         self.problem = Note("bad", "")
-        self.problem.hide()
+        self.hint = Note("info", "")
+        self.hint.acted.connect(self._take_hint)
+        self._hinted = ""
+        for note in (self.problem, self.hint):
+            note.hide()
         self.button = primary(self.tr("Unlock"))
         self.button.setMinimumHeight(42)
         self.button.clicked.connect(self._unlock)
@@ -45,6 +49,14 @@ class UnlockScreen(Centred):
         """Say why the notebook is locked and where it lies."""
         self.reason.setText(reason)
         self.place.setText(str(place))
+
+    def show_hint(self, passphrase: str) -> None:
+        """Offer the passphrase of the demonstration."""
+        self._hinted = passphrase
+        self.hint.setVisible(bool(passphrase))
+        if passphrase:
+            words = self.tr("All people and events in here are invented. The passphrase: {words}")
+            self.hint.say("info", words.format(words=passphrase), self.tr("Use it"))
 
     def show_problem(self, sentence: str) -> None:
         """Show what went wrong; an empty sentence clears it."""
@@ -65,6 +77,10 @@ class UnlockScreen(Centred):
         super().showEvent(event)
         self.passphrase.setFocus()
 
+    def _take_hint(self) -> None:
+        self.passphrase.edit.setText(self._hinted)
+        self._unlock()
+
     def _unlock(self) -> None:
         if self.button.isEnabled() and self.passphrase.text:
             self.show_problem("")
@@ -78,7 +94,7 @@ class UnlockScreen(Centred):
 
     def _build(self) -> None:
         self.card.add(Glyph("lock", "accent", 36), self.title, self.reason, self.place)
-        self.card.add(self.passphrase, self.problem, self.button, self.working)
+        self.card.add(self.hint, self.passphrase, self.problem, self.button, self.working)
         ways = QVBoxLayout()
         ways.setSpacing(2)
         for words, signal in (
