@@ -1,6 +1,6 @@
 from fingers import form_of, import_demo, in_vault, make_case, shown, type_text, words_on
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from cahier.domain.consent import PurposeLevel
@@ -8,12 +8,39 @@ from cahier.gui.controllers.desk import Desk
 from cahier.gui.main_window import MainWindow
 from cahier.gui.screens.interview import InterviewScreen
 from cahier.gui.text import isolated
+from cahier.gui.widgets.labels import Elided
 from cahier.workflows import show_case
 
 
 def test_an_empty_notebook_says_what_to_do(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: "No case yet" in words_on(window))
     assert not window.shell.problem.isVisible()  # type: ignore[union-attr]
+    assert "Choose a case" not in words_on(window)
+
+
+def test_the_one_thing_to_do_in_an_empty_notebook_has_the_focus(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QPushButton))
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert form_of(qtbot, window).header.title.accessibleName() == "New case"
+
+
+def test_a_long_title_takes_two_lines_before_it_is_cut(qtbot: QtBot, qapp: QApplication) -> None:
+    title = Elided("Entrepreneur detained in a third country on an Interpol notice", "title", lines=2)
+    qtbot.addWidget(title)
+    whole = title.fontMetrics().horizontalAdvance(title.accessibleName())
+    title.resize(round(0.65 * whole), 80)
+    title.show()
+    assert title.text().replace("\n", " ") == title.accessibleName()
+    assert title.text().count("\n") == 1
+    title.resize(2 * whole, 80)
+    assert title.text() == title.accessibleName()
+    title.resize(whole // 4, 80)
+    assert title.text().endswith("…")
+    assert title.toolTip() == title.accessibleName()
 
 
 def test_a_first_account_is_reached_by_keyboard_alone(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:

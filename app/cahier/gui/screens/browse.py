@@ -38,10 +38,16 @@ class BrowseScreen(QWidget):
         row.addWidget(line(vertical=True))
         row.addWidget(self._stack, 1)
         self.list.setFixedWidth(_WIDE)
+        self.list.cases.modelReset.connect(self._show_whether_any)
 
     def show_chosen(self, chosen: bool) -> None:
         """Show the case, or that none is chosen."""
         self._stack.setCurrentWidget(self.case if chosen else self._nothing)
+
+    def _show_whether_any(self) -> None:
+        """Where there is no case yet, only the list says what to do."""
+        for part in (self._nothing.title, self._nothing.words, self._nothing.glyph):
+            part.setVisible(self.list.cases.rowCount() > 0)
 
     def take_focus(self) -> None:
         """Put the cursor where one goes on: into the case, or the list."""

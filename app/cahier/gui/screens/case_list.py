@@ -92,6 +92,8 @@ class CaseList(QWidget):
         else:
             part = self.list if self.cases.rowCount() else self._no_case
         self._stack.setCurrentWidget(part)
+        if part is self._no_case and self._no_case.button is not None and self.search.hasFocus():
+            self._no_case.button.setFocus()  # the one thing there is to do
 
     def _into_list(self) -> None:
         view = self.hits if self.words else self.list

@@ -20,7 +20,8 @@ class Empty(QWidget):
         column.setContentsMargins(16, 24, 16, 24)
         column.setSpacing(10)
         column.addStretch()
-        column.addWidget(Glyph(icon, "muted", 34), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.glyph = Glyph(icon, "muted", 34)
+        column.addWidget(self.glyph, 0, Qt.AlignmentFlag.AlignHCenter)
         self.title = heading(title)
         self.words = soft(text)
         self.words.setMaximumWidth(_WIDEST)
@@ -32,9 +33,9 @@ class Empty(QWidget):
         across.addWidget(self.words, 100)
         across.addStretch(1)
         column.addLayout(across)
-        if action:
-            button = primary(action, "plus")
-            button.clicked.connect(self.acted)
+        self.button = primary(action, "plus") if action else None
+        if self.button is not None:
+            self.button.clicked.connect(self.acted)
             column.addSpacing(6)
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+            column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()

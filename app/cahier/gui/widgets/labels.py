@@ -38,10 +38,10 @@ class Label(QLabel):
 
 
 class Elided(Label):
-    """A label of one line that gives way: what does not fit becomes an ellipsis, and is whole in its tooltip."""
+    """A label of a line or two that gives way: what does not fit becomes an ellipsis, whole in the tooltip."""
 
-    def __init__(self, text: str = "", look: str = "body", *, middle: bool = False) -> None:
-        self._whole = text
+    def __init__(self, text: str = "", look: str = "body", *, middle: bool = False, lines: int = 1) -> None:
+        self._whole, self._lines = text, lines
         self._mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
         super().__init__(text, look)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -67,10 +67,25 @@ class Elided(Label):
         self._elide()
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._whole, self._mode, max(self.width(), _NARROWEST))
-        self.setToolTip(self._whole if shown != self._whole else "")
+        room = max(self.width(), _NARROWEST)
+        first = self._first_line(room) if self._lines > 1 else ""
+        rest = self.fontMetrics().elidedText(self._whole[len(first) :].strip(), self._mode, room)
+        shown = "\n".join(filter(None, (first.strip(), rest)))
+        self.setToolTip("" if shown.replace("\n", " ") == self._whole else self._whole)
+        if shown == self.text():
+            return
         super().setText(shown)
         self.updateGeometry()
+
+    def _first_line(self, room: int) -> str:
+        """Return the words that fit on the first of two lines; none where one line takes them all."""
+        measure = self.fontMetrics().horizontalAdvance
+        if measure(self._whole) <= room:
+            return ""
+        words, line = self._whole.split(" "), ""
+        while words and measure(line + words[0]) <= room:
+            line += words.pop(0) + " "
+        return line
 
 
 class Glyph(QLabel):

@@ -1,6 +1,6 @@
 """The header of a page: a way back, the title with its state, what can be done, and a line of small facts."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,8 +34,8 @@ class PageHeader(QWidget):
             button.setToolTip(
                 f"{back} · {QKeySequence('Alt+Left').toString(QKeySequence.SequenceFormat.NativeText)}"
             )
-            self._line.addWidget(button)
-        self.title = Elided(text, "title")
+            self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.title = Elided(text, "title", lines=2)
         self._line.addWidget(self.title)
         self._line.addStretch()
         column.addLayout(self._line)
@@ -85,9 +85,11 @@ class PageHeader(QWidget):
 
     def add_action(self, button: QWidget) -> None:
         """Put a button at the end of the title line."""
-        self._line.addWidget(button)
         if isinstance(button, Button):
+            self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
             self._actions.append(button)
+        else:
+            self._line.addWidget(button)
 
     def _fit(self) -> None:
         title = min(self.title.sizeHint().width(), _FOR_TITLE)
