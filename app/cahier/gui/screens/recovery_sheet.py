@@ -13,6 +13,8 @@ from cahier.gui.widgets.note import Note
 _ASKED = 2
 _ACROSS = 3
 
+_ALIKE = str.maketrans("OIL", "011")  # no key holds these letters: whoever reads them meant the digits
+
 
 class RecoverySheet(Centred):
     """Emits `noted` when the groups asked for were typed right."""
@@ -72,7 +74,7 @@ class RecoverySheet(Centred):
         self.fields[0].setFocus()
 
     def _check(self) -> None:
-        typed = [field.text().strip().upper() for field in self.fields]
+        typed = [field.text().strip().upper().translate(_ALIKE) for field in self.fields]
         if typed == [self._groups[place] for place in self._asked]:
             self._forget()
             self.noted.emit()
