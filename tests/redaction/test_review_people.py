@@ -158,3 +158,8 @@ def test_an_article_is_not_told_beside_a_notice_or_an_arrest_abroad_of_somebody_
         assert "274" not in text_of(compiled(dataclasses.replace(alone, **change)))
     named = a_case(naming="TARGET_NAMED", levels={"P1": 5}, proceedings=(sought,), events=(arrest,))
     assert "274" in text_of(compiled(named))
+
+
+def test_an_official_who_knows_alone_stops_no_brief() -> None:
+    threat = event("E1", "TNR.T.THREAT", "P1", known_to=("STATE", "P5"))
+    assert "threats" in story_of(compiled(a_case(levels={"P1": 2}, events=(threat,))))

@@ -142,10 +142,11 @@ def _relative_beside_a_name(finished: Finished) -> bool:
 
 def _single_knower(finished: Finished) -> bool:
     """H7: an event that one person alone could have told, and that person was never asked for anything."""
+    officials = {role.person_id for role in finished.records.roles if "ROLE.PERP" in role.role}
     ids = {person.person_id for person in finished.records.persons}
     asked = {consent.person for consent in finished.records.consents if consent.purposes}
     return any(
-        len(known := set(event.known_to) - _STATE_KNOWERS) == 1 and known <= ids and not known <= asked
+        len(known := set(event.known_to) - _STATE_KNOWERS - officials) == 1 and known <= ids and not known <= asked
         for event in finished.events
     )
 
