@@ -60,7 +60,7 @@ def place_rows(records: CaseRecords) -> Sequence[Row]:
             facts=_facts(body.code, body.kind, body.country),
             pill=translate("CaseParts", "State") if body.is_state else "",
             pill_kind="info" if body.is_state else "",
-            icon="court",
+            icon="organisation",
         )
         for body in records.organisations
     ]

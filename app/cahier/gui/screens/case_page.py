@@ -215,7 +215,7 @@ class CasePage(QWidget):
         )
         adds = (
             ("place", "place", self.tr("Add a place")),
-            ("organisation", "court", self.tr("Add an organisation")),
+            ("organisation", "organisation", self.tr("Add an organisation")),
         )
         return ListTab(self.tr("Places and organisations"), empty, adds)
 

@@ -4,11 +4,13 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cahier.gui import theme
 from cahier.gui.widgets.button_row import fit
 from cahier.gui.widgets.buttons import Button, icon_button
 from cahier.gui.widgets.labels import Elided, Glyph, muted
 
 _NARROWEST = 300
+_LONG = 30  # letters of a title
 _FOR_TITLE = 250  # pixels a title may want before the actions shorten
 _MARGINS = 80  # with the state behind the title
 _GAP = 10
@@ -35,7 +37,7 @@ class PageHeader(QWidget):
                 f"{back} · {QKeySequence('Alt+Left').toString(QKeySequence.SequenceFormat.NativeText)}"
             )
             self._line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        self.title = Elided(text, "title", lines=2)
+        self.title = Elided("", "title", lines=2)
         self._line.addWidget(self.title)
         self._line.addStretch()
         column.addLayout(self._line)
@@ -53,6 +55,7 @@ class PageHeader(QWidget):
         column.addLayout(below)
         for part in (self._facts, self._tick, self._saved):
             part.hide()
+        self.set_title(text)
 
     def minimumSizeHint(self) -> QSize:
         """Do with little: actions then show their icon only."""
@@ -64,7 +67,8 @@ class PageHeader(QWidget):
         self._fit()
 
     def set_title(self, text: str) -> None:
-        """Show another title."""
+        """Show another title; a long one in smaller letters."""
+        theme.dress(self.title, "title", "long" if len(text) > _LONG else "")
         self.title.setText(text)
         self._fit()
 
