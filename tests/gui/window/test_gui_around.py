@@ -1,6 +1,7 @@
 """What stands around the people of a case, and how a case goes for good."""
 
 from fingers import form_of, in_vault, make_case, words_on
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -80,8 +81,9 @@ def test_a_case_goes_only_after_a_plain_question(qtbot: QtBot, window: MainWindo
     page.remove.click()
     assert "Nothing brings it back" in words_on(page)
     assert QApplication.focusWidget() is page.question.no
-    page.question.no.click()
+    qtbot.keyClick(page.question.no, Qt.Key.Key_Escape)
     assert page.question.isHidden()
+    assert page.isVisible()
     assert in_vault(desk, lambda workspace: len(workspace.vault.list(Case))) == 1
     page.remove.click()
     page.question.yes.click()

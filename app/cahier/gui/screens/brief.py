@@ -27,6 +27,7 @@ from cahier.gui.widgets.obstacles import Obstacles, Seen
 from cahier.gui.widgets.outcome_card import OutcomeCard
 from cahier.gui.widgets.page import PageHeader
 from cahier.gui.widgets.page_view import PageView
+from cahier.gui.widgets.roomy import roomy
 from cahier.gui.widgets.told_lines import ToldLines
 
 _WIDE, _NARROW = 420, 340  # pixels of the left column
@@ -210,6 +211,7 @@ class BriefScreen(QWidget):
         return self._left
 
     def _recipient_card(self) -> Card:
+        roomy(self.profile)
         card = Card(self.tr("For whom"))
         card.column.setSpacing(6)
         for name, field in ((self.tr("Kind of brief"), self.profile), (self.tr("Recipient"), self.recipient)):

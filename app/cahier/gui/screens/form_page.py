@@ -41,7 +41,7 @@ class FormPage(QWidget):
         self.remove = danger(self.tr("Remove"), "trash")
         self.save = primary(said(spec.action) or self.tr("Save"), "check", "Ctrl+S")
         self._column = Column(said(spec.new))
-        self._foot = QWidget()
+        self._foot, self._asked = QWidget(), QWidget()
         self._build(removable=removable)
         self.form.changed.connect(self._touch)
         if len(spec.fields) <= _SMALL:
@@ -96,19 +96,23 @@ class FormPage(QWidget):
         self.touched.emit()
 
     def _leave(self) -> None:
-        if not self._touched:  # Escape never throws away what was typed; the buttons say what they do
+        if self.question.isVisible():
+            self.question.decline()
+        elif not self._touched:  # Escape never throws away what was typed; the buttons say what they do
             self.closed.emit()
 
     def _remove(self) -> None:
         if self._first_asks is None:
             self.remove_requested.emit()
         else:
+            self._show_question(True)
             self.question.ask(*self._first_asks)
-            self._foot.hide()
 
-    def _keep(self) -> None:
-        self._foot.show()
-        self.remove.setFocus()
+    def _show_question(self, on: bool) -> None:
+        self._asked.setVisible(on)
+        self._foot.setVisible(not on)
+        if not on:
+            self.remove.setFocus()
 
     def _save(self) -> None:
         sentence = self.form.problem()
@@ -134,8 +138,8 @@ class FormPage(QWidget):
             QShortcut(QKeySequence(keys), self, slot)
         self.remove.clicked.connect(self._remove)
         self.question.agreed.connect(self.remove_requested)
-        self.question.agreed.connect(self._foot.show)
-        self.question.declined.connect(self._keep)
+        for answer in (self.question.agreed, self.question.declined):
+            answer.connect(lambda: self._show_question(False))
         below = QHBoxLayout(self._foot)
         below.setContentsMargins(28, 12, 28, 14)
         below.setSpacing(10)
@@ -154,8 +158,9 @@ class FormPage(QWidget):
         column.addLayout(wrong)
         column.addWidget(self._column, 1)
         column.addWidget(line())
-        asked = QHBoxLayout()
-        asked.setContentsMargins(28, 0, 28, 0)
+        asked = QHBoxLayout(self._asked)
+        asked.setContentsMargins(28, 12, 28, 14)
         asked.addWidget(self.question)
-        column.addLayout(asked)
+        self._asked.hide()
+        column.addWidget(self._asked)
         column.addWidget(self._foot)

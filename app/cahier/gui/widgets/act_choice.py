@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QSizePolicy
 
 from cahier import resources
 from cahier.gui import theme
+from cahier.gui.widgets.roomy import roomy
 
 
 class ActChoice(QComboBox):
@@ -13,6 +14,7 @@ class ActChoice(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self.setEditable(True)
+        roomy(self)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         language = QLocale().name().partition("_")[0]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QV
 from cahier.domain.dates import DateNotUnderstood, PartialDate
 from cahier.gui import theme
 from cahier.gui.widgets.labels import Label
+from cahier.gui.widgets.roomy import roomy
 
 _SURE = ("", "~", "?")
 _FIRST_SEASON = 21
@@ -37,6 +38,7 @@ class DateEntry(QWidget):
             field.setFixedWidth(width)
             field.textChanged.connect(self._tell)
         for choice in (self._sure, self._month):
+            roomy(choice)
             choice.setMinimumWidth(92)
             choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             choice.currentIndexChanged.connect(self._tell)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QIntValidator, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from cahier.gui.widgets.private_text import PrivateText
+from cahier.gui.widgets.roomy import roomy
 
 
 class FormField(Protocol):
@@ -124,7 +125,8 @@ class Choice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMaxVisibleItems(14)
+        self.setMaxVisibleItems(12)
+        roomy(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell of Enter, which means nothing to a list that is closed."""

@@ -1,7 +1,6 @@
 """A plain question before the one step that nothing takes back. The safe answer has the focus."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from cahier.gui import theme
@@ -21,9 +20,7 @@ class Question(QFrame):
         self._words = Label("", wrap=True)
         self.yes, self.no = danger("", "trash"), secondary("")
         self.yes.clicked.connect(self._agree)
-        self.no.clicked.connect(self._decline)
-        for keys in ("Esc", "Alt+Left"):
-            QShortcut(QKeySequence(keys), self, self._decline)
+        self.no.clicked.connect(self.decline)
         answers = QHBoxLayout()
         answers.setSpacing(10)
         answers.addStretch()
@@ -54,6 +51,7 @@ class Question(QFrame):
         self.hide()
         self.agreed.emit()
 
-    def _decline(self) -> None:
+    def decline(self) -> None:
+        """Take it as no."""
         self.hide()
         self.declined.emit()
