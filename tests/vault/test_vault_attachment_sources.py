@@ -3,6 +3,7 @@
 import os
 import socket
 import time
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -122,6 +123,20 @@ def test_a_file_that_changes_while_it_is_read_is_refused(vault: Vault, tmp_path:
     with pytest.raises(SourceChanged):
         attach(vault, path, report=alter)
     assert stored_files(vault.path) == []
+
+
+def test_memory_does_not_grow_with_the_file(vault: Vault, tmp_path: Path) -> None:
+    peaks = []
+    for code, size in (("V1", 1 << 20), ("V2", 1 << 26)):
+        path = tmp_path / code
+        with path.open("wb") as stream:
+            stream.truncate(size)
+        tracemalloc.start()
+        attach(vault, path, code)
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    print(f"keeping 1 and 64 MiB took {peaks[0]} and {peaks[1]} bytes of memory")
+    assert peaks[1] < peaks[0] + 200_000
 
 
 def test_a_disk_that_stops_answering_is_said(

@@ -18,7 +18,7 @@ from cahier.vault.attachments.errors import (
     SourceMissing,
 )
 from cahier.vault.attachments.mime import HEAD, mime_of
-from cahier.vault.attachments.padding import padded, trailer
+from cahier.vault.attachments.padding import TRAILER, padded, trailer
 
 # Neither a pipe without a writer nor a link that took the place of the file since it was looked at.
 _WAIT_FOR_NOTHING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -34,7 +34,8 @@ class SourceFile:
         self._hash = hashlib.sha256()
         self.size = self._state.st_size
         self._read = 0
-        self._padding = io.BytesIO(bytes(padded(self.size) - self.size - len(trailer(0))) + trailer(self.size))
+        self._zeros = padded(self.size) - self.size - TRAILER
+        self._end = io.BytesIO(trailer(self.size))
         head = os.pread(file.fileno(), HEAD, 0) if hasattr(os, "pread") else _peeked(file)
         self.mime = mime_of(name, head)
 
@@ -47,7 +48,7 @@ class SourceFile:
         """Fill the buffer; raises SourceChanged or SourceMissing."""
         left = self.size - self._read
         if left == 0:
-            return self._padding.readinto(buffer)
+            return self._pad(buffer)
         try:
             count = self._file.readinto(buffer[:left])
         except OSError as error:
@@ -58,6 +59,14 @@ class SourceFile:
         self._read += count
         if count == left:
             self._expect_unchanged()
+        return count
+
+    def _pad(self, buffer: memoryview) -> int:
+        if not self._zeros:
+            return self._end.readinto(buffer)
+        count = min(len(buffer), self._zeros)
+        buffer[:count] = bytes(count)
+        self._zeros -= count
         return count
 
     def _expect_unchanged(self) -> None:
