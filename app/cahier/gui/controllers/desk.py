@@ -70,7 +70,9 @@ class Desk(QObject):
         return {**place, **inside.place()} if isinstance(inside, Placed) else place
 
     def keep_place(self) -> None:
-        """Keep the place in the vault, some time."""
+        """Keep the place in the vault, some time; once the notebook is closed that was done."""
+        if not self._session.is_open:
+            return
         place = self.place()
         self._session.run(lambda workspace: resume.remember(workspace, place))
 
