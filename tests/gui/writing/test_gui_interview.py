@@ -99,7 +99,6 @@ def test_a_new_person_is_recorded_and_linked(
     screen, controller = page
     type_text(screen.editor, "@Aytən")
     press(screen.editor, Qt.Key.Key_Return)
-    press(screen.editor, Qt.Key.Key_Down)
     press(screen.editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(screen.editor.mentions) == 1)
     controller.flush()
@@ -186,6 +185,16 @@ def test_a_sentence_becomes_an_event(qtbot: QtBot, page: Page, session: Session,
     assert event.date.earliest == date(2025, 3, 1)
     assert event.targets == (recorded.target.person_id,)
     assert (event.place_ref, event.certainty, event.code) == ("telefonda", "hearsay", "E1")
+
+
+def test_who_is_named_in_the_sentence_comes_first_and_ticked(qtbot: QtBot, page: Page, recorded: Recorded) -> None:
+    screen, _ = page
+    type_text(screen.editor, "@Gül")
+    press(screen.editor, Qt.Key.Key_Return)
+    type_text(screen.editor, " çağırıldı.")
+    screen.open_form()
+    assert screen.form.whom.ticked() == (recorded.sister.person_id,)
+    assert "Gülbəniz" in str(screen.form.whom.model().index(0, 0).data())
 
 
 def test_an_event_without_an_act_is_not_kept(qtbot: QtBot, page: Page) -> None:

@@ -42,6 +42,8 @@ class ActChoice(QComboBox):
         found = QListView()
         theme.dress(found, "popup")
         found.setAccessibleName(self.tr("What fits"))
+        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        found.setTextElideMode(Qt.TextElideMode.ElideRight)
         completer.setPopup(found)
         self.setCompleter(completer)
         line = self.lineEdit()

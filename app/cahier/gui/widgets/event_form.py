@@ -49,13 +49,13 @@ class EventForm(Card):
         self._build()
 
     def begin(self, sentence: str, people: tuple[KnownPerson, ...], named: tuple[str, ...]) -> None:
-        """Start with a sentence; the people named in it are ticked."""
+        """Start with a sentence; the people named in it come first, and are ticked."""
         self.act.clear_choice()
         self.date.clear()
         self.place.clear()
         self._wrong.hide()
         self.summary.setPlainText(sentence)
-        self.whom.show_people(people)
+        self.whom.show_people(tuple(sorted(people, key=lambda person: person.person_id not in named)))
         self.whom.tick_only(named)
         self.known[0].setChecked(True)
         self.act.setFocus()

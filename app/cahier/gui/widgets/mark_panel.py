@@ -25,7 +25,7 @@ class MarkPanel(Card):
         self.count = Label("", "muted")
         self.marks = MarkList(self.tr("Marks"))
         self._reason = Label("", "caption", wrap=True)
-        self._keys = muted(self.tr("H hide · K keep · with Shift for all the same · N next · U undo"))
+        self._keys = muted(_whole(self.tr("H hide · K keep · Shift: all the same · N next · U undo")))
         self._buttons = self._make_buttons()
         self.marks.chosen.connect(self.mark_chosen)
         self.head.addWidget(self.count)
@@ -80,3 +80,8 @@ class MarkPanel(Card):
         for button, wish in buttons:
             button.clicked.connect(wish)
         return tuple(button for button, _ in buttons)
+
+
+def _whole(keys: str) -> str:
+    """Keep each key on the line of what it does."""
+    return " · ".join(part.replace(" ", "\N{NO-BREAK SPACE}") for part in keys.split(" · "))
