@@ -18,8 +18,11 @@ def opened(options: argparse.Namespace, secrets: Secrets) -> Workspace:
 
 
 def open_with(options: argparse.Namespace, words: str) -> Workspace:
-    """Open the notebook with a passphrase, and the key file of `--key-file`."""
-    return open_notebook.unlock(options.vault, words, key_file_of(options))
+    """Open the notebook with a passphrase, and the key file of `--key-file`; tell what must be known of it."""
+    workspace = open_notebook.unlock(options.vault, words, key_file_of(options))
+    for sentence in open_notebook.notices(workspace):
+        Voice(options.json).tell(sentence)
+    return workspace
 
 
 def key_file_of(options: argparse.Namespace) -> bytes | None:

@@ -2,13 +2,21 @@
 
 import base64
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from cahier.crypto import keys
 from cahier.crypto.header import Header
 from cahier.vault import database, faults, folder, migrations, notices, upgrade
 from cahier.vault.data_file import DataFile
-from cahier.vault.errors import DamagedData, DamagedHeader, MixedSaves, OlderReadOnly, UnfinishedReadOnly
+from cahier.vault.errors import (
+    DamagedData,
+    DamagedHeader,
+    MixedSaves,
+    OlderReadOnly,
+    UnfinishedReadOnly,
+    VaultError,
+)
 from cahier.vault.last_seen import LastSeen
 from cahier.vault.lock_file import LockFile
 from cahier.vault.notices import Notice
@@ -49,7 +57,10 @@ def opened(path: Path, lock: LockFile, header: Header, vault_key: bytes) -> Vaul
     except BaseException:
         connection.close()
         raise
-    return Vault(path, connection, lock, data, seen, told)
+    vault = Vault(path, connection, lock, data, seen, told)
+    with suppress(VaultError):  # a full disk or a damaged page: what is there can be read all the same
+        vault.find_anew()
+    return vault
 
 
 def _look(data: DataFile, seen: LastSeen, *, unfinished: bool, unclean: bool) -> tuple[Notice, ...]:

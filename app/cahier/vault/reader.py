@@ -113,7 +113,12 @@ class Reader:
 
     def settings(self) -> dict[str, str]:
         """Return what was set in this vault."""
-        return dict(self._rows("SELECT key, value FROM setting ORDER BY key"))
+        return dict(self._rows("SELECT key, value FROM setting WHERE key NOT LIKE '.%' ORDER BY key"))
+
+    def own_setting(self, key: str) -> str | None:
+        """Return what the vault keeps for itself; such keys begin with a full stop."""
+        row = next(self._rows("SELECT value FROM setting WHERE key = ?", key), None)
+        return None if row is None else str(row[0])
 
     def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
         """Find records that hold all these words, or words beginning with them, in any script; best first."""

@@ -1,8 +1,8 @@
 """An open vault: readers, one kind of write, search and verification."""
 
-from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 from cahier.crypto.age.x25519 import X25519Identity
 from cahier.crypto.keys import ATTACHMENTS
 from cahier.domain.notion import Notion
-from cahier.vault import evidence_check, faults, notices
+from cahier.vault import evidence_check, faults, notices, reindexing, weekly
 from cahier.vault.attachments.files import Files
 from cahier.vault.attachments.keeping import Attachments
 from cahier.vault.data_file import DataFile
@@ -30,6 +30,7 @@ from cahier.vault.reader import Reader
 from cahier.vault.salvage import lost_in
 from cahier.vault.sealing import Head
 from cahier.vault.verification import Verification
+from cahier.vault.weekly import Standing
 from cahier.vault.writer import Writer
 
 
@@ -145,23 +146,60 @@ class Vault(Reader):
         `cipher_integrity_check` is not asked: it also looks at free pages, which hold nothing, and which a power
         cut may tear because SQLite does not journal them.
         """
-        try:
-            with self._data.once() as connection:
-                records = Verification(connection, self._data.sealing(connection)).all(report)
-                pages = int(connection.execute("PRAGMA page_count").fetchone()[0])
-        except DamagedData as damage:
-            self._doubted = True
-            if not isinstance(damage, MixedSaves) and (lost := lost_in(self._data.connect)):
-                raise UnreadableRecords(lost) from damage
-            raise
+        with self._localised(), self._data.once() as connection:
+            records = Verification(connection, self._data.sealing(connection)).all(report)
+            pages = int(connection.execute("PRAGMA page_count").fetchone()[0])
         report("evidence")
         return Verified(pages, records, evidence_check.check(self, self.attachments, report))
+
+    @property
+    def verify_due(self) -> bool:
+        """Say whether everything should be read again: a week after the last time, or a round is under way."""
+        return Standing.of(self.own_setting(weekly.SETTING)).is_due
+
+    def verify_some(self, seconds: float = 1.0) -> bool:
+        """Go on with the weekly round for about so long; answer whether the round is done. Raises as `verify`."""
+        standing, is_over = Standing.of(self.own_setting(weekly.SETTING)), weekly.until(seconds)
+        with self._data.once() as connection:
+            for step in Verification(connection, self._data.sealing(connection)).steps(standing.after):
+                if is_over():
+                    self._keep(standing)
+                    return False
+                with self._localised():
+                    records = standing.records + step.look()
+                standing = replace(standing, after=step.name, records=records)
+        self._keep(weekly.done())
+        return True
+
+    def note_verified(self) -> None:
+        """Note that everything was read just now."""
+        self._keep(weekly.done())
+
+    def find_anew(self) -> None:
+        """Build the index of words anew if words are folded in another way than when it was made."""
+        if not self.read_only and reindexing.is_due(self.own_setting(reindexing.SETTING)):
+            self.write(reindexing.reindex)
 
     def accept_older(self) -> bool:
         """Go on with this vault although a later save was seen; answer whether the computer could note it."""
         self.warnings = tuple(notice for notice in self.warnings if notice.kind not in ("older", "parted"))
         head = self._head()
         return head is not None and self._seen.accept(head)
+
+    @contextmanager
+    def _localised(self) -> Iterator[None]:
+        """Say of damage which records it costs, and look again at each opening from now on."""
+        try:
+            yield
+        except DamagedData as damage:
+            self._doubted = True
+            if not isinstance(damage, MixedSaves) and (lost := lost_in(self._data.connect)):
+                raise UnreadableRecords(lost) from damage
+            raise
+
+    def _keep(self, standing: Standing) -> None:
+        if not self.read_only:
+            self.write(lambda writer: writer.put_setting(weekly.SETTING, standing.written()))
 
     def _head(self) -> Head | None:
         with suppress(dbapi2.Error, VaultError):

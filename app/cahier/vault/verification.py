@@ -67,7 +67,7 @@ class Verification:
             last = 0 if table.key is None else self._sealing.last_block(table)
             for first in range(0, last + 1, _BLOCKS):
                 yield Step(f"1 {table.name} {first:012}", partial(self._rows, table, first))
-        for name in (*(table.name for table in tables), "words"):
+        for name in sorted((*(table.name for table in tables), "words")):
             yield Step(f"2 {name}", partial(self._shape, name))
         yield Step("3 seals", self._seals)
 

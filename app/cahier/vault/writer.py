@@ -50,7 +50,7 @@ class Writer(Reader):
             ) from None
         if isinstance(record, Case):
             self._put_line(record)
-        self._index(notion, record_id, record)
+        self.index(notion, record_id, record)
         self._note(notion, record_id, case_of(record))
 
     def put_records(self, records: CaseRecords) -> None:
@@ -127,7 +127,8 @@ class Writer(Reader):
                 f"There is already a case {case.code[:40]!r} here. Nothing was changed. Give it another code."
             ) from None
 
-    def _index(self, notion: Notion, record_id: str, record: object) -> None:
+    def index(self, notion: Notion, record_id: str, record: object) -> None:
+        """Let a record be found by its words as they are folded today."""
         self._unindex("notion = ? AND id = ?", notion, record_id)
         if folded := searchable(words_of(record)):
             entry = self._connection.execute(

@@ -49,6 +49,16 @@ def change_passphrase(path: Path, old: str, new: str, key_file: bytes | None = N
     file.change_passphrase(path, old, new, key_file)
 
 
+def notices(workspace: Workspace) -> tuple[str, ...]:
+    """Return what a person must be told of a notebook that was just opened, in plain sentences; mostly nothing."""
+    return tuple(notice.sentence for notice in workspace.vault.warnings)
+
+
+def accept_older(workspace: Workspace) -> bool:
+    """Go on with a notebook older than last seen here; answer whether the computer could note that."""
+    return workspace.vault.accept_older()
+
+
 def looks_like_notebook(path: Path) -> bool:
     """Say whether a folder holds the key file of a notebook. Reads names only."""
     return any((path / name).is_file() for name in (HEADER, BACKUP))
