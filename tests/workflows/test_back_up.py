@@ -6,7 +6,8 @@ import pytest
 from cahier.vault import backup
 from cahier.vault.copy_errors import CopyDiffers
 from cahier.vault.errors import AlreadyThere, CannotWrite, WrongPassphrase
-from cahier.workflows import back_up, open_notebook, record
+from cahier.workflows import attach_evidence, back_up, open_notebook, record
+from cahier.workflows.back_up import Restored
 from cahier.workflows.list_cases import cases
 from cahier.workflows.workspace import Workspace
 
@@ -129,8 +130,8 @@ def test_what_was_restored_with_its_passphrase_was_opened(
     record.new_case(workspace, "Göygöl")
     copy = back_up.back_up(workspace, stick / "copy").copied.path
     assert back_up.drill(workspace, copy).is_current
-    assert back_up.restore(copy, tmp_path / "plainly") is False
-    assert back_up.restore(copy, tmp_path / "proven", WORDS) is True
+    assert back_up.restore(copy, tmp_path / "plainly") == Restored(False)
+    assert back_up.restore(copy, tmp_path / "proven", WORDS) == Restored(True)
     with pytest.raises(WrongPassphrase):
         back_up.restore(copy, tmp_path / "wrong", "other words that do not open")
     with pytest.raises(AlreadyThere):
@@ -138,3 +139,24 @@ def test_what_was_restored_with_its_passphrase_was_opened(
     assert not (tmp_path / "wrong").exists()
     with open_notebook.unlock(tmp_path / "plainly", WORDS) as again:
         assert [line.title for line in cases(again)] == ["Göygöl"]
+
+
+def test_a_file_of_evidence_comes_back_and_one_that_is_missing_keeps_the_older_copies(
+    workspace: Workspace, stick: Path, tmp_path: Path
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_bytes(b"Everything was told. " * 9_000)
+    case = record.new_case(workspace, "Göygöl")
+    evidence = attach_evidence.attach(workspace, case.case_id, letter)
+    first = back_up.back_up(workspace, stick, keep=1)
+    assert (first.copied.files, first.unsound) == (1, "")
+    back_up.restore(first.copied.path, tmp_path / "again", WORDS)
+    with open_notebook.unlock(tmp_path / "again", WORDS) as again:
+        assert attach_evidence.open_attachment(again, evidence).read() == letter.read_bytes()
+    next((workspace.path / "att").rglob("*.age")).unlink()
+    second = back_up.back_up(workspace, stick, keep=1)
+    assert "missing" in second.unsound
+    assert (second.removed, len(names(stick))) == ((), 2)
+    restored = back_up.restore(second.copied.path, tmp_path / "without", WORDS)
+    assert restored.is_proven
+    assert "missing" in restored.unsound

@@ -26,16 +26,23 @@ def backup(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
     lines += [f"Removed an older copy: {path.name}" for path in done.removed]
     if copied.same_disk:
         lines.append("It lies on the same disk as the notebook: put one on another stick as well.")
-    voice.answer(document, *lines)
+    if done.unsound:
+        lines += [done.unsound, "No older copy was removed, because one of them may still have what is missing."]
+    voice.answer({**document, "unsound": done.unsound}, *lines)
     return ExitCode.DONE
 
 
 def restore(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
     """Make a notebook out of a second copy; with a passphrase it is opened before it gets its name."""
     words = secrets.ask("Passphrase of the copy") if secrets.from_stdin else None
-    is_open = back_up.restore(options.copy, options.to, words, key_file_of(options), voice.progress)
-    proof = "It was opened and verified." if is_open else "Every byte is as it was written. Open it to be sure."
-    voice.answer({"vault": str(options.to), "verified": is_open}, f"The notebook is in {options.to}", proof)
+    restored = back_up.restore(options.copy, options.to, words, key_file_of(options), voice.progress)
+    proof = (
+        "It was opened and verified."
+        if restored.is_proven
+        else "Every byte is as it was written. Open it to be sure."
+    )
+    document = {"vault": str(options.to), "verified": restored.is_proven, "unsound": restored.unsound}
+    voice.answer(document, f"The notebook is in {options.to}", proof, *filter(None, [restored.unsound]))
     return ExitCode.DONE
 
 

@@ -74,8 +74,7 @@ def _list(
 ) -> None:
     ways = ways_in.ways(workspace)
     document = [{"id": way.id, "kind": way.kind, "added": way.added, "detail": way.detail} for way in ways]
-    notices = ways_in.notices(workspace)
-    voice.answer({"keys": document, "notices": list(notices)}, *map(_line, ways), *notices)
+    voice.answer({"keys": document, "notices": list(ways_in.notices(workspace))}, *map(_line, ways))
 
 
 def _add_key_file(

@@ -12,9 +12,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from cahier.domain.errors import CahierError
-from cahier.vault import atomic, backup, file
+from cahier.vault import atomic, backup, evidence_check, file
+from cahier.vault.attachments.errors import EvidenceUnsound
 from cahier.vault.backup import Copied, Drilled
 from cahier.vault.errors import VaultError
+from cahier.vault.vault import Vault
 from cahier.workflows.workspace import Workspace
 
 __all__ = ["Copied", "Drilled"]
@@ -31,10 +33,23 @@ class KeepsNone(CahierError):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A copy that was opened and compared, and the older ones that were removed for it."""
+    """A copy that was opened and compared, and the older ones that were removed for it.
+
+    `unsound` is what is wrong with files of evidence in the notebook, and so in the copy: nothing older goes then,
+    because an older copy may still have them.
+    """
 
     copied: Copied
     removed: tuple[Path, ...]
+    unsound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Whether the restored notebook was opened and verified, and what is wrong with its files of evidence."""
+
+    is_proven: bool
+    unsound: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +80,11 @@ def back_up(workspace: Workspace, to: Path, report: Report = _silent, *, keep: i
     vault, now = workspace.vault, datetime.now(UTC)
     in_folder = to.is_dir()
     name = f"{vault.path.name}-{now:%Y-%m-%d-%H%M%S}{SUFFIX}"
+    unsound = _unsound(vault, report)
     copied = backup.copy(vault, to / name if in_folder else to, report)
     with suppress(VaultError):  # the copy is there all the same; only the reminder comes too early
         vault.write(lambda writer: writer.put_setting(_SETTING, now.isoformat(timespec="seconds")))
-    return Done(copied, _rotated(workspace, to, keep) if in_folder else ())
+    return Done(copied, _rotated(workspace, to, keep) if in_folder and not unsound else (), unsound)
 
 
 def due(workspace: Workspace, now: datetime | None = None) -> Due | None:
@@ -90,18 +106,31 @@ def drill(workspace: Workspace, copy: Path, report: Report = _silent) -> Drilled
 
 def restore(
     copy: Path, to: Path, passphrase: str | None = None, key_file: bytes | None = None, report: Report = _silent
-) -> bool:
+) -> Restored:
     """Make a notebook out of a second copy, never over one; with a passphrase it is opened and verified first.
 
-    Answer whether it was opened. Without a passphrase its digest alone says that every byte is as it was written.
+    Without a passphrase its digest alone says that every byte is as it was written. A notebook with a damaged file
+    of evidence was copied so, and is restored: the rest of it counts.
     """
+    unsound: list[str] = []
 
     def prove(place: Path) -> None:
         with file.unlock(place, passphrase or "", key_file) as vault:
-            vault.verify(report)
+            try:
+                vault.verify(report)
+            except EvidenceUnsound as error:
+                unsound.append(error.sentence)
 
     backup.restore(copy, to, None if passphrase is None else prove, report)
-    return passphrase is not None
+    return Restored(passphrase is not None, "".join(unsound))
+
+
+def _unsound(vault: Vault, report: Report) -> str:
+    try:
+        evidence_check.check(vault, vault.attachments, report)
+    except EvidenceUnsound as error:
+        return error.sentence
+    return ""
 
 
 def _rotated(workspace: Workspace, folder: Path, keep: int) -> tuple[Path, ...]:

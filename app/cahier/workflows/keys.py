@@ -6,7 +6,7 @@ from pathlib import Path
 from cahier.crypto import recovery, slot_headquarters, slot_key_file
 from cahier.crypto.slot_shares import MOST as MOST_SHARES
 from cahier.vault import key_slots
-from cahier.vault.errors import AlreadyThere, CannotRead, CannotWrite
+from cahier.vault.errors import AlreadyThere, CannotRead, CannotWrite, VaultError
 from cahier.vault.key_slots import Proof, Way
 from cahier.workflows.workspace import Workspace
 
@@ -29,11 +29,12 @@ def ways(workspace: Workspace) -> tuple[Way, ...]:
 
 def notices(workspace: Workspace) -> tuple[str, ...]:
     """Return what must be said at every unlocking: who else can open this notebook."""
-    return tuple(
-        f"Headquarters can open this notebook. Their key: {way.detail}."
-        for way in ways(workspace)
-        if way.kind == slot_headquarters.HEADQUARTERS
-    )
+    try:
+        there = ways(workspace)
+    except VaultError:  # the header was damaged since: the next opening says so
+        return ()
+    offices = [way for way in there if way.kind == slot_headquarters.HEADQUARTERS]
+    return tuple(f"Headquarters can open this notebook. Their key: {way.detail}." for way in offices)
 
 
 def add_key_file(workspace: Workspace, proof: Proof, path: Path, *, together: bool = False) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from cahier.vault import file
 from cahier.vault.header_file import BACKUP, HEADER
 from cahier.vault.opening import by_headquarters, by_key_file, by_shares
+from cahier.workflows import keys
 from cahier.workflows.workspace import Workspace
 
 
@@ -51,7 +52,8 @@ def change_passphrase(path: Path, old: str, new: str, key_file: bytes | None = N
 
 def notices(workspace: Workspace) -> tuple[str, ...]:
     """Return what a person must be told of a notebook that was just opened, in plain sentences; mostly nothing."""
-    return tuple(notice.sentence for notice in workspace.vault.warnings)
+    warnings = tuple(notice.sentence for notice in workspace.vault.warnings)
+    return (*warnings, *keys.notices(workspace))
 
 
 def accept_older(workspace: Workspace) -> bool:
