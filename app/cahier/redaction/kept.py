@@ -30,7 +30,12 @@ def _symbols() -> re.Pattern[str]:
 
 def kept_spans(reading: Reading) -> list[tuple[int, int]]:
     """Spans of the reading that stay, sorted and apart from each other."""
-    spans = [*_phrases(reading), *_articles(reading), *(found.span() for found in _BARE.finditer(reading.text))]
+    spans = [
+        *_phrases(reading),
+        *_articles(reading),
+        *_spelled(reading),
+        *(found.span() for found in _BARE.finditer(reading.text)),
+    ]
     spans.extend(found.span() for found in _symbols().finditer(reading.text))
     return _merged(spans)
 
@@ -80,16 +85,52 @@ def _is_word(folded: str, part: str) -> bool:
 
 def _articles(reading: Reading) -> Iterator[tuple[int, int]]:
     words, text = article_words(), reading.text
-    for word in reading.words:
+    for at, word in enumerate(reading.words):
         if word.folded not in words and word.folded[:6] not in _BEGINNINGS:
             continue
         end = _after_numbers(text, word.end)
+        if word.folded in _ABBREVIATED and not _follows_law(reading, at):
+            continue
         if end is not None:
             yield word.start, end
         elif before := _BEFORE_WORD.search(text, max(0, word.start - _A_FEW), word.start):
             yield before.start(), word.end
 
 
+def _follows_law(reading: Reading, at: int) -> bool:
+    """Whether "m." follows the name of a law and not a street."""
+    before = reading.words[at - 1] if at else None
+    return before is not None and before.capital and reading.joined(at) and not reading.has(at - 1, "street_after")
+
+
+def _spelled(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Articles in words: "статья триста семь", "iki yüz otuz dörd … maddəsi"."""
+    words = article_words()
+    for at, word in enumerate(reading.words):
+        if word.folded in _ABBREVIATED or (word.folded not in words and word.folded[:6] not in _BEGINNINGS):
+            continue
+        after = _numbers_from(reading, at + 1, 1)
+        if after > at + 1:
+            yield word.start, reading.words[after - 1].end
+            continue
+        for last in range(at - 1, max(-1, at - _NEAR_WORD), -1):
+            first = _numbers_from(reading, last, -1)
+            if first < last:
+                yield reading.words[first + 1].start, word.end
+                break
+
+
+def _numbers_from(reading: Reading, at: int, step: int) -> int:
+    """Where the number words that begin at `at` end, forwards or backwards."""
+    while 0 <= at < len(reading.words) and reading.has(at, "number", "number_inflected", "article_joint"):
+        if not reading.joined(max(at, at - step) if step > 0 else at + 1, also=",") and step > 0:
+            break
+        at += step
+    return at
+
+
+_ABBREVIATED = frozenset({"m", "md"})
+_NEAR_WORD = 4
 _BEGINNINGS = frozenset({"maddes", "madded", "madden", "articl", "sectio", "paragr"})
 
 

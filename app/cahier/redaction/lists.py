@@ -17,7 +17,7 @@ ABSTRACT = tuple(
 _NO_TAGS: frozenset[str] = frozenset()
 _SHORTEST_STEM = 3
 _SOUND_FROM = 5
-_LAST_VOWEL = re.compile("y?[aeiouy]$")
+_LAST_VOWEL = re.compile("(?:[iyo]y|aya|oe|y?[aeiouy])$")
 
 
 @cache

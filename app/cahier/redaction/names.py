@@ -28,6 +28,7 @@ from cahier.redaction.reading import Reading
 _PATRONYMIC = re.compile(
     r".{3,}(?:ovic|evic|ovna|evna|ovica|ovica|ovicu|ovicem|ovni|ovne|ovnu|ovnoy|evni|evne|evnu|evnoy)"
 )
+_VOWEL = re.compile("[aeiou]|(?<![aeiou])y(?![aeiou])")
 _SURE_LENGTH = 4
 _UNSURE_LENGTH = 6
 _REASONS = {
@@ -79,7 +80,7 @@ def _accepted(reading: Reading, at: int, index: NameIndex) -> tuple[Likeness, ..
 def _is_meant(reading: Reading, at: int, likeness: Likeness) -> bool:
     """Whether the word means the name here, and not the everyday word it may be too."""
     word = reading.words[at]
-    tagged = not word.tags <= _TITLES
+    tagged = not word.tags <= _TITLES or (likeness.part.kind == "nick" and bool(word.tags))
     ordinary = likeness.part.also_word or tagged
     if not reading.writes_capitals or not (word.capital or reading.careful):
         if likeness.level in (AS_WRITTEN, WITH_ENDING):
@@ -110,7 +111,7 @@ def _sounds_surely(folded: str, likeness: Likeness) -> bool:
 
 
 def _vowels(folded: str) -> int:
-    return sum(char in "aeiou" for char in folded)
+    return len(_VOWEL.findall(folded))
 
 
 def _has_cue(reading: Reading, at: int) -> bool:

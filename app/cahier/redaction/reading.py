@@ -18,6 +18,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´ʹʻ][^\W\d_]+)*")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _TURKIC = re.compile("[ğışçöüİĞŞÇÖÜ]")
 _AZERBAIJANI = re.compile("[əƏ]")
+_OLD_LETTERS = re.compile("[әғҝҹҺһөүјӘҒҜҸӨҮЈ]")
+_OLD_AZERBAIJANI = str.maketrans("абҹчдеәфҝғһхыижкглмноөпрсштуүвјзйэюяц", "abcçdeəfgğhxıijkqlmnoöprsştuüvyzyeüas")
+_RARE = 50  # one in so many letters
 _LATIN = ("en", "az", "tr")
 _CLEARLY = 2
 _SAMPLE = 600
@@ -48,8 +51,16 @@ def folded(word: str) -> str:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _seen(word: str, language: str) -> tuple[str, str, frozenset[str], bool]:
+def _seen(word: str, language: str, old: bool) -> tuple[str, str, frozenset[str], bool]:
+    if old and _CYRILLIC.search(word):
+        latin = fold(old_azerbaijani(word))
+        return word, latin, tags_of(latin, language), word[0].isupper()
     return word, folded(word), _tags(word, language), word[0].isupper()
+
+
+def old_azerbaijani(word: str) -> str:
+    """A word in the Cyrillic letters that Azerbaijani was written in, in its Latin ones."""
+    return word.lower().translate(_OLD_AZERBAIJANI)
 
 
 def _tags(word: str, language: str) -> frozenset[str]:
@@ -69,8 +80,9 @@ class Reading:
     def __post_init__(self) -> None:
         """Cut the text into words and look each up."""
         self.language = _language(self.text, self.language)
+        old = self.language == "az" and _is_cyrillic(self.text[:_SAMPLE])
         words = [
-            Word(found.start(), found.end(), *_seen(found[0], self.language))
+            Word(found.start(), found.end(), *_seen(found[0], self.language, old))
             for found in _WORD.finditer(self.text)
         ]
         for at, tag in list(_phrases(words, self.language)):
@@ -183,11 +195,15 @@ def _phrases(words: list[Word], language: str) -> Iterator[tuple[int, str]]:
                 yield from ((index, tag) for index in range(at, at + len(parts)))
 
 
+def _is_cyrillic(sample: str) -> bool:
+    return len(_CYRILLIC.findall(sample)) * 2 > sum(map(str.isalpha, sample))
+
+
 def _language(text: str, declared: str) -> str:
     """The language to read `text` in: what it says it is, unless its letters or small words say otherwise."""
     sample = text[:_SAMPLE]
-    if len(_CYRILLIC.findall(sample)) * 2 > sum(map(str.isalpha, sample)):
-        return "ru"
+    if _is_cyrillic(sample):
+        return "az" if len(_OLD_LETTERS.findall(sample)) * _RARE > len(sample) else "ru"
     known: Counter[str] = Counter(
         {"az": 3 * len(_AZERBAIJANI.findall(sample)), "tr": len(_TURKIC.findall(sample))}
     )

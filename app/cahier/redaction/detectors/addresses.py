@@ -12,9 +12,15 @@ _NUMBER = r"(?:№|[Nn]o\.?:?|N|д\.?|дом|ev|bina)?[ \t]?\d{1,4}[a-zA-Zа-я�
 _PART = (
     r"(?:entrance|flat|apartment|apt\.?|floor|house|block|building|room|suite|unit|giriş|mənzil|m\.|blok|mərtəbə"
     r"|bina|ev|"
-    r"daire|kat|kapı|blok|no:?|d:|кв\.?|квартира|корп\.?|корпус|подъезд|этаж|д\.?|дом|стр\.?|kv\.?|posta kodu)"
+    r"daire|kat|kapı|blok|no:?|d:|кв\.?|квартира|корп\.?|корпус|подъезд|этаж|д\.?|дом|стр\.?|kv\.?|posta kodu"
+    r"|уч\.?|участок|массив|барак|комн\.?|комната|городок|строение|бокс|staircase|gate|plot|k:|sk\.?|sok\.?|çıkmaz|numara"
+    r"|nömrə|otaq|массиве|городке)"
 )
-_TAIL = rf"(?:,?[ \t]{{1,2}}(?i:{_PART})[ \t]?:?[ \t]?\d{{1,4}}\w?(?:/\d{{1,4}})?){{0,5}}"
+_PLACE = (
+    r"(?:rayonu?\w{0,3}|kəndi?\w{0,3}|qəsəbəsi?\w{0,3}|şəhəri?\w{0,3}|məhəlləsi?\w{0,3}|köyü\w{0,3}|ilçesi\w{0,3}"
+    r"|[Ss]ettlement|[Vv]illage|[Dd]istrict|[Ee]state|[Qq]uarter)"
+)
+_TAIL = rf"(?:,?[ \t]{{1,2}}(?i:{_PART})[ \t]?:?[ \t]?(?:№[ \t]?)?(?:\d{{1,4}}\w?(?:/\d{{1,4}})?|[A-ZА-Я](?!\w))|[ \t]\d{{3}}\.[ \t][Ss]k\.){{0,5}}"
 _STREET_AFTER = (
     r"(?:[Ss]treet|St\.?|[Rr]oad|Rd\.?|[Aa]venue|Ave\.?|[Ll]ane|[Bb]oulevard|[Aa]lley|[Hh]ighway|[Ss]quare"
     r"|küç(?:əsi\w{0,4}|ə|\.)?|prospekt\w{0,5}|pr\.|döngə\w{0,3}|dalan\w{0,2}|"
@@ -42,15 +48,22 @@ _NUMBER_FIRST = re.compile(
     rf"(?<![\w./])\d{{1,4}}[a-z]?,?[ \t]{_NAME}(?:[ \t]{_NAME})?[ \t](?:Street|Road|Lane|Avenue|St|Rd|Ave"
     rf"|Square)(?!\w){_TAIL}"
 )
+_SETTLED = re.compile(
+    rf"(?:{_NAME}(?:[ \t]{_NAME})?[ \t]{_PLACE},?[ \t]){{1,3}}(?i:{_PART})[ \t]?:?[ \t]?\d{{1,4}}\w?(?:/\d{{1,4}})?{_TAIL}"
+    r"|(?<!\w)(?:пос|дер|с|г|п|мкр|ст|х)\.[ \t][\w-]{3,30},?[ \t]"
+    rf"(?i:{_PART})[ \t]?\d{{1,4}}\w?(?:/\d{{1,4}})?{_TAIL}"
+    rf"|(?<!\w){_NAME}[ \t](?:g|pr|al)\.[ \t]\d{{1,3}}\w?-\d{{1,3}}(?!\w)"
+    rf"|(?<!\w)(?:военн\w{{2,3}}[ \t])?городк?\w{{0,2}}[ \t]№[ \t]?\d{{1,3}}{_TAIL}"
+)
 _LOWER = re.compile(
-    rf"(?i)(?<!\w)\w{{3,30}}[ \t](?:küçəsi|caddesi|sokağı|sokak|prospekti|mahallesi|street|road"
+    rf"(?i)(?:flat \d{{1,3}},? )?(?:\d{{1,3}} )?(?<!\w)\w{{3,30}}[ \t](?:küçəsi|caddesi|sokağı|sokak|prospekti|mahallesi|street|road"
     rf"|avenue)[ \t,]{{1,3}}{_NUMBER}{_TAIL}"
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find addresses, whole."""
-    for pattern in (_AFTER, _JOINED_STREET, _BEFORE, _PARTS, _NUMBER_FIRST, _LOWER):
+    for pattern in (_AFTER, _JOINED_STREET, _BEFORE, _PARTS, _NUMBER_FIRST, _SETTLED, _LOWER):
         for found in pattern.finditer(reading.text):
             sure = any(char.isdigit() for char in found[0])
             yield Finding(

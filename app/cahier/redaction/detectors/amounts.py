@@ -11,7 +11,7 @@ from cahier.redaction.finding import Finding, span
 from cahier.redaction.reading import Reading
 
 _AGE_FIGURES = re.compile(
-    r"(?i)(?<![\w.,/-])(?:aged? (?:of )?)?\d{1,3}[- ](?:years?[- ]old|yaş\w{0,8}|лет(?:н\w{1,4})?)(?!\w)"
+    r"(?i)(?<![\w.,/-])(?:aged? (?:of )?)?\d{1,3}[- ](?:years?[- ]old|ya[şs]\w{0,8}|лет(?:н\w{1,4})?)(?!\w)"
     r"|(?<!\w)aged? (?:of )?\d{1,3}(?!\w)"
     r"|(?<!\w)(?:ему|ей|мне) \d{1,3}(?: лет| год\w?)?(?!\w)|(?<=(?:he|is|as) )\d{1,2}(?=[.,;)])"
     r"|(?<=[^\W\d_] \()\d{1,2}(?=\))|(?<=, )\d{2}(?=, )"

@@ -17,11 +17,16 @@ _CASE = re.compile(
     r"|[.,]\d)"
     r"|(?<![\w.,/-])\d{1,3} ?[A-Z][a-z]{0,4} \d{1,5}/\d{2,4}(?!\w)"
 )
+_MIXED = re.compile(
+    r"(?<![\w/.-])(?:№|[Nn]o\.?:?|[Nn]r\.?)?[ \t]?(?=[\w()./-]*\d)(?=[\w()./-]*[/-])(?:[^\W_]{1,6}(?:\(\d{1,4}\))?[/.-]){1,4}[^\W_]{1,8}(?![\w/]|[.-]\w)"
+)
+_SIGN = re.compile(r"№|[Nn][or]\.?:?[ \t]")
 _NUMBERED = re.compile(
     r"(?i)(?<!\w)(?:applications?|case|file|docket|complaint|judgment|decision|iş|dosya|esas|karar|дело|дела"
     r"|жалоба|жалобы|жалобу|şikayət|ərizə)"
-    r"[ \t]{1,2}(?:file[ \t]|number[ \t])?(?:nos?\.?|nr\.?|n[°º]|№|nömrəsi|номер"
+    r"[ \t]{1,2}(?:(?:file[ \t]|number[ \t])?(?:nos?\.?|nr\.?|n[°º]|№|nömrəsi|номер"
     r"|sayılı)[ \t:]{0,3}(?P<number>[\w(][\w()/.-]{1,30}\d[\w/-]{0,12})"
+    r"|(?P<bare>(?=[\w()/.-]*\d[\w()/.-]*\d)[\w]{1,8}(?:\(\d{1,4}\))?[/-][\w()/.-]{1,24}\w))"
 )
 _PREFIX = re.compile(r"(?i)(?:applications?|case|file|docket|дело|жалоба)[ \t]nos?\.?[ \t]$")
 _DATE = re.compile(
@@ -41,10 +46,19 @@ def find(reading: Reading) -> Iterator[Finding]:
         before = _PREFIX.search(text, max(0, found.start() - 20), found.start())
         start = before.start() if before else found.start()
         yield Finding(start, found.end(), "CASENO", "case_number", "The number of a case or file.", "likely")
+    for found in _MIXED.finditer(text):
+        bare = found[0].strip()
+        figures = sum(char.isdigit() for char in bare)
+        signed = _SIGN.match(bare) is not None and figures >= 2
+        lettered = any(char.isupper() for char in bare) and bare.count("/") + bare.count("-") >= 1
+        if signed or (lettered and "/" in bare and figures >= _LEAST_FIGURES and bare.upper() == bare):
+            yield Finding(
+                found.start(), found.end(), "CASENO", "case_number", "Shaped like a file number.", "likely"
+            )
     for found in _NUMBERED.finditer(text):
         yield Finding(
             found.start(),
-            found.end("number"),
+            found.end(),
             "CASENO",
             "case_number",
             "Named as the number of a case or file.",

@@ -13,12 +13,18 @@ from cahier.redaction.reading import Reading
 _FIGURES = re.compile(
     r"(?<![\w.,/-])(?:[0-3]?\d[./-][01]?\d[./-](?:\d{4}|\d{2})|(?:18|19|20)\d\d[-./](?:0?[1-9]"
     r"|1[0-2])(?:[-./][0-3]?\d)?)(?![\d/]|[.-]\d)"
-    r"(?:[-’']?\w{1,3}\b)?"
+    r"(?:[-’']?\w{1,3}\b)?(?:\s?г\.(?:\s?р\.)?)?"
 )
+_DAY_RANGE = re.compile(r"(?<![\w.,/-])\d{1,2}[-–]\d{1,2}\.\d{1,2}\.\d{2,4}(?![\w/]|[.-]\d)")
+_WEEK_OF = re.compile(r"(?i)(?<!\w)w/[ce]\s\d{1,2}\s[a-z]{3,9}\.?(?:\s\d{4})?(?!\w)")
+_CLOCK_WORDS = re.compile(
+    r"(?i)(?<![\w.])(?:в\s)?\d{1,2}\s?ч(?:ас\w{0,2})?\.?(?:\s\d{1,2}\s?мин\w{0,3}\.?)?(?!\w)|(?<!\w)(?:saat|at|в|около|saatı)\s\d{1,2}[.:]\d{2}(?:['’]?\w{2,3})?(?![\w.]\d)"
+)
+_THIS_YEAR = re.compile(r"\s(?:с\.\s?г\.|сего года|т\.\s?г\.|текущего года|il tarixində|bu il)")
 _YEAR_RANGE = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)")
 _YEAR = re.compile(
     r"(?<![\w.,/+()-])(?:1[89]\d|20[0-4])\d(?:s|[-‑’']?(?:ci|cı|cu|cü|ncı|nci|ncü|ncu|inci|de|da|den|dan|te|ta"
-    r"|ten|tan|x|й|м|го))?(?![\w/(]|[.,-]\d)"
+    r"|ten|tan|x|й|м|го|ҹи|ҹы|ҹу|ҹү))?(?:\s(?:il|yıl|ил|год|г\.)\w{0,4})?(?![\w/(]|[.,-]\d)"
 )
 _NUMERAL = re.compile(
     r"(?<![\w.,/-])\d{1,2}(?:st|nd|rd|th|[-‑’']?(?:ci|cı|cu|cü|inci|ıncı|uncu|üncü|nci|ncı|de|da|te|ta|sında"
@@ -75,7 +81,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Find dates and times of day."""
     text = reading.text
     yield from _in_words(reading)
-    for pattern in (_FIGURES, _YEAR_RANGE):
+    for pattern in (_FIGURES, _YEAR_RANGE, _DAY_RANGE, _WEEK_OF, _CLOCK_WORDS):
         for found in pattern.finditer(text):
             yield Finding(found.start(), found.end(), "DATE", _RULE, "A date in figures.", "certain")
     for found in _CLOCK.finditer(text):
@@ -188,6 +194,8 @@ def _with_figures(reading: Reading, start: int, end: int, done: int) -> tuple[in
     )
     if after:
         end += len(after[0])
+    if this_year := _THIS_YEAR.match(reading.text, end):
+        end = this_year.end()
     return start, end
 
 

@@ -9,7 +9,7 @@ from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
 
 _IBAN = re.compile(
-    r"(?<!\w)[A-Za-z]{2}\d{2}(?:[A-Za-z0-9]{11,30}|(?:[ -][A-Z0-9]{4}){2,7}(?:[ -][A-Z0-9]{1,4})?)(?![^\W_])"
+    r"(?<!\w)[A-Za-z]{2}\d{2}(?:[A-Za-z0-9]{11,30}|(?:[ -][A-Za-z0-9]{4}){2,7}(?:[ -][A-Z0-9]{1,4})?)(?![^\W_])"
 )
 _FIGURES = 10
 

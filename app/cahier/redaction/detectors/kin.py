@@ -23,6 +23,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             if step is None:
                 break
             after = step + 1
+        if reading.language == "ru" and reading.joined(after) and reading.has(after, "possessive"):
+            after += 1
         done = after
         start, end = span(reading, first, after)
         in_law = _IN_LAW.match(reading.text, end)
@@ -34,7 +36,7 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _is_kin(reading: Reading, at: int) -> bool:
     """A word that is kin here: not a church father, not "the children" of nobody."""
     if reading.language == "en" and not reading.has(at - 1, "possessive", "kin_adjective", "kin", "number"):
-        return reading.words[at].capital and not reading.opens_sentence(at)
+        return reading.has(at, "kin_sure") or (reading.words[at].capital and not reading.opens_sentence(at))
     return True
 
 

@@ -7,14 +7,16 @@ from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
 
 _DECIMAL = re.compile(
-    r"(?<![\w.])-?\d{1,3}[.,]\d{3,8}°?\s?[NSEW]?\s?[,;/ ]\s?-?\d{1,3}[.,]\d{3,8}°?\s?[NSEW]?(?!\w)"
+    r"(?<![\w.])-?\d{1,3}[.,]\d{3,8}°?\s?[NSEWKDGBŞQCЮВЗСN]?\s?[,;/ ]\s?-?\d{1,3}[.,]\d{3,8}°?\s?[NSEWKDGBŞQCЮВЗС]?(?!\w)"
 )
+_LETTERED = re.compile(r"(?<!\w)[NSЮС] ?\d{1,2}[.,]\d{3,8}[,;]?\s[EWВЗ] ?\d{1,3}[.,]\d{3,8}(?!\w)")
 _DEGREES = re.compile(
     r"\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d{1,4})?\s?[′'’](?:\s?\d{1,2}(?:[.,]\d{1,4})?\s?[″\"”])?\s?[NSEWСЮВЗ]?"
 )
 _ENDING = re.compile(
     r"(?<=[\w)-])\.(?:jpe?g|png|heic|gif|tiff?|pdf|docx?|odt|xlsx?|pptx?|mp3|mp4|m4a|wav|ogg|opus|mov|avi|3gp"
-    r"|zip|rar|txt|csv|eml|vcf)(?!\w)",
+    r"|zip|rar|7z|txt|csv|eml|vcf|amr|aac|flac|wma|m4v|mkv|webm|webp|heif|raw|udf|rtf|pages|key|json|xml|html?|mbox"
+    r"|msg|psd|ai|svg|kml|gpx|db|bak|enc|asc|p7s|djvu|epub)(?!\w)",
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(r"(?:[A-Za-z]:)?[^\s\"“”«»<>|:;,]{1,200}$")
@@ -29,7 +31,7 @@ _CODEWORD = re.compile(
 def find(reading: Reading) -> Iterator[Finding]:
     """Find exact positions, files and code words."""
     text = reading.text
-    for pattern in (_DECIMAL, _DEGREES):
+    for pattern in (_DECIMAL, _LETTERED, _DEGREES):
         for found in pattern.finditer(text):
             yield Finding(found.start(), found.end(), "GEO", "coordinates", "An exact position.", "certain")
     for found in _ENDING.finditer(text):

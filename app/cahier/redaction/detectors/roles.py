@@ -11,6 +11,7 @@ from cahier.redaction.reading import Reading
 
 _LONGEST = 24
 _SHORT = 10
+_BEFORE_OFFICE = 4
 _RUSSIAN = 6
 _PARTICIPLES = ("an", "en", "mis", "mus")
 _SHORTEST_PARTICIPLE = 4
@@ -30,7 +31,10 @@ def find(reading: Reading) -> Iterator[Finding]:
 def _offices(reading: Reading) -> Iterator[Finding]:
     """Find an office and all that tells which: "treasurer of the angling club in …"."""
     for at in reading.tagged("rank_head"):
-        if not reading.joined(at + 1) or reading.language not in ("en", "ru"):
+        if reading.language in ("az", "tr"):
+            yield from _office_of(reading, at)
+            continue
+        if not reading.joined(at + 1):
             continue
         if reading.language == "ru":
             after = reading.clause_end(at, most=_RUSSIAN)
@@ -41,6 +45,15 @@ def _offices(reading: Reading) -> Iterator[Finding]:
                 first -= 1
             after = _phrase_end(reading, at + 1, "phrase_end", _LONGEST)
             yield _role(reading, first, after, "office", "An office that few people hold.")
+
+
+def _office_of(reading: Reading, at: int) -> Iterator[Finding]:
+    """An office after what it is of: "Terazi Enstitüsü kurucu başkanı", "klinikanın direktoru"."""
+    first = at
+    while reading.joined(first, also='»”"') and at - first < _BEFORE_OFFICE and not reading.has(first - 1, "stop"):
+        first -= 1
+    if first < at:
+        yield _role(reading, first, at + 1, "office", "An office that few people hold.")
 
 
 def _role(reading: Reading, first: int, after: int, rule: str, reason: str) -> Finding:
@@ -67,13 +80,20 @@ def _people_described(reading: Reading) -> Iterator[Finding]:
 def _only_ones(reading: Reading) -> Iterator[Finding]:
     """Find claims to be the first, the only, the largest: "the first bakery in the quarter"."""
     for at in reading.tagged("unique"):
-        if reading.has(at + 1, "unit_time", "stop", "month", "season", "number") or not reading.joined(at + 1):
+        who = reading.language == "ru" and reading.between(at + 1).strip() == ","
+        if not who and (
+            reading.has(at + 1, "unit_time", "stop", "month", "season", "number") or not reading.joined(at + 1)
+        ):
             continue
         if reading.language == "en" and not reading.has(at - 1, "article", "possessive"):
             continue
         first = at - 1 if reading.has(at - 1, "article") else at
         after = _phrase_end(reading, at, "clause_word", _SHORT)
-        if after - at >= 3:
+        if reading.language in ("az", "tr"):
+            first, after = reading.clause_start(at, _SHORT), min(after, at + 2)
+        elif reading.language == "ru" and reading.between(after).strip() == "," and after - at == 1:
+            after = reading.clause_end(after, _LONGEST)
+        if after - first >= 3:
             yield _role(reading, first, after, "only_one", "Something only one or few can say of themselves.")
 
 

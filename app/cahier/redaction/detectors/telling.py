@@ -10,6 +10,7 @@ from cahier.redaction.reading import Reading
 _QUOTE = re.compile(r"“[^“”\n]{2,600}”|«[^«»\n]{2,600}»|„[^„“”\n]{2,600}[“”]|\"[^\"\n]{2,600}\"")
 _SMALL_CLAUSE = 12
 _NEAR = 5
+_DESCRIBING = 2
 _SINGLE_WORDS: tuple[tuple[str, str, str, Confidence], ...] = (
     ("language", "LANG", "A small language or people.", "likely"),
     ("orientation", "ORIENT", "Says whom somebody loves or is.", "likely"),
@@ -28,7 +29,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from _nationality(reading)
     for tag, kind, reason, confidence in _SINGLE_WORDS:
         for at in reading.tagged(tag):
-            yield Finding(*span(reading, at, at + 1), kind, tag, reason, confidence)
+            first, after = _described(reading, at) if tag == "benefit" else (at, at + 1)
+            yield Finding(*span(reading, first, after), kind, tag, reason, confidence)
 
 
 def _health(reading: Reading) -> Iterator[Finding]:
@@ -76,6 +78,17 @@ def _standing(reading: Reading) -> Iterator[Finding]:
             after += 1
         reason = "Says where somebody stands with the authorities."
         yield Finding(*span(reading, first, after), "STATUS", "status", reason, "possible")
+
+
+def _described(reading: Reading, at: int) -> tuple[int, int]:
+    """The word with what describes it: before it, in Russian after it."""
+    first, after = at, at + 1
+    if reading.language == "ru":
+        while reading.joined(after) and after - at <= _DESCRIBING and not reading.has(after, "stop"):
+            after += 1
+    while reading.joined(first) and at - first < _DESCRIBING and not reading.has(first - 1, "stop", "possessive"):
+        first -= 1
+    return first, after
 
 
 def _nationality(reading: Reading) -> Iterator[Finding]:

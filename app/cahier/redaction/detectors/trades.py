@@ -7,6 +7,7 @@ from cahier.redaction.reading import Reading
 
 _MODIFIERS = 2
 _TAIL = 3
+_OWNED = ("i", "u", "si", "su", "idir", "udur", "iyim", "yim", "ydi", "ydu", "iyem", "yem")  # "dəmiryol ustası"
 _RUSSIAN_ADJECTIVES = ("iy", "aya", "ogo", "oy", "iye", "im", "omu")
 
 
@@ -35,6 +36,9 @@ def _describes(reading: Reading, at: int) -> bool:
     word = reading.words[at]
     if not word.text.isascii() and reading.language == "ru":
         return word.folded.endswith(_RUSSIAN_ADJECTIVES) and not reading.has(at, "stop")
+    if reading.language in ("az", "tr"):
+        owned = reading.words[at + 1].folded.endswith(_OWNED)
+        return owned and not reading.has(at, "stop", "kin", "possessive", "cue_verb", "date_glue")
     if reading.language != "en" or word.capital:
         return False
     return reading.has(at, "indefinite") or not reading.has(at, "stop", "kin", "honorific")
