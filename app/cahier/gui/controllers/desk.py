@@ -44,7 +44,8 @@ class Desk(QObject):
     def begin(self, place: dict[str, str]) -> None:
         """Show the list, and go where the researcher was."""
         self._shell.show_page("cases")
-        self._browse.list.search.setFocus()
+        if not place.get("case"):  # else whoever types at once would type into the search
+            self._browse.list.search.setFocus()
         self.cases.load()
         self.go_to(place)
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from cahier.domain.records import CaseRecords
@@ -20,6 +21,7 @@ from cahier.gui.widgets.labels import isolated, line, pill
 from cahier.gui.widgets.page import PageHeader
 from cahier.gui.widgets.timeline import HEIGHT, MomentPainter
 
+_ROOM_FOR_TABS = 680  # pixels of page
 TABS = ("overview", "interviews", "people", "events", "evidence", "places", "releases")
 
 
@@ -92,6 +94,13 @@ class CasePage(QWidget):
     def tab(self) -> str:
         """The tab that is open."""
         return TABS[max(self.tabs.currentIndex(), 0)]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Bring the tabs together where there is little room."""
+        super().resizeEvent(event)
+        look = "tight" if self.width() < _ROOM_FOR_TABS else ""
+        if self.tabs.property("look") != look:
+            theme.dress(self.tabs, look)
 
     def _turn(self, place: int) -> None:
         self._stack.setCurrentIndex(place)
