@@ -20,6 +20,8 @@ _WRAPPED = re.compile(r"(?<=[A-Za-z0-9+/]{60})\r?\n(?=[A-Za-z0-9+/])")
 _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[ :,]?|0x[0-9A-Fa-f]{2}[ ,]{0,2}|\\x[0-9A-Fa-f]{2}){4,}")
 _PAIR = re.compile(r"[0-9A-Fa-f]{2}")
 _HIGH_BYTES = re.compile(rb"[\x00-\x05].[\x00-\x05]", re.DOTALL)
+_SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+_PROSE = re.compile(r"(?:[A-Z]?[a-z]+|[A-Z]+)(?:[/_-]+(?:[A-Z]?[a-z]+|[A-Z]+))*")  # no base64 looks like words
 _CONTROLS = re.compile("[\x00-\x08]")
 _READABLE = re.compile(r"[^\W_]{3}")
 _LONGEST = 2_000_000
@@ -97,11 +99,12 @@ def _bytes_as_letters(text: str) -> Iterator[str]:
             data = text.encode(page)
         except UnicodeEncodeError:
             continue
-        yield data.decode("utf-8", errors="replace")
-        yield data.decode("utf-16-le", errors="replace")
-        yield data.decode("utf-16-be", errors="replace")
-        yield data[1:].decode("utf-16-le", errors="replace")
-        yield data[1:].decode("utf-16-be", errors="replace")
+        if _SEQUENCE.search(data):
+            yield data.decode("utf-8", errors="replace")
+        if _HIGH_BYTES.search(data):
+            for pairs in (data, data[1:]):
+                yield pairs.decode("utf-16-le", errors="replace")
+                yield pairs.decode("utf-16-be", errors="replace")
 
 
 def _all_readings(data: bytes) -> Iterator[str]:
@@ -127,6 +130,8 @@ def _hexadecimal(text: str) -> Iterator[str]:
 
 def _base64(text: str) -> Iterator[str]:
     for found in _BASE64.finditer(_WRAPPED.sub("", text)):
+        if _PROSE.fullmatch(found[0]):
+            continue
         run = found[0].rstrip("=").replace("-", "+").replace("_", "/")
         for offset in range(4):
             part = run[offset:]

@@ -4,12 +4,13 @@ Azerbaijani and Turkish pile endings up, so they are taken off one at a time and
 does not know grammar: it offers possible stems, and whoever asks compares them with something known.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from cahier import resources
 
 _MOST_ENDINGS = 3
 _SHORTEST = 2
+_REMEMBERED = 200_000
 
 
 @cache
@@ -27,6 +28,7 @@ def _longest(language: str) -> int:
     return max(map(len, _endings(language)))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def stems(folded: str, language: str = "any", most: int = _MOST_ENDINGS) -> tuple[str, ...]:
     """Possible stems of a folded word, longest first; the word itself is not among them."""
     endings, longest = _endings(language), _longest(language)

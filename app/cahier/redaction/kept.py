@@ -105,6 +105,8 @@ def _follows_law(reading: Reading, at: int) -> bool:
 
 def _spelled(reading: Reading) -> Iterator[tuple[int, int]]:
     """Articles in words: "статья триста семь", "iki yüz otuz dörd … maddəsi"."""
+    if "number" not in reading.by_tag:
+        return
     words = article_words()
     for at, word in enumerate(reading.words):
         if word.folded in _ABBREVIATED or (word.folded not in words and word.folded[:6] not in _BEGINNINGS):
@@ -122,8 +124,8 @@ def _spelled(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _numbers_from(reading: Reading, at: int, step: int) -> int:
     """Where the number words that begin at `at` end, forwards or backwards."""
-    while 0 <= at < len(reading.words) and reading.has(at, "number", "number_inflected", "article_joint"):
-        if not reading.joined(max(at, at - step) if step > 0 else at + 1, also=",") and step > 0:
+    while 0 <= at < len(reading.words) and reading.has(at, "number", "number_inflected"):
+        if step > 0 and not reading.joined(at, also=","):
             break
         at += step
     return at

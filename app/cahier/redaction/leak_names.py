@@ -7,6 +7,7 @@ name that is an everyday word needs a capital inside a sentence or a sign beside
 import itertools
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cahier.domain.folding import fold
 from cahier.redaction.endings import stems
@@ -29,6 +30,8 @@ _SURE = 5
 _LONG = 6
 _MOST_PIECES = 6
 _WIDEST_GAP = 4
+_REMEMBERED = 100_000
+_LONGEST_KEPT = 64  # longer tokens are not remembered
 
 
 class NameSearch:
@@ -39,12 +42,14 @@ class NameSearch:
         self._named = {person.person_id for person in withheld.named}
         self._owners = dict(withheld.owners)
         self._whole, self._starts = self._index.whole, self._index.starts
+        self._may_be_named = lru_cache(maxsize=_REMEMBERED)(self._is_named)
+        self._grown = lru_cache(maxsize=_REMEMBERED)(self._in_token)
 
-    def find(self, text: str) -> Iterator[str]:
-        """Yield the owner of every withheld name in `text`."""
+    def find(self, reading: Reading) -> Iterator[str]:
+        """Yield the owner of every withheld name in `reading`."""
         if not self._whole:
             return
-        reading = Reading(text, "en")
+        text = reading.text
         for at in range(len(reading.words)):
             yield from self._leaking({likeness.part.person for likeness in self._meant(reading, at)})
         yield from self._spaced(text)
@@ -55,9 +60,10 @@ class NameSearch:
     def find_by_chance(self, text: str) -> Iterator[str]:
         """The same in a text that decoding made up: only names too long to stand there by chance."""
         said = _TOKEN.sub(lambda found: "" if self._may_be_named(found[0]) else found[0], fold(text))
-        for name, people in self._whole.items():
-            if len(name) >= _SURE and name in said:
-                yield from self._leaking(people)
+        for at in range(len(said) - _SURE + 1):
+            for name in self._starts.get(said[at : at + START], ()):
+                if len(name) >= _SURE and said.startswith(name, at):
+                    yield from self._leaking(self._whole[name])
 
     def _leaking(self, people: set[str]) -> Iterator[str]:
         """Whose name this is; nobody's when somebody who may be named bears the same."""
@@ -105,8 +111,7 @@ class NameSearch:
         """Names broken in two by a space, a hyphen or a line, where neither half is a word or a name."""
         words = [(found[0], found.start(), found.end(), folded(found[0])) for found in _TOKEN.finditer(text)]
         for first, second in itertools.pairwise(words):
-            both = first[3] + second[3]
-            if len(both) < _LONG or both[:START] not in self._starts:
+            if len(first[3]) + len(second[3]) < _LONG or (first[3] + second[3])[:START] not in self._starts:
                 continue
             gap = text[first[2] : second[1]]
             if len(gap) > _WIDEST_GAP or gap.strip(" \t\r\n-_.·"):
@@ -129,15 +134,22 @@ class NameSearch:
     def _grown_together(self, text: str) -> Iterator[str]:
         """Names grown together with other words: in a handle, a file name, an address on the net."""
         for token in dict.fromkeys(_TOKEN.findall(text)):
-            if len(token) <= _SURE or self._may_be_named(token):
-                continue
-            for piece in _CAMEL.split(token)[:_MOST_PIECES]:
-                if piece != token:
-                    yield from self._plainly(piece, _SPACED_FROM)
-            for name in self._index.inside(token, _LONG):
-                yield from self._leaking(self._whole[name])
+            if len(token) > _SURE:
+                yield from self._grown(token) if len(token) <= _LONGEST_KEPT else self._in_token(token)
 
-    def _may_be_named(self, token: str) -> bool:
+    def _in_token(self, token: str) -> tuple[str, ...]:
+        """Whose names are in one token."""
+        if self._may_be_named(token):
+            return ()
+        found: list[str] = []
+        for piece in _CAMEL.split(token)[:_MOST_PIECES]:
+            if piece != token:
+                found.extend(self._plainly(piece, _SPACED_FROM))
+        for name in self._index.inside(token, _LONG):
+            found.extend(self._leaking(self._whole[name]))
+        return tuple(found)
+
+    def _is_named(self, token: str) -> bool:
         """Whether somebody who may be named bears this word, endings aside: what is inside it is theirs."""
         return any(
             not self._named.isdisjoint(self._whole.get(form, ()))

@@ -4,6 +4,7 @@ Numbers are compared sign by sign, whatever stands between the signs; words are 
 an ending allowed on the last.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -14,7 +15,7 @@ from cahier.redaction.endings import stems
 from cahier.redaction.lists import LANGUAGES, tags_of
 from cahier.redaction.withheld import Value, Withheld
 
-_BETWEEN = r"[\W_]{0,3}"
+_WIDEST = 4  # from one sign to the next
 _SIGN = re.compile(r"[^\W_]")
 _TOKEN = re.compile(r"[^\W_]+")
 _FIGURES = re.compile(r"\D")
@@ -35,12 +36,12 @@ class ValueSearch:
     """The values of `withheld`, prepared once."""
 
     def __init__(self, withheld: Withheld) -> None:
-        self._patterns: list[tuple[re.Pattern[str], Value]] = []
+        self._by_signs: dict[str, list[tuple[str, Value]]] = {}
         self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         for value in withheld.values:
-            pattern = _pattern(value) if value.kind in _BY_SIGNS else None
-            if pattern is not None:
-                self._patterns.append((pattern, value))
+            signs = _signs(value) if value.kind in _BY_SIGNS else ""
+            if len(signs) >= _FEWEST_SIGNS:
+                self._by_signs.setdefault(signs[:_FEWEST_SIGNS], []).append((signs, value))
             if value.kind not in _BY_SIGNS or value.kind in ("FILE",):
                 self._add_words(value)
         self._births = {birth.day: birth.owner for birth in withheld.births}
@@ -55,15 +56,20 @@ class ValueSearch:
 
     def find(self, text: str) -> Iterator[tuple[str, str]]:
         """Find numbers, handles and the like, whatever stands between their signs, and dates of birth."""
-        if self._patterns:
-            looked_at = _alike(text)
-            for pattern, value in self._patterns:
-                if pattern.search(looked_at):
-                    yield value.kind, value.owner
+        if self._by_signs:
+            yield from self._sign_by_sign(_alike(text))
         if self._births:
             for day in _days(text):
                 if day in self._births:
                     yield "DATE", self._births[day]
+
+    def _sign_by_sign(self, text: str) -> Iterator[tuple[str, str]]:
+        places = [found.start() for found in _SIGN.finditer(text)]
+        stream = "".join(map(text.__getitem__, places))
+        for at in range(len(stream) - _FEWEST_SIGNS + 1):
+            for signs, value in self._by_signs.get(stream[at : at + _FEWEST_SIGNS], ()):
+                if stream.startswith(signs, at) and _stands(text, places[at : at + len(signs)], value.kind):
+                    yield value.kind, value.owner
 
     def find_words(self, text: str) -> Iterator[tuple[str, str]]:
         """Find addresses, bodies, places and agreed words."""
@@ -92,15 +98,20 @@ def _is_everyday(word: str) -> bool:
     return any(tags_of(word, language) for language in LANGUAGES)
 
 
-def _pattern(value: Value) -> re.Pattern[str] | None:
-    """The signs of a value with anything small between them; of a telephone number its last nine figures."""
-    signs = "".join(_SIGN.findall(_alike(value.text)))
+def _signs(value: Value) -> str:
+    """The signs of a value; of a telephone number its last nine figures."""
     if value.kind == "PHONE":
-        signs = _FIGURES.sub("", value.text)[-_LAST_FIGURES:]
-    if len(signs) < _FEWEST_SIGNS:
-        return None
-    before = "" if value.kind == "PHONE" else r"(?<![^\W_])"
-    return re.compile(before + _BETWEEN.join(map(re.escape, signs)) + r"(?![^\W_])")
+        return _FIGURES.sub("", value.text)[-_LAST_FIGURES:]
+    return "".join(_SIGN.findall(_alike(value.text)))
+
+
+def _stands(text: str, places: list[int], kind: str) -> bool:
+    """Whether signs at these places belong together: little between them, and nothing grown to them."""
+    if any(later - earlier > _WIDEST for earlier, later in itertools.pairwise(places)):
+        return False
+    start, end = places[0], places[-1] + 1
+    grown_before = start > 0 and _SIGN.match(text[start - 1]) is not None and kind != "PHONE"
+    return not grown_before and not (end < len(text) and _SIGN.match(text[end]))
 
 
 def _alike(text: str) -> str:

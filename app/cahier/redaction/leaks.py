@@ -68,17 +68,7 @@ def _in_text(text: str, names: NameSearch, values: ValueSearch) -> Iterator[tupl
             yield from (("NAME", owner) for owner in names.find_by_chance(shown))
             yield from values.find_words(shown)
         else:
-            open_text = _without_kept(shown)
-            yield from (("NAME", owner) for owner in names.find(open_text))
-            yield from values.find_words(open_text)
-
-
-def _without_kept(text: str) -> str:
-    """The text with institutions and articles of law blanked out, at their length."""
-    spans = kept_spans(Reading(text, _LANGUAGE))
-    pieces: list[str] = []
-    done = 0
-    for start, end in spans:
-        pieces += (text[done:start], " " * (end - start))
-        done = end
-    return "".join((*pieces, text[done:]))
+            reading = Reading(shown, _LANGUAGE)
+            open_reading = reading.without(kept_spans(reading))
+            yield from (("NAME", owner) for owner in names.find(open_reading))
+            yield from values.find_words(open_reading.text)

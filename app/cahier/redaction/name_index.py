@@ -69,6 +69,7 @@ class NameIndex:
         self.whole: dict[str, set[str]] = {}  # folded name to the people who bear it
         self.starts: dict[str, set[str]] = {}  # first letters to the folded names that begin so
         self.parts: set[NamePart] = set()
+        self.given: dict[str, set[str]] = {}  # person to the first sounds of their given names
         for person in people:
             for name, kind in _names(person):
                 self._add_name(person.person_id, name, kind)
@@ -102,6 +103,8 @@ class NameIndex:
             if part not in self.parts:
                 self.parts.add(part)
                 self.whole.setdefault(bare, set()).add(person)
+                if kind == "given":
+                    self.given.setdefault(person, set()).add(initial(bare))
                 self.starts.setdefault(bare[:START], set()).add(bare)
                 self._add_sounds(part)
 

@@ -236,14 +236,7 @@ def _are_initials(said: str) -> bool:
 def _narrow(run: _Run, initials: str, index: NameIndex) -> None:
     """Of people who share a surname, keep those whose initials stand beside it."""
     letter = initial(initials.strip()[0])
-    fitting = tuple(
-        person
-        for person in run.people
-        if any(
-            part.person == person and part.kind == "given" and initial(part.folded) == letter
-            for part in index.parts
-        )
-    )
+    fitting = tuple(person for person in run.people if letter in index.given.get(person, ()))
     run.people = fitting or run.people
 
 

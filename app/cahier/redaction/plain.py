@@ -7,7 +7,7 @@ it finds is led back to code points of the text as given, so nothing shifts and 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 _INVISIBLE = (
@@ -49,31 +49,31 @@ def plain(text: str) -> Plain:
         return Plain(text, None, len(text))
     shown: list[str] = []
     places: list[int] = []
-    for char, place in _characters(text):
-        shown.append(char)
-        places.append(place)
+    for said, begins in _pieces(text):
+        shown.append(said)
+        places.extend(begins)
     return Plain("".join(shown), tuple(places), len(text))
 
 
-def _characters(text: str) -> Iterator[tuple[str, int]]:
-    """Each character a reader sees, and where it begins; runs of ordinary text pass untouched."""
+def _pieces(text: str) -> Iterator[tuple[str, Iterable[int]]]:
+    """What a reader sees, and where each character of it begins; runs of ordinary text pass untouched."""
     done = 0
     for odd in _ODD.finditer(text):
         place, char = odd.start(), odd.group()
         if place < done:
             continue
         marked = _ONE_MARK.match(char) is not None and place > done
-        for ordinary in range(done, place - 1 if marked else place):
-            yield text[ordinary], ordinary
+        ordinary = place - 1 if marked else place
+        if ordinary > done:
+            yield text[done:ordinary], range(done, ordinary)
         done = place + 1
         if marked:
             done = _end_of_marks(text, place)
-            yield _composed(text[place - 1 : min(done, place + _MOST_MARKS)]), place - 1
+            yield _composed(text[place - 1 : min(done, place + _MOST_MARKS)]), (place - 1,)
         elif _ONE_INVISIBLE.match(char) is None and _ONE_MARK.match(char) is None:
-            for shown in _usual(char):
-                yield shown, place
-    for ordinary in range(done, len(text)):
-        yield text[ordinary], ordinary
+            usual = _usual(char)
+            yield usual, (place,) * len(usual)
+    yield text[done:], range(done, len(text))
 
 
 def _end_of_marks(text: str, place: int) -> int:

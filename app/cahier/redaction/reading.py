@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
@@ -88,6 +89,22 @@ class Reading:
         for at, tag in list(_phrases(words, self.language)):
             words[at] = replace(words[at], tags=words[at].tags | {tag})
         self.words = tuple(words)
+
+    def without(self, spans: list[tuple[int, int]]) -> "Reading":
+        """The same with `spans` (sorted, apart) blanked at their length, read no second time."""
+        if not spans:
+            return self
+        pieces: list[str] = []
+        done = 0
+        for start, end in spans:
+            pieces += (self.text[done:start], " " * (end - start))
+            done = end
+        starts = [start for start, _ in spans]
+        other = copy(self)
+        other.__dict__.clear()
+        other.text, other.language = "".join((*pieces, self.text[done:])), self.language
+        other.words = tuple(word for word in self.words if not _inside(word, spans, starts))
+        return other
 
     @cached_property
     def by_tag(self) -> dict[str, list[int]]:
@@ -181,6 +198,11 @@ class Reading:
                 break
             first -= 1
         return first
+
+
+def _inside(word: Word, spans: list[tuple[int, int]], starts: list[int]) -> bool:
+    at = bisect_right(starts, word.start) - 1
+    return at >= 0 and word.start < spans[at][1]
 
 
 def _phrases(words: list[Word], language: str) -> Iterator[tuple[int, str]]:
