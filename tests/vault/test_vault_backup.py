@@ -2,6 +2,7 @@ import os
 import random  # noqa: TID251 - a damage that passes must be found again
 import shutil
 import stat
+import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -125,6 +126,18 @@ def test_what_a_kill_left_of_a_copy_or_a_restoration_is_no_obstacle(filled: Vaul
     backup.copy(filled, tmp_path / "second", silent)
     backup.restore(tmp_path / "second", tmp_path / "again", None, silent)
     assert sorted(item.name for item in tmp_path.iterdir()) == ["again", "notebook", "second"]
+
+
+def test_what_kills_left_in_a_folder_is_removed_a_day_after(filled: Vault, tmp_path: Path) -> None:
+    stick, day = tmp_path / "stick", 90_000
+    left = ("n-2026-03-01-000100.cahier-copy.part", ".cahier-drill-abc", "x.cahier-copy.part", "y.part")
+    for name in left:
+        (stick / name).mkdir(parents=True)
+        (stick / name / ("a letter" if name.startswith("x") else "vault.db")).write_bytes(b"half")
+        os.utime(stick / name, (time.time() - day, time.time() - day))
+    (stick / "young.cahier-copy.part").mkdir()
+    backup.copy(filled, stick / "second", silent)
+    assert sorted(item.name for item in stick.iterdir()) == ["second", left[2], left[3], "young.cahier-copy.part"]
 
 
 def test_every_flipped_bit_of_a_copy_is_noticed_before_it_is_opened(copy: Path, filled: Vault) -> None:

@@ -6,12 +6,13 @@ would attach a database, which this vault forbids.) The header goes in as it is,
 
 "Done" means: read back from the disk, the digest right; the database in it opened with the key that its own
 header seals, every page and reference in order, every row of every table as in the notebook; every file of
-evidence with the digest it had when it was read. What a kill leaves is a folder `.part`, removed by the next copy.
+evidence with the digest it had when it was read. What a kill leaves is a folder `.part`, removed by a later copy.
 """
 
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -35,6 +36,9 @@ from cahier.vault.header_file import BACKUP, HEADER, read_header
 from cahier.vault.vault import Vault
 
 _WHOLE = "copy"
+_DRILL = ".cahier-drill-"
+_OURS = {_WHOLE, HEADER, BACKUP, DATABASE, folder.JOURNAL, "att", "staging"}
+_ABANDONED = 86_400  # seconds: younger ones may be under way in another window
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def copy(vault: Vault, path: Path, report: Report) -> Copied:
     nothing then. A vault that is damaged or mixed is not copied: no good copy is to be replaced by a bad one.
     """
     _require_place(vault, path)
+    sweep(path.parent)
     tree = vault.keys
     with _beside(path) as place, faults.writing():
         report("reading the notebook")
@@ -98,7 +103,8 @@ def drill(vault: Vault, path: Path, report: Report) -> Drilled:
     Raises what `check` does, CannotWrite or DamagedData.
     """
     whole = check(vault, path)
-    with faults.writing(), tempfile.TemporaryDirectory(prefix=".cahier-drill-", dir=path.parent) as name:
+    sweep(path.parent)
+    with faults.writing(), tempfile.TemporaryDirectory(prefix=_DRILL, dir=path.parent) as name:
         place = Path(name)
         report("restoring")
         backup_file.unpack(whole, place, whole.names)
@@ -135,6 +141,18 @@ def restore(path: Path, to: Path, prove: Callable[[Path], None] | None, report: 
         raise
 
 
+def sweep(place: Path) -> None:
+    """Remove what copies and drills that were killed left in a folder, a day after; nothing of anybody else."""
+    try:
+        for item in place.iterdir():
+            named = item.name.startswith(_DRILL) or item.name.endswith(f".cahier-copy{atomic.REST}")
+            old = time.time() - item.lstat().st_mtime > _ABANDONED
+            if named and old and not item.is_symlink() and _is_rest(item):
+                shutil.rmtree(item, ignore_errors=True)
+    except OSError:
+        return
+
+
 def _require_place(vault: Vault, path: Path) -> None:
     if os.path.lexists(path):
         raise CopyThere
@@ -160,8 +178,7 @@ def _beside(path: Path) -> Iterator[Path]:
 
 
 def _is_rest(place: Path) -> bool:
-    ours = {_WHOLE, HEADER, DATABASE, folder.JOURNAL}
-    return place.is_dir() and {item.name for item in place.iterdir()} <= ours
+    return place.is_dir() and {item.name for item in place.iterdir()} <= _OURS
 
 
 def _copy_database(data: DataFile, path: Path) -> None:
@@ -175,7 +192,7 @@ def _copy_database(data: DataFile, path: Path) -> None:
 
 
 def _written(vault: Vault, place: Path, report: Report) -> dict[str, bytes]:
-    (place / HEADER).write_bytes(read_header(vault.path)[0].raw)
+    atomic.write(place / HEADER, read_header(vault.path)[0].raw)
     first = [(HEADER, place / HEADER), (DATABASE, place / DATABASE)]
     contents = _streams(first, vault.path, backup_file.files_of(vault.path))
     digests = backup_file.write(place / _WHOLE, contents, vault.keys.key(keys.BACKUP), report)
