@@ -197,6 +197,24 @@ def test_who_is_named_in_the_sentence_comes_first_and_ticked(qtbot: QtBot, page:
     assert "Gülbəniz" in str(screen.form.whom.model().index(0, 0).data())
 
 
+def test_an_event_half_filled_in_is_there_again_after_a_lock(
+    qtbot: QtBot, page: Page, session: Session, recorded: Recorded
+) -> None:
+    screen, controller = page
+    assert controller.place()["event"] == ""
+    screen.open_form()
+    screen.form.act.setCurrentIndex(screen.form.act.findData("TNR.T.THREAT"))
+    screen.form.date._year.setText("2025")
+    screen.form.place.setText("telefonda")
+    screen.form.whom.tick_only((recorded.sister.person_id,))
+    place = controller.place()
+    screen.close_form()
+    controller.open(place["case_id"], place["account_id"], int(place["point"]), place["event"])
+    qtbot.waitUntil(screen.form.isVisible)
+    assert controller.place() == place
+    assert screen.form.act.code() == "TNR.T.THREAT"
+
+
 def test_an_event_without_an_act_is_not_kept(qtbot: QtBot, page: Page) -> None:
     screen, _ = page
     screen.open_form()

@@ -201,7 +201,8 @@ class Desk(QObject):
             self._open_form(place["form"], place.get("record", ""), place.get("draft", ""))
         elif page == "interview" and place.get("account_id"):
             point = place.get("point", "")
-            self.show_interview(case_id, place["account_id"], int(point) if point.isdigit() else None)
+            at = int(point) if point.isdigit() else None
+            self.pages.show_interview(case_id, place["account_id"], at, place.get("event", ""))
         elif page == "review":
             self.pages.show_review(case_id, place)
         elif page == "brief":

@@ -39,8 +39,8 @@ class InterviewController(QObject):
         screen.person_wanted.connect(self._add_person)
         screen.event_wanted.connect(self._add_event)
 
-    def open(self, case_id: str, account_id: str, point: int | None = None) -> None:
-        """Show an account, with the cursor at a place of it or at its end."""
+    def open(self, case_id: str, account_id: str, point: int | None = None, event: str = "") -> None:
+        """Show an account, with the cursor at a place of it or at its end, and the draft of an event beside it."""
 
         def read() -> None:
             edits = self.autosave.edits
@@ -51,8 +51,10 @@ class InterviewController(QObject):
         def show(records: CaseRecords, edits: int) -> None:
             if self.autosave.edits == edits:
                 self._show(records, account_id, point)
+                if event:
+                    self._screen.resume_form(event)
             else:  # somebody typed meanwhile: what was read is old
-                self.open(case_id, account_id, point)
+                self.open(case_id, account_id, point, event)
 
         self.autosave.when_saved(read)
 
@@ -68,6 +70,7 @@ class InterviewController(QObject):
             "case_id": self._account.case_id,
             "account_id": self._account.account_id,
             "point": str(self._screen.editor.place()),
+            "event": self._screen.event_draft(),
         }
 
     def _show(self, records: CaseRecords, account_id: str, point: int | None) -> None:

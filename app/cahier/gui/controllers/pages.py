@@ -39,7 +39,7 @@ class Pages(QObject):
         else:
             self._shell.show_page(key)
 
-    def show_interview(self, case_id: str, account_id: str, point: int | None = None) -> None:
+    def show_interview(self, case_id: str, account_id: str, point: int | None = None, event: str = "") -> None:
         """Open an account, with the cursor at a place of it."""
         known = self._controllers.get("interview")
         if not isinstance(known, InterviewController):
@@ -50,7 +50,7 @@ class Pages(QObject):
             self._shell.add_page("interview", screen)
             self._controllers["interview"] = known
         self._shell.show_page("interview")
-        known.open(case_id, account_id, point)
+        known.open(case_id, account_id, point, event)
 
     def show_review(self, case_id: str, place: dict[str, str] | None = None) -> None:
         """Open the review of the words of a case, at a mark of one of its texts."""

@@ -107,6 +107,16 @@ class InterviewScreen(QWidget):
         self._beside.setCurrentWidget(self.form)
         self._fit()
 
+    def event_draft(self) -> str:
+        """Return what is filled in of an event; nothing when none is being made."""
+        return self.form.draft() if self._beside.currentWidget() is self.form else ""
+
+    def resume_form(self, draft: str) -> None:
+        """Go on with an event that was being made before a lock."""
+        self.form.show_draft(draft, self._known.everyone)
+        self._beside.setCurrentWidget(self.form)
+        self._fit()
+
     def close_form(self) -> None:
         """Go back to the account."""
         self._beside.setCurrentIndex(0)

@@ -1,5 +1,6 @@
 """The small form that makes an event of a sentence: act, when, where, to whom, and how it is known."""
 
+import json
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -59,6 +60,31 @@ class EventForm(Card):
         self.whom.tick_only(named)
         self.known[0].setChecked(True)
         self.act.setFocus()
+
+    def draft(self) -> str:
+        """Return what is filled in, to be kept over a lock."""
+        date = self.date.date()
+        return json.dumps(
+            {
+                "act": self.act.currentText(),
+                "date": date.text if date else "",
+                "place": self.place.text(),
+                "whom": self.whom.ticked(),
+                "known": next(place for place, mark in enumerate(self.known) if mark.isChecked()),
+                "words": self.summary.toPlainText(),
+            },
+            ensure_ascii=False,
+        )
+
+    def show_draft(self, draft: str, people: tuple[KnownPerson, ...]) -> None:
+        """Show again what was filled in before a lock."""
+        kept = json.loads(draft)
+        self.begin(kept["words"], people, tuple(kept["whom"]))
+        self.act.setCurrentText(kept["act"])
+        if kept["date"]:
+            self.date.show_date(PartialDate(kept["date"]))
+        self.place.setText(kept["place"])
+        self.known[kept["known"]].setChecked(True)
 
     def keep(self) -> None:
         """Emit what the form holds, or say what is missing."""
