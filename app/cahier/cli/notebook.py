@@ -7,6 +7,7 @@ from cahier.cli.asking import Secrets
 from cahier.cli.saying import Voice
 from cahier.domain.errors import ExitCode
 from cahier.workflows import import_records, open_notebook
+from cahier.workflows import rescue as rescuing
 from cahier.workflows.keys import read_key
 from cahier.workflows.verify import verify as verify_notebook
 from cahier.workflows.workspace import Workspace
@@ -73,6 +74,29 @@ def verify(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
         {"pages": seen.pages, "records": seen.records, "attachments": seen.attachments, "damaged": 0},
         f"Whole: {seen.pages} pages, {seen.records} records and {seen.attachments} attachments were read "
         "and are as they were written.",
+    )
+    return ExitCode.DONE
+
+
+def rescue(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
+    """Write what can be read of a damaged notebook into a new one: its passphrase first, then a new one."""
+    old = secrets.ask("Passphrase of the damaged notebook")
+    new = secrets.ask_new("New passphrase")
+    done = rescuing.rescue(options.vault, old, options.to, new, key_file_of(options), voice.progress)
+    voice.answer(
+        {
+            "vault": str(options.to),
+            "recovery_key": done.recovery_key,
+            "written": {str(notion): count for notion, count in done.written.items() if count},
+            "lost": {str(notion): count for notion, count in done.lost.items() if count},
+            "stand_ins": done.stand_ins,
+            "files": done.files,
+        },
+        f"What could be read is in {options.to}",
+        *(f"  {line}" for line in rescuing.lines(done)),
+        "Recovery key of the new notebook, shown only now. Write it on paper and keep it far from this computer:",
+        f"  {done.recovery_key}",
+        "The damaged notebook was not changed. Keep it until you have compared the two.",
     )
     return ExitCode.DONE
 

@@ -48,6 +48,8 @@ def _notebook(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     recover.add_argument("--shares-stdin", action="store_true", help="read shares, one a line, then an empty line")
     recover.add_argument("--headquarters-key", type=Path, metavar="FILE", help="the private key of headquarters")
     _add(commands, "verify", "check every page, record, reference and file of evidence")
+    rescue = _add(commands, "rescue", "write what can be read of a damaged notebook into a new one")
+    rescue.add_argument("--to", type=Path, required=True, metavar="NEW", help="the folder of the new notebook")
     bring = _add(commands, "import", "record the cases of cahier-records/1 documents: all of them or nothing")
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
     attach = _add(commands, "attach", "keep a file as evidence in a case; the original stays where it was")

@@ -24,6 +24,7 @@ COMMANDS: dict[str, Command] = {
     "restore": copies.restore,
     "drill": copies.drill,
     "verify": notebook.verify,
+    "rescue": notebook.rescue,
     "import": notebook.bring_in,
     "attach": attach,
     "list": reading.listing,

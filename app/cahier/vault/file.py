@@ -30,9 +30,10 @@ from cahier.vault.vault import Vault
 _SHORTEST = 8
 
 
-def create(path: Path, passphrase: str) -> tuple[Vault, str]:
+def create(path: Path, passphrase: str, tree: keys.KeyTree | None = None) -> tuple[Vault, str]:
     """Make a new vault and open it; answer with it and its recovery key, which is shown once.
 
+    With a `tree` it goes on with the keys of another, whose files of evidence it can then read.
     Built in a folder beside and renamed at the end. Raises AlreadyThere, PassphraseTooShort or CannotWrite.
     """
     if os.path.lexists(path):
@@ -40,7 +41,8 @@ def create(path: Path, passphrase: str) -> tuple[Vault, str]:
     if len(passphrase.strip()) < _SHORTEST:
         raise PassphraseTooShort
     recovery_key = recovery.new_recovery_key()
-    vault_key, vault_id, salt = os.urandom(32), os.urandom(16), os.urandom(database.SALT_BYTES)
+    tree = tree or keys.KeyTree(vault_id=os.urandom(16), vault_key=os.urandom(32))
+    vault_key, vault_id, salt = tree.vault_key, tree.vault_id, os.urandom(database.SALT_BYTES)
     made = path.with_name(path.name + atomic.REST)
     folder.make(made)
     try:

@@ -101,6 +101,11 @@ class Sealing:
         head = self.head()
         self._put_head(head.counter + 1, head.total, head.seal)
 
+    def count_on_from(self, counter: int) -> None:
+        """Give this save a number above `counter`."""
+        head = self.head()
+        self._put_head(max(counter, head.counter) + 1, head.total, head.seal)
+
     def head(self) -> Head:
         """Return the last save; raises MixedSaves when there is none."""
         row = self._connection.execute(_HEAD).fetchone()

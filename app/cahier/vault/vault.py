@@ -180,6 +180,13 @@ class Vault(Reader):
         if not self.read_only and reindexing.is_due(self.own_setting(reindexing.SETTING)):
             self.write(reindexing.reindex)
 
+    def count_on_from(self, counter: int) -> None:
+        """Number the next save as the one after `counter`: this vault is what became of another."""
+        with faults.writing():
+            self._connection.execute("BEGIN IMMEDIATE")
+            self._sealing.count_on_from(counter)
+            self._connection.execute("COMMIT")
+
     def accept_older(self) -> bool:
         """Go on with this vault although a later save was seen; answer whether the computer could note it."""
         self.warnings = tuple(notice for notice in self.warnings if notice.kind not in ("older", "parted"))

@@ -30,11 +30,14 @@ class Writer(Reader):
         self.changed: set[Notion] = set()
         self._touched: set[str] = set()
 
-    def put(self, record: object) -> None:
-        """Insert a record, or replace the one with its id; raises NotFound when what it hangs on is not here."""
+    def put(self, record: object, *, as_it_was: bool = False) -> None:
+        """Insert a record, or replace the one with its id; raises NotFound when what it hangs on is not here.
+
+        `as_it_was` takes a line of a custody log from another vault, though lines before it may be lost.
+        """
         notion, record_id = notion_of(type(record)), id_of(record)
         table = TABLES[notion]
-        if isinstance(record, CustodyEvent):
+        if isinstance(record, CustodyEvent) and not as_it_was:
             self._expect_next(record)
         body = json.dumps(to_plain(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         values = (record_id, *references_of(record, table.references), body)
