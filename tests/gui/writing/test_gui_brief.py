@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from hands import fits, in_vault, nameless_in
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QCheckBox, QFileDialog
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from cahier import resources
@@ -12,6 +12,7 @@ from cahier.domain.submission import Release
 from cahier.gui.controllers.brief import BriefController
 from cahier.gui.screens.brief import BriefScreen
 from cahier.gui.session import Session
+from cahier.gui.text import isolated
 from cahier.gui.widgets.folder_field import FolderField
 from cahier.workflows import compile_release, import_records
 from cahier.workflows.errors import LeakFound
@@ -66,6 +67,8 @@ def test_a_brief_is_previewed_written_and_noted(
 def test_a_condition_has_to_be_ticked_before_anything_can_be_written(qtbot: QtBot, opened: Open) -> None:
     screen, _ = opened("DEMO-05")
     assert not screen.write.isVisible()
+    said = " ".join(label.text() for label in screen.obstacles.findChildren(QLabel))
+    assert f"P1: {isolated('Miragha Tozlanov')}" in said  # whoever reads a code learns whose it is
     [box] = screen.obstacles.findChildren(QCheckBox)
     box.click()
     qtbot.waitUntil(screen.write.isVisible, timeout=15_000)

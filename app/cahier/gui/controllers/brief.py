@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from cahier.domain.case import Case
 from cahier.domain.notion import Notion
+from cahier.domain.records import CaseRecords
+from cahier.gui.models.case_parts import name_in
 from cahier.gui.screens.brief import BriefScreen
 from cahier.gui.session import Session
 from cahier.gui.widgets.labels import isolated
@@ -40,7 +42,7 @@ class BriefController(QObject):
         codes = profile_codes()
         self._screen.show_profiles((code, _name_of(code)) for code in codes)
         self._session.run(
-            lambda workspace: show_case.case(workspace, case_id).case,
+            lambda workspace: show_case.case(workspace, case_id),
             self._opened,
             failed=self._screen.show_trouble,
         )
@@ -64,11 +66,12 @@ class BriefController(QObject):
             failed=self._screen.show_trouble,
         )
 
-    def _opened(self, case: Case) -> None:
-        self._case = case
+    def _opened(self, records: CaseRecords) -> None:
+        case = self._case = records.case
+        people = {part.code: name_in(records, part.person_id) for part in records.roles}
         facts = "  ·  ".join(isolated(fact) for fact in (case.code, case.title_internal) if fact)
         code = self._screen.chosen_profile()
-        self._screen.begin(facts, profile_named(code).recipient if code else "")
+        self._screen.begin(facts, profile_named(code).recipient if code else "", people)
         self.preview()
 
     def _changed(self) -> None:

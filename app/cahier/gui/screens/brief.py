@@ -1,6 +1,6 @@
 """The brief: for whom it is, what stands in the way, the pages as they will be, and the files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -74,10 +74,10 @@ class BriefScreen(QWidget):
             self.profile.addItem(name, code)
         self.profile.blockSignals(False)
 
-    def begin(self, facts: str, recipient: str) -> None:
-        """Start with a case."""
+    def begin(self, facts: str, recipient: str, people: Mapping[str, str] | None = None) -> None:
+        """Start with a case; `people` says who is behind the codes of the reasons."""
         self.header.set_facts(facts)
-        self.obstacles.begin()
+        self.obstacles.begin(people)
         self.outcome.forget()
         self.recipient.setText(recipient)
         self.recipient.setCursorPosition(0)

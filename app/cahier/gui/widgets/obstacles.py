@@ -1,6 +1,7 @@
 """What stands in the way of a brief: reasons in plain words, and conditions somebody has to see to and tick."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -8,9 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from cahier.gui import theme
 from cahier.gui.widgets.cards import Card
-from cahier.gui.widgets.labels import Glyph, body, muted, pill
+from cahier.gui.widgets.labels import Glyph, body, isolated, muted, pill
 from cahier.gui.widgets.told_lines import ToldLines
 from cahier.redaction.conditions import RECHECK
+
+_CODE = re.compile(r"\bP\d+\b")
 
 
 class Seen(Protocol):
@@ -47,14 +50,16 @@ class Obstacles(Card):
         self.column.addWidget(self._rows)
         self._conditions: dict[str, Seen] = {}
         self._confirmed: set[str] = set()
+        self._people: dict[str, str] = {}
 
     @property
     def confirmed(self) -> frozenset[str]:
         """The keys of the conditions somebody ticked."""
         return frozenset(self._confirmed)
 
-    def begin(self) -> None:
-        """Forget what was ticked: another case, another day."""
+    def begin(self, people: Mapping[str, str] | None = None) -> None:
+        """Forget what was ticked: another case, another day. `people` says who is behind a code."""
+        self._people = dict(people or {})
         self._conditions.clear()
         self._confirmed.clear()
 
@@ -80,8 +85,15 @@ class Obstacles(Card):
             self._rows.tell(_with_glyph("info" if decision == "released" else "warning", kind, body(reason)))
         for condition in self._conditions.values():
             self._rows.tell(self._row(condition))
+        self._tell_who((*told, *(condition.sentence for condition in self._conditions.values())))
         if not told and not self._conditions:
             self._rows.tell(muted(self.tr("Nothing. Every consent this brief relies on allows it today.")))
+
+    def _tell_who(self, sentences: Iterable[str]) -> None:
+        said = dict.fromkeys(code for sentence in sentences for code in _CODE.findall(sentence))
+        named = [f"{code}: {isolated(self._people[code])}" for code in said if self._people.get(code)]
+        if named:
+            self._rows.tell(muted("  ·  ".join(named)))
 
     def _row(self, condition: Seen) -> QWidget:
         words = condition.sentence
