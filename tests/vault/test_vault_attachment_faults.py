@@ -61,7 +61,7 @@ def kill_at(ground: Ground, count: int) -> None:
     results = [(point, *ground.after(point, "signal=KILL")) for point in points]
     print(f"killed at {len(points)} of {sum(ground.calls.values())} calls")
     reached = sum(answer == -9 for _, _, answer, _ in results)
-    assert reached >= 0.8 * len(points)  # a vault notes some things only the first time
+    assert reached > len(points) / 2  # some calls are made only now and then: a save is a page more or less
     assert [(point, wrong) for point, wrong, _, _ in results if wrong] == []
 
 
@@ -82,9 +82,9 @@ def test_a_kill_leaves_a_file_whole_or_not_at_all(tmp_path: Path, verb: str) -> 
     kill_at(Ground(tmp_path, verb), 8)
 
 
-@pytest.mark.parametrize("verb", ["attach", "remove"])
-def test_a_full_or_failing_disk_leaves_nothing_and_is_said(tmp_path: Path, verb: str) -> None:
-    refuse_at(Ground(tmp_path, verb), 1)
+@pytest.mark.parametrize(("verb", "count"), [("attach", 1), ("remove", 2)])
+def test_a_full_or_failing_disk_leaves_nothing_and_is_said(tmp_path: Path, verb: str, count: int) -> None:
+    refuse_at(Ground(tmp_path, verb), count)
 
 
 @pytest.mark.long
