@@ -3,6 +3,7 @@
 import base64
 import os
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cahier.crypto import keys
@@ -60,7 +61,16 @@ def opened(path: Path, lock: LockFile, header: Header, vault_key: bytes) -> Vaul
     vault = Vault(path, connection, lock, data, seen, told)
     with suppress(VaultError):  # a full disk or a damaged page: what is there can be read all the same
         vault.find_anew()
+        if notices.UNFINISHED in told and not vault.is_doubted:
+            _sweep_journal(vault)
     return vault
+
+
+def _sweep_journal(vault: Vault) -> None:
+    """Save something: that empties a journal which had not come far enough to be played back."""
+    if folder.has_unfinished_save(vault.path):
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        vault.write(lambda writer: writer.put_setting(".cut_short", now))
 
 
 def _look(data: DataFile, seen: LastSeen, *, unfinished: bool, unclean: bool) -> tuple[Notice, ...]:

@@ -153,6 +153,11 @@ class Vault(Reader):
         return Verified(pages, records, evidence_check.check(self, self.attachments, report))
 
     @property
+    def is_doubted(self) -> bool:
+        """Say whether opening or verifying found this vault mixed or damaged."""
+        return self._doubted
+
+    @property
     def verify_due(self) -> bool:
         """Say whether everything should be read again: a week after the last time, or a round is under way."""
         return Standing.of(self.own_setting(weekly.SETTING)).is_due
