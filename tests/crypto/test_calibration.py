@@ -1,4 +1,7 @@
+import os
+import resource
 import time
+from pathlib import Path
 
 import pytest
 
@@ -44,3 +47,17 @@ def test_this_machine_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     print(f"{cost}: {time.perf_counter() - start:.2f} s")
     passphrase.check(cost)
     assert calibration.available_kib() > 64 * 1024
+
+
+def test_where_the_system_does_not_say_a_gibibyte_is_taken_to_be_free(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(calibration, "_MEMORY", tmp_path / "nothing")
+    assert calibration.available_kib() > 64 * 1024
+    monkeypatch.delattr(os, "sysconf")
+    assert calibration.available_kib() == GIB
+
+
+def test_a_limit_on_this_process_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resource, "getrlimit", lambda _which: (300 * 1024 * 1024, -1))
+    assert calibration.available_kib() == 300 * 1024

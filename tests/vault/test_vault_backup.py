@@ -1,3 +1,4 @@
+import hashlib
 import os
 import random  # noqa: TID251 - a damage that passes must be found again
 import shutil
@@ -23,7 +24,7 @@ from cahier.vault.copy_errors import (
     NotACopy,
     PlaceMissing,
 )
-from cahier.vault.errors import AlreadyThere, DamagedData, WrongPassphrase
+from cahier.vault.errors import AlreadyThere, DamagedData, NewerFormat, WrongPassphrase
 from cahier.vault.key_slots import Proof
 from cahier.vault.vault import Vault
 
@@ -172,8 +173,6 @@ def test_what_is_no_copy_is_refused(tmp_path: Path, content: bytes) -> None:
 
 def resealed(path: Path, members: dict[str, bytes], **options: int) -> None:
     """Write what somebody without the key could: an archive of our form with a digest that fits."""
-    import hashlib
-
     with zipfile.ZipFile(path, "w", **options) as archive:
         for name, content in members.items():
             archive.writestr(name, content)
@@ -278,3 +277,51 @@ def test_a_place_that_takes_no_files_is_told(filled: Vault, tmp_path: Path) -> N
     place.write_bytes(b"")
     with pytest.raises(CahierError):
         backup.copy(filled, place / "second", silent)
+
+
+@pytest.mark.parametrize("header", [bytes(16_384), b"CAHIERVT" + bytes(16_376), b""])
+def test_a_copy_with_another_header_in_it_is_damaged(
+    filled: Vault, copy: Path, tmp_path: Path, header: bytes
+) -> None:
+    with zipfile.ZipFile(copy) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    resealed(copy, {**members, "vault.hdr": header})
+    with pytest.raises(DamagedCopy):
+        backup.restore(copy, tmp_path / "again", None, silent)
+
+
+def test_a_copy_by_a_newer_version_is_told(copy: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(copy) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    raw = members["vault.hdr"][:8] + b"\0\2" + members["vault.hdr"][10:-32]
+    resealed(copy, {**members, "vault.hdr": raw + hashlib.sha256(raw).digest()})
+    with pytest.raises(NewerFormat):
+        backup.restore(copy, tmp_path / "again", None, silent)
+
+
+def test_what_has_a_fitting_digest_and_is_no_archive_is_damaged(tmp_path: Path) -> None:
+    data = bytes(500) + b"cahier-copy/1 " + b"0" * 64 + b" "
+    (tmp_path / "thing").write_bytes(data + hashlib.sha256(data).hexdigest().encode())
+    with pytest.raises(DamagedCopy):
+        backup.restore(tmp_path / "thing", tmp_path / "again", None, silent)
+
+
+@pytest.mark.parametrize(
+    ("name", "put", "expected"),
+    [
+        ("_opened", lambda _whole, _tree, _place, _report: None, CopyDiffers),
+        ("_copy_database", lambda _data, path: path.write_bytes(os.urandom(16_384 * 4)), DamagedCopy),
+    ],
+)
+def test_a_copy_that_opens_as_something_else_is_thrown_away(
+    filled: Vault,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    put: Callable[..., object],
+    expected: type[Exception],
+) -> None:
+    monkeypatch.setattr(backup, name, put)
+    with pytest.raises(expected):
+        backup.copy(filled, tmp_path / "second", silent)
+    assert [item.name for item in tmp_path.iterdir()] == ["notebook"]

@@ -6,6 +6,7 @@ it is what makes guessing on special hardware dear; only where memory is short a
 
 import os
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from cahier.crypto import passphrase
@@ -15,6 +16,7 @@ TARGET = 0.9  # seconds: Argon2id grows a little faster than its memory, and mac
 _SHARE = 4  # a quarter of what is available
 _STEP_KIB = 16 * 1024
 _UNKNOWN_KIB = 1024 * 1024
+_MEMORY = Path("/proc/meminfo")
 
 
 def suitable() -> Cost:
@@ -49,13 +51,13 @@ def available_kib() -> int:
 
 
 def _unused_kib() -> int:
-    try:
-        for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines():
+    with suppress(OSError, ValueError):  # Linux
+        for line in _MEMORY.read_text(encoding="ascii").splitlines():
             if line.startswith("MemAvailable:"):
                 return int(line.split()[1])
+    with suppress(OSError, ValueError, AttributeError):  # macOS: half of what there is
         return os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 1024 // 2
-    except (OSError, ValueError, AttributeError):
-        return _UNKNOWN_KIB
+    return _UNKNOWN_KIB
 
 
 def _tried() -> float:

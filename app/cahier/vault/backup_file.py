@@ -71,8 +71,8 @@ def write(
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
     with os.fdopen(descriptor, "w+b") as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as copy:
-            for name, content in contents:
-                report(name)
+            for number, (name, content) in enumerate(contents, start=1):
+                report(f"writing file {number}")
                 digests[name] = _put(copy, name, content)
             copy.comment = _MARK + b"0" * _TAIL
         _seal(file, key)
