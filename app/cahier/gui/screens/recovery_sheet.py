@@ -3,7 +3,7 @@
 import secrets
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout
 
 from cahier.gui.widgets.buttons import ghost, primary
 from cahier.gui.widgets.cards import Centred
@@ -112,7 +112,11 @@ class RecoverySheet(Centred):
         self.card.add(self._sheet)
         for name, field in zip(self._names, self.fields, strict=True):
             field.returnPressed.connect(self._next)
-            self.card.add(name, field)
+            pair = QVBoxLayout()
+            pair.setSpacing(4)
+            pair.addWidget(name)
+            pair.addWidget(field)
+            self.card.add(pair)
         for button in (self.written, self.done):
             button.setMinimumHeight(42)
         self.card.add(self.problem, self.written, self.done, self.back)
