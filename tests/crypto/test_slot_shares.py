@@ -48,7 +48,7 @@ def test_a_made_up_share_does_not_open() -> None:
         open_with_shares(VAULT_ID, SLOT, [SHARES[0], SHARES[1], wrong])
 
 
-@pytest.mark.parametrize("text", WRITTEN)
+@pytest.mark.parametrize("text", WRITTEN, ids=range(1, 6))
 def test_one_wrong_letter_is_named_by_its_group(text: str) -> None:
     plain = text.replace("-", "")
     for place in range(0, len(plain), 5):
