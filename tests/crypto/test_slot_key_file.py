@@ -33,7 +33,7 @@ def test_what_we_did_not_make_is_no_key_file(content: bytes) -> None:
         slot_key_file.secret_of(content)
 
 
-@pytest.mark.parametrize("tail", [b"", b" zz", b" 00", b" 00 00", b" " + SECRET.hex().encode()])
+@pytest.mark.parametrize("tail", [b"", b" zz", b" 00", b" 00 00", b" " + b"5a" * 32])
 def test_a_cut_key_file_is_damaged(tail: bytes) -> None:
     with pytest.raises(KeyTextDamaged):
         slot_key_file.secret_of(b"cahier-key-file/1" + tail)
