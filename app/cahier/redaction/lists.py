@@ -11,8 +11,9 @@ from cahier.redaction.sounds import sound
 
 LANGUAGES = ("en", "az", "tr", "ru")
 # Endings of English words for things that are no person.
-ABSTRACT = tuple(
-    ["tion", "tions", "sion", "ment", "ments", "ness", "ism", "ship", "ology", "ance", "ances", "ity", "ities"]
+ABSTRACT = (
+    *("tion", "tions", "sion", "ment", "ments", "ness", "ism"),
+    *("ship", "ology", "ance", "ances", "ity", "ities"),
 )
 _NO_TAGS: frozenset[str] = frozenset()
 _SHORTEST_STEM = 3

@@ -20,7 +20,6 @@ _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _TURKIC = re.compile("[ğışçöüİĞŞÇÖÜ]")
 _AZERBAIJANI = re.compile("[əƏ]")
 _OLD_LETTERS = re.compile("[әғҝҹҺһөүјӘҒҜҸӨҮЈ]")
-_OLD_AZERBAIJANI = str.maketrans("абҹчдеәфҝғһхыижкглмноөпрсштуүвјзйэюяц", "abcçdeəfgğhxıijkqlmnoöprsştuüvyzyeüas")
 _RARE = 50  # one in so many letters
 _LATIN = ("en", "az", "tr")
 _CLEARLY = 2
@@ -53,15 +52,8 @@ def folded(word: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _seen(word: str, language: str, old: bool) -> tuple[str, str, frozenset[str], bool]:
-    if old and _CYRILLIC.search(word):
-        latin = fold(old_azerbaijani(word))
-        return word, latin, tags_of(latin, language), word[0].isupper()
-    return word, folded(word), _tags(word, language), word[0].isupper()
-
-
-def old_azerbaijani(word: str) -> str:
-    """A word in the Cyrillic letters that Azerbaijani was written in, in its Latin ones."""
-    return word.lower().translate(_OLD_AZERBAIJANI)
+    tags = tags_of(folded(word), language) if old else _tags(word, language)
+    return word, folded(word), tags, word[0].isupper()
 
 
 def _tags(word: str, language: str) -> frozenset[str]:

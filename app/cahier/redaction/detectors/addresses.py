@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
+from cahier.redaction.windows import around, matches
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁҒӘӨҮҸҺ"
 _NAME = rf"[{_UPPER}][\w’'-]{{1,30}}\.?"
@@ -20,7 +21,10 @@ _PLACE = (
     r"(?:rayonu?\w{0,3}|kəndi?\w{0,3}|qəsəbəsi?\w{0,3}|şəhəri?\w{0,3}|məhəlləsi?\w{0,3}|köyü\w{0,3}|ilçesi\w{0,3}"
     r"|[Ss]ettlement|[Vv]illage|[Dd]istrict|[Ee]state|[Qq]uarter)"
 )
-_TAIL = rf"(?:,?[ \t]{{1,2}}(?i:{_PART})[ \t]?:?[ \t]?(?:№[ \t]?)?(?:\d{{1,4}}\w?(?:/\d{{1,4}})?|[A-ZА-Я](?!\w))|[ \t]\d{{3}}\.[ \t][Ss]k\.){{0,5}}"
+_TAIL = (
+    rf"(?:,?[ \t]{{1,2}}(?i:{_PART})[ \t]?:?[ \t]?(?:№[ \t]?)?(?:\d{{1,4}}\w?(?:/\d{{1,4}})?"
+    rf"|[A-ZА-Я](?!\w))|[ \t]\d{{3}}\.[ \t][Ss]k\.){{0,5}}"
+)
 _STREET_AFTER = (
     r"(?:[Ss]treet|St\.?|[Rr]oad|Rd\.?|[Aa]venue|Ave\.?|[Ll]ane|[Bb]oulevard|[Aa]lley|[Hh]ighway|[Ss]quare"
     r"|küç(?:əsi\w{0,4}|ə|\.)?|prospekt\w{0,5}|pr\.|döngə\w{0,3}|dalan\w{0,2}|"
@@ -49,22 +53,31 @@ _NUMBER_FIRST = re.compile(
     rf"|Square)(?!\w){_TAIL}"
 )
 _SETTLED = re.compile(
-    rf"(?:{_NAME}(?:[ \t]{_NAME})?[ \t]{_PLACE},?[ \t]){{1,3}}(?i:{_PART})[ \t]?:?[ \t]?\d{{1,4}}\w?(?:/\d{{1,4}})?{_TAIL}"
+    rf"(?:{_NAME}(?:[ \t]{_NAME})?[ \t]{_PLACE},?[ \t]){{1,3}}"
+    rf"(?i:{_PART})[ \t]?:?[ \t]?\d{{1,4}}\w?(?:/\d{{1,4}})?{_TAIL}"
     r"|(?<!\w)(?:пос|дер|с|г|п|мкр|ст|х)\.[ \t][\w-]{3,30},?[ \t]"
     rf"(?i:{_PART})[ \t]?\d{{1,4}}\w?(?:/\d{{1,4}})?{_TAIL}"
     rf"|(?<!\w){_NAME}[ \t](?:g|pr|al)\.[ \t]\d{{1,3}}\w?-\d{{1,3}}(?!\w)"
     rf"|(?<!\w)(?:военн\w{{2,3}}[ \t])?городк?\w{{0,2}}[ \t]№[ \t]?\d{{1,3}}{_TAIL}"
 )
 _LOWER = re.compile(
-    rf"(?i)(?:flat \d{{1,3}},? )?(?:\d{{1,3}} )?(?<!\w)\w{{3,30}}[ \t](?:küçəsi|caddesi|sokağı|sokak|prospekti|mahallesi|street|road"
+    rf"(?i)(?:flat \d{{1,3}},? )?(?:\d{{1,3}} )?(?<!\w)\w{{3,30}}[ \t](?:küçəsi|caddesi|sokağı|sokak"
+    rf"|prospekti|mahallesi|street|road"
     rf"|avenue)[ \t,]{{1,3}}{_NUMBER}{_TAIL}"
 )
+_FIGURE = re.compile(r"\d")
+_WIDE = 120
+_WITHOUT_NUMBERS = (_AFTER, _BEFORE)
+_PATTERNS = (_AFTER, _JOINED_STREET, _BEFORE, _PARTS, _NUMBER_FIRST, _SETTLED, _LOWER)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find addresses, whole."""
-    for pattern in (_AFTER, _JOINED_STREET, _BEFORE, _PARTS, _NUMBER_FIRST, _SETTLED, _LOWER):
-        for found in pattern.finditer(reading.text):
+    everywhere = ((0, len(reading.text)),)
+    numbered = tuple(around(reading.text, _FIGURE, _WIDE, _WIDE))
+    for pattern in _PATTERNS:
+        windows = everywhere if pattern in _WITHOUT_NUMBERS else numbered
+        for found in matches(pattern, reading.text, windows):
             sure = any(char.isdigit() for char in found[0])
             yield Finding(
                 found.start(),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding, span
 from cahier.redaction.reading import Reading
+from cahier.redaction.windows import around, matches
 
 _AGE_FIGURES = re.compile(
     r"(?i)(?<![\w.,/-])(?:aged? (?:of )?)?\d{1,3}[- ](?:years?[- ]old|ya[şs]\w{0,8}|лет(?:н\w{1,4})?)(?!\w)"
@@ -24,7 +25,10 @@ _FIGURES_OF_TIME = re.compile(
 _CURRENCY = (
     r"(?:eur\w?|euros?|dollars?|usd|gbp|azn|try|trl|rub|uah|pln|chf|gel|manat\w{0,4}|lira\w{0,3}|tl|rubl\w{0,3}"
     r"|roubles?"
-    r"|rubles?|zlot(?:y|ys|ych)|hryvnias?|forints?|kron\w{1,2}|korun\w|crowns?|schillings?|marks?|francs?|guilders|lev[as]?|lei|dinars?|drachmas?|kuna|pounds?|sterling|yen|rupees?|cents?|pln|sek|nok|dkk|czk|huf|ron|bgn|ats|dem|frf|itl|nlg|bef|fim|grd|uah|mdl|amd|kzt|try|tjs|trl|ytl|руб\w{0,4}\.?|евро|долл\w*|манат\w{0,2}|лир\w?|avro|per ?cent|процент\w{0,2}|faiz)"
+    r"|rubles?|zlot(?:y|ys|ych)|hryvnias?|forints?|kron\w{1,2}|korun\w|crowns?|schillings?|marks?"
+    r"|francs?|guilders|lev[as]?|lei|dinars?|drachmas?|kuna|pounds?|sterling|yen|rupees?|cents?|pln|sek"
+    r"|nok|dkk|czk|huf|ron|bgn|ats|dem|frf|itl|nlg|bef|fim|grd|uah|mdl|amd|kzt|try|tjs|trl|ytl"
+    r"|руб\w{0,4}\.?|евро|долл\w*|манат\w{0,2}|лир\w?|avro|per ?cent|процент\w{0,2}|faiz)"
 )
 _THOUSANDS = r"(?:[ \u00a0](?:million|thousand|milyon|min|bin|тыс\w*\.?|млн\.?|миллион\w*))"
 _SUM = re.compile(
@@ -40,6 +44,8 @@ _MEASURE = re.compile(
 )
 _ABOUT = re.compile(r"\s[(\[](?:approx\.?|approximately|about)\s[^()\[\]\n]{2,30}(?:\([A-Z]{3}\))?[)\]]")
 _LOOSE = frozenset({"a", "and", "or", "of", "about", "exactly", "almost", "nearly", "for", "only", "over"})
+_FIGURE = re.compile(r"\d")
+_BEFORE, _AFTER = 24, 80
 _NUMBERS = ("number", "number_inflected")
 _LONGEST = 12
 _RULE = "amount"
@@ -48,13 +54,14 @@ _RULE = "amount"
 def find(reading: Reading) -> Iterator[Finding]:
     """Find what is counted."""
     text = reading.text
+    windows = tuple(around(text, _FIGURE, _BEFORE, _AFTER))
     for pattern, kind, reason in (
         (_AGE_FIGURES, "AGE", "An age."),
         (_FIGURES_OF_TIME, "DURATION", "A span of time."),
         (_SUM, "MONEY", "A sum of money or a share."),
         (_MEASURE, "DETAIL", "A measured amount."),
     ):
-        for found in pattern.finditer(text):
+        for found in matches(pattern, text, windows):
             about = _ABOUT.match(text, found.end()) if pattern is _SUM else None
             yield Finding(found.start(), about.end() if about else found.end(), kind, _RULE, reason)
     yield from _in_words(reading)

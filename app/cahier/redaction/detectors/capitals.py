@@ -1,4 +1,4 @@
-"""Bodies, works and things named by a run of capitals: "Dornbirn District Authority", "Patronat Penitentiary Union".
+"""Bodies, works and things named by a run of capitals: "Vorarlburg District Authority", "Dawn Penitentiary Union".
 
 Institutions are made of words everybody knows, and one word that says which. A run of capitals that holds both is
 a name of something; letters alone, as in PKK, are one too. What holds only known words is left readable.
@@ -22,19 +22,10 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _FEWEST_LETTERS, _MOST_LETTERS = 2, 7
 _KNOWN = frozenset(
     [
-        "stop",
-        "common",
-        "month",
-        "weekday",
-        "court",
-        "court_glue",
-        "facility",
-        "org",
-        "honorific",
-        "job",
-        "rank_head",
+        *("stop", "common", "month", "weekday", "season", "number", "ordinal", "kin", "honorific", "job"),
+        *("rank_head", "story"),
+        *("court", "court_glue", "facility", "org", "place_noun", "document", "health", "benefit", "status"),
     ]
-    + ["number", "ordinal", "kin", "place_noun", "document", "story", "season", "health", "benefit", "status"]
 )
 _RULE = "named_body"
 

@@ -7,7 +7,8 @@ from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
 
 _DECIMAL = re.compile(
-    r"(?<![\w.])-?\d{1,3}[.,]\d{3,8}°?\s?[NSEWKDGBŞQCЮВЗСN]?\s?[,;/ ]\s?-?\d{1,3}[.,]\d{3,8}°?\s?[NSEWKDGBŞQCЮВЗС]?(?!\w)"
+    r"(?<![\w.])-?\d{1,3}[.,]\d{3,8}°?\s?[NSEWKDGBŞQCЮВЗС]?\s?[,;/ ]"
+    r"\s?-?\d{1,3}[.,]\d{3,8}°?\s?[NSEWKDGBŞQCЮВЗС]?(?!\w)"
 )
 _LETTERED = re.compile(r"(?<!\w)[NSЮС] ?\d{1,2}[.,]\d{3,8}[,;]?\s[EWВЗ] ?\d{1,3}[.,]\d{3,8}(?!\w)")
 _DEGREES = re.compile(

@@ -12,6 +12,7 @@ import phonenumbers
 
 from cahier.redaction.finding import Confidence, Finding
 from cahier.redaction.reading import Reading
+from cahier.redaction.windows import around, matches
 
 _SEPARATOR = r"[ \t.()/–-]{0,3}"
 _INTERNATIONAL = re.compile(rf"(?<![\w+])(?:\+|00(?=[1-9]))(?:{_SEPARATOR}\d){{8,15}}(?!\d)")
@@ -26,6 +27,8 @@ _AFTER_WORD = re.compile(
     r"(?i)(?:\b(?:phone|tel|telephone|mobile|cell|whatsapp|signal|fax|call|number|viber)\b|\bnömrə|\btelefon|\bmobil"
     r"|\bnumara|телефон|\bтел\b|номер|мобильн)[^\d\n+]{0,24}(?P<number>\(?\d(?:[ .()/-]{0,2}\d){5,13})(?!\d)"
 )
+_MANY_FIGURES = re.compile(r"\d(?:[ \t.()/–-]{0,3}\d){5,}")
+_BEFORE, _AFTER = 48, 8
 _REGIONS = ("AZ", "TR", "RU", "GE", "DE")
 _NOT_A_PHONE = re.compile(
     r"\d{3}-\d{3}-\d{3}[ -]\d{2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|(?:19|20)\d\d-\d\d-\d\d"
@@ -36,13 +39,14 @@ _REASON = "A telephone number."
 def find(reading: Reading) -> Iterator[Finding]:
     """Find telephone numbers."""
     text = reading.text
-    for found in _INTERNATIONAL.finditer(text):
+    windows = tuple(around(text, _MANY_FIGURES, _BEFORE, _AFTER))
+    for found in matches(_INTERNATIONAL, text, windows):
         yield _phone(*_trimmed(found.start(), found.end(), text), "certain")
     for pattern in (_GROUPED, _LOCAL):
-        for found in pattern.finditer(text):
+        for found in matches(pattern, text, windows):
             if not _NOT_A_PHONE.fullmatch(found[0].strip()):
                 yield _phone(found.start(), found.end(), _confidence(found[0]))
-    for found in _AFTER_WORD.finditer(text):
+    for found in matches(_AFTER_WORD, text, windows):
         yield _phone(*found.span("number"), "likely")
 
 

@@ -1,4 +1,4 @@
-"""Numbers, addresses and plates as people say them aloud: "plus nine nine four, double zero, …", "nigar dot … at …".
+"""Numbers, addresses and plates as people say them aloud: "plus nine nine four, …", "nigar dot … at …".
 
 A transcript spells what a letter would write. Number words in a row that count nothing are a number of
 something; words joined by "dot" and "at" are an address on the net.
@@ -61,7 +61,9 @@ def _addresses(reading: Reading) -> Iterator[Finding]:
         after, marks, mail = at, 0, False
         while reading.has(after, "net_mark") and reading.joined(after) and reading.joined(after + 1):
             mail = mail or reading.has(after, "net_at")
-            marks, after = marks + 1, after + 2
+            marks, after = marks + 1, after + 1
+            if not reading.has(after, "net_mark"):
+                after += 1
         done = after
         if marks >= _FEWEST_MARKS:
             kind, reason = (
