@@ -16,7 +16,7 @@ from cahier.gui.controllers.settings import SettingsController
 from cahier.gui.locking import Watch
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
-from cahier.workflows import resume
+from cahier.workflows import open_notebook, resume
 
 _LEAST = (900, 560)
 _SECONDS_TO_LEAVE = 4.0
@@ -111,7 +111,13 @@ class MainWindow(QMainWindow):
         self._swap(self.shell)
         self.settings.load()
         self.desk.begin(place)
+        self._session.run(open_notebook.notices, self._show_notices)
         self._watch.start()
+
+    def _show_notices(self, sentences: tuple[str, ...]) -> None:
+        """Show what must be known of this notebook before it is relied on."""
+        if sentences:
+            self.show_problem("\n\n".join(sentences))
 
     def _swap(self, widget: QWidget) -> None:
         before = self._stack.currentWidget()

@@ -9,6 +9,8 @@ _KEY = "last_place"
 
 def remember(workspace: Workspace, place: dict[str, str]) -> None:
     """Keep the place (screen, ids, cursor: whatever the window needs)."""
+    if workspace.vault.read_only:
+        return
     text = json.dumps(place, ensure_ascii=False, sort_keys=True)
     if workspace.vault.settings().get(_KEY) != text:
         workspace.vault.write(lambda writer: writer.put_setting(_KEY, text))

@@ -40,9 +40,11 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def place(blank: Path, tmp_path: Path, cheap_hashing: None) -> Path:
-    """Return where a closed notebook without a case lies."""
+def place(blank: Path, tmp_path: Path, cheap_hashing: None, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return where a closed notebook without a case lies, last seen on a computer of this test's own."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "device"))
     shutil.copytree(blank, tmp_path / "Notebook")
+    open_notebook.unlock(tmp_path / "Notebook", PASSPHRASE).close()
     return tmp_path / "Notebook"
 
 

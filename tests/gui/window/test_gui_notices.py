@@ -1,0 +1,33 @@
+from pathlib import Path
+
+from fingers import PASSPHRASE, shown, type_text, words_on
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from cahier.gui.main_window import MainWindow
+from cahier.gui.screens.unlock import UnlockScreen
+from cahier.gui.shell import Shell
+from cahier.vault import device
+
+
+def enter(qtbot: QtBot, window: MainWindow) -> Shell:
+    door = shown(window, UnlockScreen)
+    type_text(door.passphrase.edit, PASSPHRASE)
+    qtbot.keyClick(door.passphrase.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(window.findChildren(Shell)))
+    (shell,) = window.findChildren(Shell)
+    return shell
+
+
+def test_what_must_be_known_of_a_notebook_is_shown_at_the_desk(qtbot: QtBot, window: MainWindow) -> None:
+    (note,) = (device.folder() / "seen").iterdir()
+    note.unlink()
+    shell = enter(qtbot, window)
+    qtbot.waitUntil(lambda: not shell.problem.isHidden())
+    assert "has not seen this notebook before" in words_on(shell.problem)
+
+
+def test_of_a_notebook_as_it_was_left_nothing_is_said(qtbot: QtBot, window: MainWindow, place: Path) -> None:
+    shell = enter(qtbot, window)
+    qtbot.wait(300)
+    assert shell.problem.isHidden()
