@@ -14,6 +14,13 @@ from cahier.workflows.workspace import Workspace
 WORDS = "six invented words for a test"
 
 
+@pytest.fixture(autouse=True)
+def empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Leave nothing copied: what Python made and the clipboard holds at the end of the process brings it down."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def session(qapp: QApplication, tmp_path: Path, cheap_hashing: None) -> Iterator[Session]:
     theme.apply(qapp, dark=False)
