@@ -52,17 +52,23 @@ class ShareTypo(VaultError):
     """A letter of a share is wrong; the sentence says of which."""
 
     exit_code = ExitCode.WRONG_KEY
+    words = (
+        "A letter of a share is wrong or missing. Nothing was changed. Compare it with the paper, group by group."
+    )
 
 
 class ShareOfAnother(VaultError):
     """A share of another vault, or of a set that was replaced."""
 
     exit_code = ExitCode.WRONG_KEY
+    words = (
+        "One of these shares belongs to another notebook, or to shares that were replaced. "
+        "Nothing was changed. Ask its holder for the sheet of this notebook."
+    )
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int | None = None) -> None:
         super().__init__(
-            f"Share {number} of those given belongs to another notebook, or to shares that were replaced. "
-            "Nothing was changed. Ask its holder for the sheet of this notebook."
+            self.words.replace("One of these shares", f"Share {number} of those given") if number else None
         )
 
 
@@ -70,10 +76,11 @@ class SharesMissing(VaultError):
     """Too few different shares."""
 
     exit_code = ExitCode.WRONG_KEY
+    words = "More shares are needed, each with another number. Nothing was changed. Ask another holder."
 
-    def __init__(self, missing: int) -> None:
+    def __init__(self, missing: int | None = None) -> None:
         more = "1 more share is" if missing == 1 else f"{missing} more shares are"
-        super().__init__(f"{more} needed, each with another number. Nothing was changed. Ask another holder.")
+        super().__init__(self.words.replace("More shares are", more) if missing else None)
 
 
 class SharesWrong(VaultError):
