@@ -4,7 +4,9 @@ Each line is a ratio of two things measured in turn in this run, so that a slow 
 same; the milliseconds beside it are of this computer only.
 """
 
+import dataclasses
 import os
+import shutil
 import statistics
 import tempfile
 import time
@@ -117,32 +119,25 @@ def autosave(vault: Vault) -> None:
 
 
 def sealing(vault: Vault) -> None:
-    """Compare the save of a growing account with and without the triggers and the head that seal it."""
-
-    def bare(save: Callable[[Writer], None]) -> None:
-        writer = Writer(vault._connection)
-        vault._connection.execute("BEGIN IMMEDIATE")
-        save(writer)
-        writer.finish()
-        vault._connection.execute("COMMIT")
+    """Compare saves of an account, by turns, with a copy of the vault whose triggers and head do not seal it."""
+    copy = vault.path.with_name("unsealed.db")
+    shutil.copy(vault.data.path, copy)
+    bare = dataclasses.replace(vault.data, path=copy).connect()
 
     def save(writer: Writer) -> None:
         writer.put(account(RECORDS, "case-1", f"{told(RECORDS)} {time.time()}"))
 
-    sealed = [seconds(lambda: vault.write(save)) for _ in range(60)]
-    triggers = vault._connection.execute(
-        "SELECT name, sql FROM temp.sqlite_master WHERE type = 'trigger'"
-    ).fetchall()
-    for name, _sql in triggers:
-        vault._connection.execute(f'DROP TRIGGER temp."{name}"')
-    unsealed = [seconds(lambda: bare(save)) for _ in range(60)]
-    for _name, sql in triggers:
-        vault._connection.execute(sql.replace("CREATE TRIGGER", "CREATE TEMP TRIGGER", 1))
-    with_it, without = statistics.median(sealed), statistics.median(unsealed)
+    def unsealed() -> None:
+        writer = Writer(bare)
+        bare.execute("BEGIN IMMEDIATE")
+        save(writer)
+        writer.finish()
+        bare.execute("COMMIT")
+
+    taken = [(seconds(lambda: vault.write(save)), seconds(unsealed)) for _ in range(60)]
+    with_it, without = (statistics.median(times) for times in zip(*taken, strict=True))
     line("autosave with seals / without", with_it / without, f"{with_it * 1e3:.1f} / {without * 1e3:.1f} ms")
-    vault._connection.execute("BEGIN IMMEDIATE")
-    vault._sealing.follow(bytes(32))
-    vault._connection.execute("COMMIT")
+    bare.close()
 
 
 def flushes(folder: Path) -> Callable[[], None]:
