@@ -9,12 +9,16 @@ from cahier.redaction.finding import Finding
 from cahier.redaction.lists import abbreviations
 from cahier.redaction.name_index import MISTYPED, NameIndex, initial
 from cahier.redaction.reading import Reading
+from cahier.redaction.windows import around, matches
 
 _SPLIT_LINE = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,30})-[ \t]{0,9}\n[ \t]{0,9}([^\W\d_]{2,30})(?![^\W\d_])")
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][ .\-_*]){3,24}[^\W\d_](?![^\W_])")
 _WITH_DIGITS = re.compile(r"(?<![\w@])(?=[^\W_]*[0-9$])(?=[^\W_]*[^\W\d_])[^\W_]{4,24}(?!\w)")
 _LONG_TOKEN = re.compile(r"[^\W_]{8,}")
 _INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_]\.[ -]?){1,3}")
+_SIGN = re.compile("[0-9$]")
+_LINE_END = re.compile(r"-[ \t]{0,9}\n")
+_NEAR = 48
 _PART_OF_NAME = 5
 _SURE_LENGTH = 4
 _UNSURE_LENGTH = 6
@@ -29,7 +33,7 @@ def find_disguised(reading: Reading, index: NameIndex, accepted: frozenset[int])
 
 def _rewritten(reading: Reading, index: NameIndex) -> Iterator[Finding]:
     """Names broken over a line, written letter by letter, or with figures for letters."""
-    for found in _SPLIT_LINE.finditer(reading.text):
+    for found in matches(_SPLIT_LINE, reading.text, tuple(around(reading.text, _LINE_END, _NEAR, _NEAR))):
         yield from _as_name(
             reading, index, found, found[1] + found[2], "A name of a person in this case, broken over two lines."
         )
@@ -48,7 +52,7 @@ def _rewritten(reading: Reading, index: NameIndex) -> Iterator[Finding]:
             reason = "A name of a person in this case, grown together with something else."
             person = min(people) if len(people) == 1 else None
             yield Finding(*found.span(), "NAME", "disguised_name", reason, "likely", person)
-    for found in _WITH_DIGITS.finditer(reading.text):
+    for found in matches(_WITH_DIGITS, reading.text, tuple(around(reading.text, _SIGN, _NEAR, _NEAR))):
         yield from _as_name(
             reading, index, found, found[0], "A name of a person in this case, with figures for letters."
         )

@@ -14,12 +14,14 @@ from functools import cached_property, lru_cache
 from cahier.domain.folding import fold
 from cahier.redaction.endings import stems
 from cahier.redaction.lists import phrases, tags_of
+from cahier.redaction.windows import FIGURE, around
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´ʹʻ][^\W\d_]+)*")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _TURKIC = re.compile("[ğışçöüİĞŞÇÖÜ]")
 _AZERBAIJANI = re.compile("[əƏ]")
 _OLD_LETTERS = re.compile("[әғҝҹҺһөүјӘҒҜҸӨҮЈ]")
+_NEAR = 96
 _RARE = 50  # one in so many letters
 _LATIN = ("en", "az", "tr")
 _CLEARLY = 2
@@ -97,6 +99,11 @@ class Reading:
         other.text, other.language = "".join((*pieces, self.text[done:])), self.language
         other.words = tuple(word for word in self.words if not _inside(word, spans, starts))
         return other
+
+    @cached_property
+    def near_figures(self) -> tuple[tuple[int, int], ...]:
+        """The stretches around figures; what has none in it is not worth searching for a number."""
+        return tuple(around(self.text, FIGURE, _NEAR, _NEAR))
 
     @cached_property
     def by_tag(self) -> dict[str, list[int]]:

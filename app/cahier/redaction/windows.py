@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+FIGURE = re.compile(r"\d")
 _SLACK = 4  # so that what must not follow can be seen
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
-from cahier.redaction.windows import around, matches
+from cahier.redaction.windows import FIGURE, around, matches
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁҒӘӨҮҸҺ"
 _NAME = rf"[{_UPPER}][\w’'-]{{1,30}}\.?"
@@ -65,7 +65,6 @@ _LOWER = re.compile(
     rf"|prospekti|mahallesi|street|road"
     rf"|avenue)[ \t,]{{1,3}}{_NUMBER}{_TAIL}"
 )
-_FIGURE = re.compile(r"\d")
 _WIDE = 120
 _WITHOUT_NUMBERS = (_AFTER, _BEFORE)
 _PATTERNS = (_AFTER, _JOINED_STREET, _BEFORE, _PARTS, _NUMBER_FIRST, _SETTLED, _LOWER)
@@ -74,7 +73,7 @@ _PATTERNS = (_AFTER, _JOINED_STREET, _BEFORE, _PARTS, _NUMBER_FIRST, _SETTLED, _
 def find(reading: Reading) -> Iterator[Finding]:
     """Find addresses, whole."""
     everywhere = ((0, len(reading.text)),)
-    numbered = tuple(around(reading.text, _FIGURE, _WIDE, _WIDE))
+    numbered = tuple(around(reading.text, FIGURE, _WIDE, _WIDE))
     for pattern in _PATTERNS:
         windows = everywhere if pattern in _WITHOUT_NUMBERS else numbered
         for found in matches(pattern, reading.text, windows):

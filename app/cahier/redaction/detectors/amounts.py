@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding, span
 from cahier.redaction.reading import Reading
-from cahier.redaction.windows import around, matches
+from cahier.redaction.windows import matches
 
 _AGE_FIGURES = re.compile(
     r"(?i)(?<![\w.,/-])(?:aged? (?:of )?)?\d{1,3}[- ](?:years?[- ]old|ya[şs]\w{0,8}|лет(?:н\w{1,4})?)(?!\w)"
@@ -44,8 +44,6 @@ _MEASURE = re.compile(
 )
 _ABOUT = re.compile(r"\s[(\[](?:approx\.?|approximately|about)\s[^()\[\]\n]{2,30}(?:\([A-Z]{3}\))?[)\]]")
 _LOOSE = frozenset({"a", "and", "or", "of", "about", "exactly", "almost", "nearly", "for", "only", "over"})
-_FIGURE = re.compile(r"\d")
-_BEFORE, _AFTER = 24, 80
 _NUMBERS = ("number", "number_inflected")
 _LONGEST = 12
 _RULE = "amount"
@@ -54,7 +52,7 @@ _RULE = "amount"
 def find(reading: Reading) -> Iterator[Finding]:
     """Find what is counted."""
     text = reading.text
-    windows = tuple(around(text, _FIGURE, _BEFORE, _AFTER))
+    windows = reading.near_figures
     for pattern, kind, reason in (
         (_AGE_FIGURES, "AGE", "An age."),
         (_FIGURES_OF_TIME, "DURATION", "A span of time."),

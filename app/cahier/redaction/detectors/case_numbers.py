@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
+from cahier.redaction.windows import matches
 
 _CASE = re.compile(
     r"(?<![\w.,/-])\d{1,4}\(\d{1,4}\)[-/–]\d{1,6}(?:/\d{2,4})?(?!\w)"
@@ -41,14 +42,15 @@ _LEAST_FIGURES = 4
 def find(reading: Reading) -> Iterator[Finding]:
     """Find numbers of cases."""
     text = reading.text
-    for found in _CASE.finditer(text):
+    windows = reading.near_figures
+    for found in matches(_CASE, text, windows):
         bare = found[0].strip()
         if _DATE.fullmatch(bare) or sum(char.isdigit() for char in bare) < _LEAST_FIGURES:
             continue
         before = _PREFIX.search(text, max(0, found.start() - 20), found.start())
         start = before.start() if before else found.start()
         yield Finding(start, found.end(), "CASENO", "case_number", "The number of a case or file.", "likely")
-    for found in _MIXED.finditer(text):
+    for found in matches(_MIXED, text, windows):
         bare = found[0].strip()
         figures = sum(char.isdigit() for char in bare)
         signed = _SIGN.match(bare) is not None and figures >= 2
@@ -57,7 +59,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield Finding(
                 found.start(), found.end(), "CASENO", "case_number", "Shaped like a file number.", "likely"
             )
-    for found in _NUMBERED.finditer(text):
+    for found in matches(_NUMBERED, text, windows):
         yield Finding(
             found.start(),
             found.end(),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding, span
 from cahier.redaction.reading import Reading
+from cahier.redaction.windows import matches
 
 _FIGURES = re.compile(
     r"(?<![\w.,/-])(?:[0-3]?\d[./-][01]?\d[./-](?:\d{4}|\d{2})|(?:18|19|20)\d\d[-./](?:0?[1-9]"
@@ -80,14 +81,15 @@ _RULE = "date"
 def find(reading: Reading) -> Iterator[Finding]:
     """Find dates and times of day."""
     text = reading.text
+    windows = reading.near_figures
     yield from _in_words(reading)
     for pattern in (_FIGURES, _YEAR_RANGE, _DAY_RANGE, _WEEK_OF, _CLOCK_WORDS):
-        for found in pattern.finditer(text):
+        for found in matches(pattern, text, windows):
             yield Finding(found.start(), found.end(), "DATE", _RULE, "A date in figures.", "certain")
-    for found in _CLOCK.finditer(text):
+    for found in matches(_CLOCK, text, windows):
         if ":" in found[0] or "m" in found[0]:
             yield Finding(found.start(), found.end(), "DATE", _RULE, "A time of day.")
-    for found in _YEAR.finditer(text):
+    for found in matches(_YEAR, text, windows):
         yield Finding(found.start(), found.end(), "DATE", _RULE, "A year.")
 
 

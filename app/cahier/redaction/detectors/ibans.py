@@ -7,6 +7,7 @@ from stdnum import iban
 
 from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
+from cahier.redaction.windows import matches
 
 _IBAN = re.compile(
     r"(?<!\w)[A-Za-z]{2}\d{2}(?:[A-Za-z0-9]{11,30}|(?:[ -][A-Za-z0-9]{4}){2,7}(?:[ -][A-Z0-9]{1,4})?)(?![^\W_])"
@@ -16,7 +17,7 @@ _FIGURES = 10
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find account numbers."""
-    for found in _IBAN.finditer(reading.text):
+    for found in matches(_IBAN, reading.text, reading.near_figures):
         if sum(char.isdigit() for char in found[0]) >= _FIGURES:
             sure = iban.is_valid(found[0])
             yield Finding(

@@ -13,6 +13,7 @@ from stdnum.tr import tckimlik
 
 from cahier.redaction.finding import Confidence, Finding
 from cahier.redaction.reading import Reading
+from cahier.redaction.windows import matches
 
 _FIN = re.compile(r"(?<![\w./-])(?=[0-9A-Z]*\d)(?=[0-9A-Z]*[A-Z])[0-9A-HJ-NP-Z]{7}(?![\w/-]|\.\w)")
 _CARD = re.compile(
@@ -37,8 +38,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def find(reading: Reading) -> Iterator[Finding]:
     """Find identity numbers."""
     text = reading.text
-    if not any(char.isdigit() for char in text):
-        return
+    windows = reading.near_figures
     for pattern, reason in (
         (_FIN, "Shaped like a personal identification number."),
         (_SNILS, "Shaped like an insurance number."),
@@ -48,9 +48,9 @@ def find(reading: Reading) -> Iterator[Finding]:
         (_MIXED, "A code of letters and figures."),
         (_LONG, "A long number."),
     ):
-        for found in pattern.finditer(text):
+        for found in matches(pattern, text, windows):
             yield Finding(found.start(), found.end(), "IDNUM", "id_number", reason, _confidence(found[0]))
-    for found in _AFTER_WORD.finditer(text):
+    for found in matches(_AFTER_WORD, text, windows):
         if not _YEAR.fullmatch(found["number"]) and len(found["number"]) > 3:
             yield Finding(
                 *found.span("number"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
+from cahier.redaction.windows import around, matches
 
 _DECIMAL = re.compile(
     r"(?<![\w.])-?\d{1,3}[.,]\d{3,8}°?\s?[NSEWKDGBŞQCЮВЗС]?\s?[,;/ ]"
@@ -22,6 +23,8 @@ _ENDING = re.compile(
 )
 _FILE_NAME = re.compile(r"(?:[A-Za-z]:)?[^\s\"“”«»<>|:;,]{1,200}$")
 _LONGEST_NAME = 200
+_QUOTE = re.compile('[“«"]')
+_NEAR = 80
 _CODEWORD = re.compile(
     r"(?i)(?:code ?word|password|pass ?phrase|secret word|şifrə|parol\w*|kod söz\w*|parola|şifre"
     r"|кодов\w{2} слов\w|пароль|условн\w{2} фраз\w)"
@@ -32,14 +35,15 @@ _CODEWORD = re.compile(
 def find(reading: Reading) -> Iterator[Finding]:
     """Find exact positions, files and code words."""
     text = reading.text
+    windows = reading.near_figures
     for pattern in (_DECIMAL, _LETTERED, _DEGREES):
-        for found in pattern.finditer(text):
+        for found in matches(pattern, text, windows):
             yield Finding(found.start(), found.end(), "GEO", "coordinates", "An exact position.", "certain")
     for found in _ENDING.finditer(text):
         name = _FILE_NAME.search(text, max(0, found.start() - _LONGEST_NAME), found.start())
         if name:
             yield Finding(name.start(), found.end(), "FILE", "file", "The name of a file.", "certain")
-    for found in _CODEWORD.finditer(text):
+    for found in matches(_CODEWORD, text, tuple(around(text, _QUOTE, _NEAR, _NEAR))):
         yield Finding(
             *found.span("word"), "CODEWORD", "code_word", "Words agreed on to know each other by.", "certain"
         )

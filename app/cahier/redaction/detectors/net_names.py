@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
+from cahier.redaction.windows import around, matches
 
 _LOCAL = r"(?<![\w.+%'-])[\w.+%'-]{1,64}"
 _MAIL = re.compile(
@@ -27,21 +28,27 @@ _NAMED_HANDLE = re.compile(
 )
 _UNDERSCORED = re.compile(r"(?<![\w@./\\-])(?=\w*[^\W\d_])[^\W_]{2,30}(?:_[^\W_]{1,30}){1,5}(?![\w./\\]|-\w)")
 
+_AT, _LINE = re.compile("@"), re.compile("_")
+_AT_SIGN = re.compile(r"@|\(at|\[at|\{at|\(a\)|\[a\]", re.IGNORECASE)
+_FIGURE_OR_LINE = re.compile(r"[\d_]")
+_DOT_INSIDE = re.compile(r"(?<=\w)\.(?=\w)|://", re.IGNORECASE)
+_NEAR, _FAR = 160, 400
+
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find addresses and handles on the net."""
     text = reading.text
-    for pattern in (_HANDLE, _UNDERSCORED):
-        for found in pattern.finditer(text):
+    for sign, pattern in ((_AT, _HANDLE), (_LINE, _UNDERSCORED)):
+        for found in matches(pattern, text, tuple(around(text, sign, _NEAR, _NEAR))):
             end = found.end() - (len(found[0]) - len(found[0].rstrip(".")))
             yield Finding(found.start(), end, "HANDLE", "handle", "A name used on the net.", "certain")
-    for found in _NAMED_HANDLE.finditer(text):
+    for found in matches(_NAMED_HANDLE, text, tuple(around(text, _FIGURE_OR_LINE, _NEAR, _NEAR))):
         yield Finding(*found.span("handle"), "HANDLE", "handle", "A name used on the net.", "likely")
     if "@" in text or "at)" in text or "at]" in text:
-        for found in _MAIL.finditer(text):
+        for found in matches(_MAIL, text, tuple(around(text, _AT_SIGN, _NEAR, _FAR))):
             yield Finding(found.start(), found.end(), "EMAIL", "mail", "A mail address.", "certain")
     if "." in text:
-        for found in _SITE.finditer(text):
+        for found in matches(_SITE, text, tuple(around(text, _DOT_INSIDE, _NEAR, _FAR))):
             end = found.end() - (len(found[0]) - len(found[0].rstrip(".,;:!?'")))
             yield Finding(
                 found.start(), end, "HANDLE", "site", "A web address; it may belong to somebody.", "likely"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
+from cahier.redaction.windows import matches
 
 _LETTERS = "A-ZƏÇŞĞÖÜİАВЕКМНОРСТУХ"
 _PLATE = re.compile(
@@ -17,5 +18,5 @@ _PLATE = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find number plates."""
-    for found in _PLATE.finditer(reading.text):
+    for found in matches(_PLATE, reading.text, reading.near_figures):
         yield Finding(found.start(), found.end(), "PLATE", "plate", "Shaped like a number plate.", "likely")
