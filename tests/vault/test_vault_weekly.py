@@ -71,11 +71,11 @@ def test_a_slice_finds_what_verify_finds(folder: Path) -> None:
         vault.write(put_many)
         for (name,) in vault._connection.execute("SELECT name FROM temp.sqlite_master").fetchall():
             vault._connection.execute(f'DROP TRIGGER temp."{name}"')
-        vault._connection.execute("UPDATE person SET body = replace(body, 'Nigar', 'Other') WHERE seq = 1200")
+        vault._connection.execute("UPDATE person SET body = replace(body, 'Nigar', 'Other') WHERE seq = 1000")
         for look in (vault.verify, lambda: vault.verify_some(60)):
             with pytest.raises(MixedSaves) as caught:
                 look()
-            assert caught.value.where == ("person 1152 to 1215",)
+            assert caught.value.where == ("person 960 to 1023",)
         assert vault.verify_due
 
 
