@@ -20,6 +20,7 @@ _SIGN = re.compile(r"[^\W_]")
 _TOKEN = re.compile(r"[^\W_]+")
 _FIGURES = re.compile(r"\D")
 _FEWEST_SIGNS = 4
+_NONE: dict[int, dict[str, list[Value]]] = {}
 _LAST_FIGURES = 9
 _BY_SIGNS = frozenset(["PHONE", "EMAIL", "HANDLE", "IDNUM", "CASENO", "PLATE", "IBAN", "GEO", "FILE"])
 _ONE_WORD_OF = 4
@@ -36,12 +37,13 @@ class ValueSearch:
     """The values of `withheld`, prepared once."""
 
     def __init__(self, withheld: Withheld) -> None:
-        self._by_signs: dict[str, list[tuple[str, Value]]] = {}
+        self._by_signs: dict[str, dict[int, dict[str, list[Value]]]] = {}  # first signs, length, all signs
         self._by_first: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         for value in withheld.values:
             signs = _signs(value) if value.kind in _BY_SIGNS else ""
             if len(signs) >= _FEWEST_SIGNS:
-                self._by_signs.setdefault(signs[:_FEWEST_SIGNS], []).append((signs, value))
+                of_length = self._by_signs.setdefault(signs[:_FEWEST_SIGNS], {}).setdefault(len(signs), {})
+                of_length.setdefault(signs, []).append(value)
             if value.kind not in _BY_SIGNS or value.kind in ("FILE",):
                 self._add_words(value)
         self._births = {birth.day: birth.owner for birth in withheld.births}
@@ -67,9 +69,10 @@ class ValueSearch:
         places = [found.start() for found in _SIGN.finditer(text)]
         stream = "".join(map(text.__getitem__, places))
         for at in range(len(stream) - _FEWEST_SIGNS + 1):
-            for signs, value in self._by_signs.get(stream[at : at + _FEWEST_SIGNS], ()):
-                if stream.startswith(signs, at) and _stands(text, places[at : at + len(signs)], value.kind):
-                    yield value.kind, value.owner
+            for length, of_length in self._by_signs.get(stream[at : at + _FEWEST_SIGNS], _NONE).items():
+                for value in of_length.get(stream[at : at + length], ()):
+                    if _stands(text, places[at : at + length], value.kind):
+                        yield value.kind, value.owner
 
     def find_words(self, text: str) -> Iterator[tuple[str, str]]:
         """Find addresses, bodies, places and agreed words."""

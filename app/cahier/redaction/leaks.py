@@ -8,7 +8,6 @@ described and not named. A leak says where and what kind, never the value.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from cahier.redaction.decodings import Decoded, decodings
 from cahier.redaction.kept import kept_spans
@@ -16,6 +15,7 @@ from cahier.redaction.leak_names import NameSearch
 from cahier.redaction.leak_values import ValueSearch
 from cahier.redaction.plain import plain
 from cahier.redaction.reading import Reading
+from cahier.redaction.remembered import Remembered
 from cahier.redaction.withheld import Birth, Value, Withheld, withheld_of
 
 __all__ = ["Birth", "Leak", "Value", "Withheld", "find_leaks", "withheld_of"]
@@ -44,7 +44,7 @@ class Leak:
         return f"{self.where}: {_KINDS.get(self.kind, 'something withheld')}{whose} can be read here."
 
 
-@lru_cache(maxsize=4)
+@Remembered
 def _searches(withheld: Withheld) -> tuple[NameSearch, ValueSearch]:
     return NameSearch(withheld), ValueSearch(withheld)
 

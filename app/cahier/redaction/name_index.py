@@ -15,6 +15,7 @@ from cahier.domain.person import Person
 from cahier.redaction.endings import stems
 from cahier.redaction.known import bare_name
 from cahier.redaction.lists import also_words, equivalents, titles
+from cahier.redaction.remembered import Remembered
 from cahier.redaction.sounds import readings_of_word, sound, sounds_of_name
 
 Kind = Literal["given", "family", "patronymic", "nick"]
@@ -274,7 +275,7 @@ def _is_slip(one: str, other: str) -> bool:
     return bool(tails)
 
 
-@lru_cache(maxsize=16)
+@Remembered
 def index_of(people: tuple[Person, ...]) -> NameIndex:
     """The index of these people; made once for all texts of a case."""
     return NameIndex(people)

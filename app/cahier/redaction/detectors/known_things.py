@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from cahier.domain.folding import fold
 from cahier.domain.person import Person
@@ -11,6 +10,7 @@ from cahier.redaction.finding import Finding
 from cahier.redaction.known import Known, bare_name
 from cahier.redaction.lists import LANGUAGES, tags_of
 from cahier.redaction.reading import Reading, folded
+from cahier.redaction.remembered import Remembered
 
 _SIGNS = re.compile(r"[\W_]+")
 _WORDS = re.compile(r"[^\W_]+")
@@ -82,7 +82,7 @@ def _is_everyday(words: tuple[str, ...]) -> bool:
     return len(words) == 1 and (len(words[0]) < 4 or any(tags_of(words[0], language) for language in LANGUAGES))
 
 
-@lru_cache(maxsize=16)
+@Remembered
 def things_of(known: Known) -> ThingIndex:
     """The index of what `known` records; made once for all texts of a case."""
     return ThingIndex(known)
@@ -124,7 +124,7 @@ def _phones(reading: Reading, known: Known) -> Iterator[Finding]:
             yield Finding(found.start(), found.end(), "PHONE", "recorded", _REASON, "certain", owner)
 
 
-@lru_cache(maxsize=16)
+@Remembered
 def _owners(people: tuple[Person, ...]) -> dict[str, str]:
     return {
         re.sub(r"\D", "", phone)[-_LAST_FIGURES:]: person.person_id

@@ -7,7 +7,7 @@ does not; there, common given names and the cues beside them are what is left.
 import re
 from collections.abc import Iterator
 
-from cahier.redaction.detectors import initials
+from cahier.redaction.detectors import initials, small_letters
 from cahier.redaction.detectors.given_names import is_given_name
 from cahier.redaction.detectors.places import is_listed
 from cahier.redaction.endings import stems
@@ -20,12 +20,16 @@ _PATRONYMIC = re.compile(r"[^\W\d_]{3,}(?:ovic|evic|ovna|evna|icna)[auemoy]{0,2}
 _SURNAME = re.compile(
     r"[^\W\d_]{3,}(?:ov|ova|ev|eva|yev|yeva|zade|ogly|oglu|skiy|skaya|enko|yan|svili|dze|oglu|li|gil)(?:in|nin|un|a|u|e|om|oy|im|da|dan|i|ni|den|de)?"
 )
+_RUSSIAN_SURNAME = re.compile(
+    r"[^\W\d_]{2,}(?:in|ina|inu|inim|inoy|ine|ov|ova|ovu|ovim|ovoy|ev|eva|evu|evim|evoy)"
+)
 _LINKS = frozenset(
     ["de", "del", "della", "di", "da", "von", "van", "der", "den", "ter", "bin", "ibn", "al", "el", "la", "le"]
 )
 _NO_NAMES = frozenset({"stop", "month", "weekday", "honorific", "org", "court", "facility", "kin"})
 _AGAIN_FROM = 5
 _ABBREVIATED = 3
+_TITLES = frozenset(["mr", "mrs", "ms", "dr", "prof", "cenab", "sayin", "gospodin", "gospoja", "bayan"])
 _ENGLISH_ENDINGS = (
     "ing",
     "tion",
@@ -50,15 +54,22 @@ _RULE = "unknown_name"
 def find(reading: Reading) -> Iterator[Finding]:
     """Find names of people who are not in the records."""
     seen: set[str] = set()
-    for finding in (*_cued(reading), *_capitalised(reading), *initials.find(reading), *_listed(reading)):
-        seen.update(word for word in _name_words(reading.text[finding.start : finding.end]))
+    capitals = reading.writes_capitals
+    for finding in (
+        *_cued(reading),
+        *_capitalised(reading),
+        *initials.find(reading),
+        *_listed(reading),
+        *small_letters.find(reading),
+    ):
+        seen.update(_name_words(reading.text[finding.start : finding.end], capitals))
         yield finding
     yield from _again(reading, seen)
 
 
-def _name_words(text: str) -> Iterator[str]:
+def _name_words(text: str, capitals: bool) -> Iterator[str]:
     for word in re.findall(r"[^\W\d_]{3,}", text):
-        if word[0].isupper():
+        if word[0].isupper() or not (capitals or len(word) < _AGAIN_FROM):
             yield folded(word)
 
 
@@ -121,7 +132,7 @@ def _may_be_name(reading: Reading, at: int, cue: int) -> bool:
     return listed or (
         not reading.careful
         and not word.tags
-        and reading.has(cue, "cue_before", "title_after")
+        and (reading.has(cue, "cue_before", "title_after") or reading.words[cue].folded in _TITLES)
         and len(word.text) > 3
     )
 
@@ -199,6 +210,8 @@ def _opens_with_name(reading: Reading, at: int, lower: set[str]) -> bool:
         return True
     if reading.language == "en" and word.folded.endswith(_ENGLISH_ENDINGS):
         return False
+    if reading.language == "ru" and _RUSSIAN_SURNAME.fullmatch(word.folded):
+        return True
     following = at + 1
     if reading.joined(following) and reading.words[following].capital and not reading.words[following].tags:
         return True
@@ -247,7 +260,7 @@ def _again(reading: Reading, seen: set[str]) -> Iterator[Finding]:
         stem for word in seen for stem in (word, *stems(word, "any", most=1)) if len(stem) >= _AGAIN_FROM
     }
     for word in reading.words:
-        if not word.capital or "stop" in word.tags:
+        if "stop" in word.tags or not (word.capital or not (reading.writes_capitals or word.tags)):
             continue
         if word.folded in seen or any(stem in stems_seen for stem in stems(word.folded, "any", most=1)):
             yield Finding(

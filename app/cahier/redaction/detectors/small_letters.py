@@ -1,0 +1,51 @@
+"""Names where nobody writes capitals: words that end like surnames, single letters beside a word, particles.
+
+All of them are guesses, and are proposed as possible.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cahier.redaction.finding import GUESSED, Finding, span
+from cahier.redaction.reading import Reading
+
+_SHORTEST = 5
+_MOST_BEFORE = 3
+_LINKS = frozenset(["al", "el", "abu", "ibn", "bin", "van", "von", "der", "o", "mc", "de"])
+_INITIALS = re.compile(
+    r"(?<![\w.])[^\W\d_]{3,20} [^\W\d_]\.(?!\w)|(?<![\w.])(?:[^\W\d_]\. ?){1,2}[^\W\d_]{4,24}(?!\w)"
+    r"|(?<![\w.])[^\W\d_]\.[^\W\d_]\.(?!\w)"
+)
+_ENDINGS = r"(?:in|nin|un|nun|a|ya|u|e|om|oy|im|da|dan|i|ni|den|de|la|le|dir|lerin|larin)?"
+_SURNAME = re.compile(
+    r"[^\W\d_]{3,}(?:ov|ova|ev|eva|yev|yeva|zade|zadeh|oglu|ogly|skiy|skaya|enko|svili|dze|beyli|bayli|turk)"
+    + _ENDINGS
+)
+_RUSSIAN = re.compile(
+    r"[^\W\d_]{2,}(?:in|ina|inu|inim|inoy|li|ov[aui]?|ev[aui]?|ovoy|evoy|ovim|evim)|[^\W\d_]{4,}ovic[aue]?"
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find what is like a name without a capital."""
+    if reading.writes_capitals:
+        return
+    patterns = (_SURNAME, _RUSSIAN) if reading.language == "ru" else (_SURNAME,)
+    for at, word in enumerate(reading.words):
+        if word.tags or len(word.text) < _SHORTEST:
+            continue
+        linked = reading.joined(at, also="’") and reading.words[at - 1].folded in _LINKS
+        if not linked and not any(pattern.fullmatch(word.folded) for pattern in patterns):
+            continue
+        first = at
+        while reading.joined(first, also="’") and at - first < _MOST_BEFORE and _belongs(reading, first - 1):
+            first -= 1
+        place = span(reading, first, at + 1)
+        yield Finding(*place, "NAME", GUESSED, "It begins or ends like a surname.", "possible")
+    for found in _INITIALS.finditer(reading.text):
+        yield Finding(*found.span(), "NAME", GUESSED, "Letters like initials.", "possible")
+
+
+def _belongs(reading: Reading, at: int) -> bool:
+    word = reading.words[at]
+    return word.folded in _LINKS or (not word.tags and len(word.text) >= _SHORTEST - 1)
