@@ -66,6 +66,9 @@ def unread(text: str) -> Plain:
     return Plain(text, None, len(text))
 
 
+OLD = "Бизим [гајнана] ҝәлди, сонра да ҝетди."
+
+
 def bare(folded: str, cyrillic: bool) -> tuple[tuple[str, str], ...]:
     return ((folded, ""),)
 
@@ -83,7 +86,7 @@ STEPS = [
     ("recorded things", proposals, "find_things", nothing, "I rang [00 555 01 07] twice.", WHO),
     ("once found, found again", unknown_names, "_again", nothing, "Major Zebulonko came. [Zebulonko] sat.", None),
     ("phrases of several words", reading, "_phrases", nothing, "After her second [heart attack] she slept.", None),
-    ("old Azerbaijani letters", reading, "_OLD_LETTERS", re.compile("(?!)"), "Бизим [гајнана] ҝәлди, сонра да ҝетди.", None),
+    ("old Azerbaijani letters", reading, "_OLD_LETTERS", re.compile("(?!)"), OLD, None),
 ]  # fmt: skip
 
 

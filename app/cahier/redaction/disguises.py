@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding
-from cahier.redaction.lists import abbreviations
+from cahier.redaction.lists import abbreviations, also_words
 from cahier.redaction.name_index import MISTYPED, NameIndex, initial
 from cahier.redaction.reading import Reading
 from cahier.redaction.windows import around, matches
@@ -47,6 +47,8 @@ def _rewritten(reading: Reading, index: NameIndex) -> Iterator[Finding]:
         )
     for found in _LONG_TOKEN.finditer(reading.text):
         names = index.inside(found[0], _UNSURE_LENGTH)
+        if found[0].islower() and found[0].isalpha():
+            names -= also_words()  # an everyday word with an ending
         if names:
             people = {person for name in names for person in index.whole[name]}
             reason = "A name of a person in this case, grown together with something else."

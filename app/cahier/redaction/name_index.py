@@ -100,7 +100,8 @@ class NameIndex:
             if len(bare) < 2:
                 continue
             feminine = bare.endswith(("ova", "eva", "ina", "skaya"))
-            part = NamePart(person, kind, bare, bare in also_words(), feminine)
+            also_word = not {bare, fold(word)}.isdisjoint(also_words())
+            part = NamePart(person, kind, bare, also_word, feminine)
             if part not in self.parts:
                 self.parts.add(part)
                 self.whole.setdefault(bare, set()).add(person)

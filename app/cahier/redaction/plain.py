@@ -17,7 +17,10 @@ _INVISIBLE = (
 _MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u0085"
 _DASHES = "\u2010\u2011\u2012\u2212\ufe58\ufe63\uff0d"
-_WIDE = "\uff01-\uff5e\U0001d400-\U0001d7ff\u2460-\u24ff\u2070-\u209c\u1d00-\u1dbf\ufb00-\ufb06\u0149\u2100-\u2138"
+_WIDE = (
+    "\uff01-\uff5e\U0001d400-\U0001d7ff\u2460-\u24ff\u2070-\u209c\u1d00-\u1dbf\ufb00-\ufb06\u0149"
+    "\u2100-\u2115\u2117-\u2138"  # all but the number sign, which people search for
+)
 _ODD = re.compile(f"[{_INVISIBLE}{_MARKS}{_SPACES}{_DASHES}{_WIDE}]")
 _ONE_SPACE = re.compile(f"[{_SPACES}]")
 _ONE_DASH = re.compile(f"[{_DASHES}]")

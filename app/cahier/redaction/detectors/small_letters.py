@@ -6,10 +6,11 @@ All of them are guesses, and are proposed as possible.
 import re
 from collections.abc import Iterator
 
+from cahier.redaction.detectors.given_names import is_given_name
 from cahier.redaction.finding import GUESSED, Finding, span
 from cahier.redaction.reading import Reading
 
-_SHORTEST = 5
+_SHORTEST, _SHORTEST_LINKED = 5, 4
 _MOST_BEFORE = 3
 _LINKS = frozenset(["al", "el", "abu", "ibn", "bin", "van", "von", "der", "o", "mc", "de"])
 _INITIALS = re.compile(
@@ -18,7 +19,7 @@ _INITIALS = re.compile(
 )
 _ENDINGS = r"(?:in|nin|un|nun|a|ya|u|e|om|oy|im|da|dan|i|ni|den|de|la|le|dir|lerin|larin)?"
 _SURNAME = re.compile(
-    r"[^\W\d_]{3,}(?:ov|ova|ev|eva|yev|yeva|zade|zadeh|oglu|ogly|skiy|skaya|enko|svili|dze|beyli|bayli|turk)"
+    r"[^\W\d_]{2,}(?:ov|ova|ev|eva|yev|yeva|zade|zadeh|oglu|ogly|skiy|skaya|enko|svili|dze|beyli|bayli|turk)"
     + _ENDINGS
 )
 _RUSSIAN = re.compile(
@@ -32,10 +33,14 @@ def find(reading: Reading) -> Iterator[Finding]:
         return
     patterns = (_SURNAME, _RUSSIAN) if reading.language == "ru" else (_SURNAME,)
     for at, word in enumerate(reading.words):
-        if word.tags or len(word.text) < _SHORTEST:
+        if word.tags or len(word.text) < _SHORTEST_LINKED:
             continue
-        linked = reading.joined(at, also="’") and reading.words[at - 1].folded in _LINKS
-        if not linked and not any(pattern.fullmatch(word.folded) for pattern in patterns):
+        before = reading.words[at - 1].folded if reading.joined(at, also="’") else ""
+        linked = (
+            before in _LINKS or word.folded.startswith(("o'", "d'")) or is_given_name(before, reading.language)
+        )
+        ends_so = len(word.text) >= _SHORTEST and any(pattern.fullmatch(word.folded) for pattern in patterns)
+        if not linked and not ends_so:
             continue
         first = at
         while reading.joined(first, also="’") and at - first < _MOST_BEFORE and _belongs(reading, first - 1):
