@@ -346,7 +346,7 @@ def report_presidio(python: Path, texts: list[str]) -> None:
         run = subprocess.run(
             [python, "-W", "ignore", "-c", _PRESIDIO, file], capture_output=True, text=True, check=True
         )
-    theirs = total / float(run.stdout.decode().split()[-1])
+    theirs = total / float(run.stdout.split()[-1])
     started = time.process_time()
     for text in texts:
         propose(text, "en", Known.nobody())

@@ -115,7 +115,10 @@ def _letters(reading: Reading) -> Iterator[Finding]:
             continue
         if _loud(reading, at - 1) or _loud(reading, at + 1) or is_given_name(word.folded, reading.language):
             continue
-        yield Finding(word.start, word.end, "ORG", "letters", "Letters that stand for a body.", "likely")
+        after = at + 1
+        if reading.between(after) == "-" and reading.words[after].text.isupper():
+            after += 1
+        yield Finding(*span(reading, at, after), "ORG", "letters", "Letters that stand for a body.", "likely")
 
 
 def _loud(reading: Reading, at: int) -> bool:

@@ -147,15 +147,23 @@ def _run_around(reading: Reading, at: int, done: int) -> tuple[int, int]:
         first -= 1
     while after < len(reading.words) and after - at < _LONGEST and _runs_on(reading, after, after):
         after += 1
-    while (
-        after - 1 > at and reading.words[after - 1].folded in _TRAILING and not _figure_after(reading, after - 1)
-    ):
+    while after - 1 > at and _trails(reading, after - 1):
         after -= 1
     while first < at and reading.words[first].folded in _LEADING:
         first += 1
     if reading.has(at, "birthday") and reading.has(first - 1, "possessive") and reading.joined(first):
         first -= 1
     return _with_figures(reading, *span(reading, first, after), done)
+
+
+def _trails(reading: Reading, at: int) -> bool:
+    """Whether the last word of a run belongs to what follows: "… 2002 the Fourth | Section"."""
+    if reading.words[at].folded in _TRAILING and not _figure_after(reading, at):
+        return True
+    counts = (
+        reading.language == "en" and reading.has(at, "ordinal") and reading.words[at - 1].folded in ("the", "and")
+    )
+    return counts and reading.joined(at + 1) and not reading.has(at + 1, "stop", *_RUN)
 
 
 def _runs_on(reading: Reading, candidate: int, gap_before: int) -> bool:

@@ -26,6 +26,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from _listed(reading)
     yield from _by_preposition(reading)
     yield from _by_noun(reading)
+    yield from _countries(reading)
     for at in reading.tagged("third_place"):
         if at + 1 < len(reading.words) and reading.words[at + 1].folded.startswith(("countr", "stran")):
             first = at - 1 if at and reading.words[at - 1].folded in ("a", "another") else at
@@ -146,3 +147,15 @@ def _told_further(reading: Reading, after: int) -> int:
     ):
         end += 1
     return end if end > step else after
+
+
+def _countries(reading: Reading) -> Iterator[Finding]:
+    """Countries of several words: "the United States"."""
+    done = 0
+    for at in reading.tagged("country"):
+        if at < done:
+            continue
+        done = at + 1
+        while reading.has(done, "country") and reading.joined(done):
+            done += 1
+        yield Finding(*span(reading, at, done), "PLACE", "listed_place", "A country.", "likely")
