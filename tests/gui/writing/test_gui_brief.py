@@ -80,6 +80,22 @@ def test_a_condition_has_to_be_ticked_before_anything_can_be_written(qtbot: QtBo
     qtbot.waitUntil(lambda: not screen.write.isVisible(), timeout=15_000)
 
 
+def test_a_tick_counts_for_one_recipient_and_one_brief(qtbot: QtBot, opened: Open) -> None:
+    screen, _ = opened("DEMO-05")
+    for another_use in (
+        lambda: screen.recipient.textEdited.emit("Somebody else"),
+        lambda: screen.show_written(Path("folder"), ("brief.pdf",), ()),
+    ):
+        qtbot.waitUntil(lambda: bool(screen.obstacles.findChildren(QCheckBox)))
+        screen.obstacles.findChildren(QCheckBox)[-1].click()
+        qtbot.waitUntil(screen.write.isVisible, timeout=15_000)
+        assert screen.obstacles.confirmed
+        another_use()
+        assert screen.obstacles.confirmed == frozenset()
+        screen.order_changed.emit()
+        qtbot.waitUntil(lambda: not screen.write.isVisible(), timeout=15_000)
+
+
 def boxes(screen: BriefScreen) -> list[QCheckBox]:
     return [each for each in screen.obstacles.findChildren(QCheckBox) if each.isVisible()]
 

@@ -127,7 +127,8 @@ class BriefScreen(QWidget):
         self._fit_button()
 
     def show_written(self, folder: Path, files: tuple[str, ...], checks: tuple[str, ...]) -> None:
-        """Say what was written."""
+        """Say what was written. Another brief is another use: what was ticked for this one no longer counts."""
+        self.obstacles.untick()
         self.outcome.show_written(str(folder), files, checks)
         self._left.ensureWidgetVisible(self.outcome)
 
@@ -236,8 +237,9 @@ class BriefScreen(QWidget):
     def _connect(self) -> None:
         self.header.back_requested.connect(self.back_requested)
         QShortcut(QKeySequence("Alt+Left"), self, self.back_requested.emit)
-        self.profile.currentIndexChanged.connect(self.order_changed)
-        self.recipient.textEdited.connect(self.order_changed)
+        for other_use in (self.profile.currentIndexChanged, self.recipient.textEdited):
+            other_use.connect(self.obstacles.untick)
+            other_use.connect(self.order_changed)
         self.obstacles.ticked.connect(self.order_changed)
         self.recipient.textChanged.connect(self._fit_button)
         self.write.clicked.connect(self._ask_to_write)

@@ -63,6 +63,10 @@ class Obstacles(Card):
         self._conditions.clear()
         self._confirmed.clear()
 
+    def untick(self) -> None:
+        """Take the ticks back: what was asked was asked for one use, and this is another."""
+        self._confirmed.clear()
+
     def show_state(self, decision: str, reasons: Iterable[str], pending: Iterable[Seen]) -> None:
         """Show a decision. A condition stays in the list once it is ticked, so that it can be unticked."""
         waiting = {condition.key: condition for condition in pending}
