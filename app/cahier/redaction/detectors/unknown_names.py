@@ -24,7 +24,35 @@ _RUSSIAN_SURNAME = re.compile(
     r"[^\W\d_]{2,}(?:in|ina|inu|inim|inoy|ine|ov|ova|ovu|ovim|ovoy|ev|eva|evu|evim|evoy)"
 )
 _LINKS = frozenset(
-    "de del della delle di da do dos du des von van der den ter ten te bin ibn al el la le zu zur am und".split()
+    [
+        "de",
+        "del",
+        "della",
+        "delle",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "des",
+        "von",
+        "van",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "te",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "la",
+        "le",
+        "zu",
+        "zur",
+        "am",
+        "und",
+    ]
 )
 _NO_NAMES = frozenset({"stop", "month", "weekday", "honorific", "org", "court", "facility", "kin"})
 _AGAIN_FROM = 5
