@@ -1,32 +1,11 @@
 import io
-import json
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
+from calling import WORDS, Call, Said
 
 from cahier import __main__, resources
-
-WORDS = "six invented words for a test"
-
-
-@dataclass(frozen=True)
-class Said:
-    """What one call answered: its exit code and what it printed."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def document(self) -> Any:
-        return json.loads(self.out)
-
-
-Call = Callable[..., Said]
 
 
 @pytest.fixture

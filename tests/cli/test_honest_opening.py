@@ -3,8 +3,9 @@
 import shutil
 from pathlib import Path
 
+from calling import WORDS, Call
+
 from cahier.domain.errors import ExitCode
-from conftest import WORDS, Call
 
 OTHER = "another six invented words here"
 PAGE = 16_384
