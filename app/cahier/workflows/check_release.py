@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cahier.domain.decision import Decision
 from cahier.domain.submission import Release
-from cahier.export.read_back import read
+from cahier.export.read_back import ReadBack, read
 from cahier.redaction.leaks import Withheld, find_leaks, withheld_of
 from cahier.workflows.import_records import bytes_of
 from cahier.workflows.workspace import Workspace
@@ -31,8 +31,8 @@ class CheckedFile:
 
 def check_files(workspace: Workspace, paths: Sequence[Path]) -> tuple[CheckedFile, ...]:
     """Check each file; a person may be named only in the very bytes that were released naming them."""
-    ledger = {file.sha256: release for release in workspace.vault.list(Release) for file in release.files}
-    return tuple(_check(workspace, path, ledger) for path in paths)
+    checker = _Checker(workspace)
+    return tuple(checker.check(path) for path in paths)
 
 
 def withheld_by(workspace: Workspace, named: frozenset[str] = frozenset()) -> Withheld:
@@ -44,15 +44,28 @@ def withheld_by(workspace: Workspace, named: frozenset[str] = frozenset()) -> Wi
     return Withheld.merge(*parts)
 
 
-def places_of(name: str, data: bytes, withheld: Withheld) -> tuple[str, ...]:
+def leaks_of(back: ReadBack, withheld: Withheld) -> tuple[str, ...]:
     """Return where in a finished file withheld values stand, in words that do not repeat them."""
-    return tuple(dict.fromkeys(leak.sentence for leak in find_leaks(read(name, data).strings, withheld)))
+    return tuple(dict.fromkeys(leak.sentence for leak in find_leaks(back.strings, withheld)))
 
 
-def _check(workspace: Workspace, path: Path, ledger: dict[str, Release]) -> CheckedFile:
-    data = bytes_of(path)
-    release = ledger.get(hashlib.sha256(data).hexdigest())
-    withheld = withheld_by(workspace, frozenset(release.named) if release else frozenset())
-    back = read(path.name, data)
-    leaks = tuple(dict.fromkeys(leak.sentence for leak in find_leaks(back.strings, withheld)))
-    return CheckedFile(path.name, release is not None, len(back.strings), leaks, back.objections)
+class _Checker:
+    """Checks files; what is withheld is gathered once for each set of people who may be named."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._ledger = {
+            file.sha256: release for release in workspace.vault.list(Release) for file in release.files
+        }
+        self._withheld: dict[frozenset[str], Withheld] = {}
+
+    def check(self, path: Path) -> CheckedFile:
+        """Read one file back and search it."""
+        data = bytes_of(path)
+        release = self._ledger.get(hashlib.sha256(data).hexdigest())
+        named = frozenset(release.named) if release else frozenset[str]()
+        if named not in self._withheld:
+            self._withheld[named] = withheld_by(self._workspace, named)
+        back = read(path.name, data)
+        leaks = leaks_of(back, self._withheld[named])
+        return CheckedFile(path.name, release is not None, len(back.strings), leaks, back.objections)

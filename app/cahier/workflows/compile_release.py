@@ -22,10 +22,10 @@ from cahier.export.write_files import write_beside_and_rename
 from cahier.redaction.brief import RedactedBrief
 from cahier.redaction.compile import Compiled, compile_brief
 from cahier.redaction.consent import with_withdrawals
-from cahier.redaction.leaks import Withheld, find_leaks
+from cahier.redaction.leaks import Withheld
 from cahier.redaction.pattern import PURPOSE, count_pattern
 from cahier.redaction.profiles import Profile, profile_named
-from cahier.workflows.check_release import withheld_by
+from cahier.workflows.check_release import leaks_of, withheld_by
 from cahier.workflows.errors import LeakFound
 from cahier.workflows.record import made, remove, save
 from cahier.workflows.workspace import Workspace
@@ -171,7 +171,7 @@ def check(brief: RedactedBrief, contents: dict[str, bytes], withheld: Withheld) 
     places: list[str] = []
     for name, data in contents.items():
         back = read(name, data)
-        places += [leak.sentence for leak in find_leaks(back.strings, withheld)]
+        places += leaks_of(back, withheld)
         places += [f"{back.format}: {objection}" for objection in back.objections]
         if not same_text(brief, back):
             places.append(f"{back.format}: the text is not the one that was compiled")

@@ -41,7 +41,3 @@ class DecisionsNotUnderstood(CahierError):
 
     def __init__(self, where: str) -> None:
         super().__init__(f"The decisions were not understood ({where}). Nothing was written. Correct the file.")
-
-
-class NothingToShow(CahierError):
-    """The program was started without what it needs to show the window."""
