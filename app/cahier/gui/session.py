@@ -51,6 +51,15 @@ class Session(QObject):
         """Do `work(workspace)` on the vault thread; `then` gets its answer, `failed` the sentence of a fault."""
         return self.start(lambda report: work(self._open_workspace()), then, failed)
 
+    def follow(
+        self,
+        work: Callable[[Workspace, Callable[[object], None]], Any],
+        then: Callable[[Any], object] | None = None,
+        failed: Callable[[str], object] | None = None,
+    ) -> Job:
+        """Do long work that is given a `report`: the job that comes back tells `progressed` and can `cancel`."""
+        return self.start(lambda report: work(self._open_workspace(), report), then, failed)
+
     def start(
         self,
         function: Callable[[Callable[[object], None]], Any],

@@ -38,8 +38,7 @@ def create(path: Path, passphrase: str, tree: keys.KeyTree | None = None) -> tup
     """
     if os.path.lexists(path):
         raise AlreadyThere
-    if len(passphrase.strip()) < _SHORTEST:
-        raise PassphraseTooShort
+    require_length(passphrase)
     recovery_key = recovery.new_recovery_key()
     tree = tree or keys.KeyTree(vault_id=os.urandom(16), vault_key=os.urandom(32))
     vault_key, vault_id, salt = tree.vault_key, tree.vault_id, os.urandom(database.SALT_BYTES)
@@ -139,8 +138,7 @@ def _require_data(path: Path) -> None:
 
 def set_passphrase(path: Path, open_slot: OpenSlot, new: str, key_file: bytes | None = None) -> None:
     """Set a new passphrase in place of the one there is, by any way in."""
-    if len(new.strip()) < _SHORTEST:
-        raise PassphraseTooShort
+    require_length(new)
     folder.require_ordinary(path)
     read_header(path)
     lock = LockFile(path)
@@ -153,6 +151,12 @@ def set_passphrase(path: Path, open_slot: OpenSlot, new: str, key_file: bytes | 
         write_both(path, headers.build(header.generation + 1, header.vault_id, body, vault_key), OldPassphraseLeft)
     finally:
         lock.withdraw()
+
+
+def require_length(passphrase: str) -> None:
+    """Raise PassphraseTooShort."""
+    if len(passphrase.strip()) < _SHORTEST:
+        raise PassphraseTooShort
 
 
 def this_month() -> str:

@@ -142,3 +142,13 @@ class OldKeyLeft(VaultError):
         "The change is made, but one copy of the key file could not be renewed and still knows the old keys. "
         "No record was touched. Free some space and open the notebook once more."
     )
+
+
+class PassphraseNotAsked(VaultError):
+    """The passphrase was given for keys that were changed since."""
+
+    exit_code = ExitCode.WRONG_KEY
+    words = (
+        "The keys of this notebook were changed since you gave your passphrase. Nothing was changed now. "
+        "Give it once more."
+    )

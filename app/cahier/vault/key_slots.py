@@ -1,5 +1,8 @@
 """The ways into an open vault: seen, added, taken away. Each change asks for the passphrase again.
 
+Asked for with the change (`Proof`), or a moment before (`confirm`): a `Confirmed` holds for the header as it was
+then, so that one change uses it up, and whoever makes a change never needs to hold the passphrase.
+
 A change is a new header of the next generation, both copies, as for a new passphrase: killed at any moment the
 vault opens with what was in force before or with what is in force after. The slot of the passphrase is changed
 and never removed, so that there is always a way in. What was made and not seen (shares, a recovery key on a screen
@@ -7,15 +10,15 @@ that went dark) is no loss: it is made anew and the old one is removed.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from cahier.crypto import header as headers
 from cahier.crypto import key_text, recovery, slot_headquarters, slot_key_file, slot_shares, slots
 from cahier.crypto.header import Header
 from cahier.crypto.slot_seal import Slot, SlotMalformed, slot_id
-from cahier.vault.errors import DamagedHeader
-from cahier.vault.file import this_month
+from cahier.vault.errors import DamagedHeader, OldPassphraseLeft, ReadOnlyPlace, VaultError
+from cahier.vault.file import require_length, this_month
 from cahier.vault.header_file import read_header, write_both
 from cahier.vault.key_errors import (
     KeyFileDamaged,
@@ -25,8 +28,16 @@ from cahier.vault.key_errors import (
     NotAKeyFile,
     NotKept,
     OldKeyLeft,
+    PassphraseNotAsked,
 )
-from cahier.vault.opening import DAILY, by_passphrase, key_file_secret, passphrase_slot, recovery_secret
+from cahier.vault.opening import (
+    DAILY,
+    by_passphrase,
+    by_recovery,
+    key_file_secret,
+    passphrase_slot,
+    recovery_secret,
+)
 from cahier.vault.vault import Vault
 
 Slots = list[dict[str, Any]]
@@ -50,8 +61,33 @@ class Way:
 class Proof:
     """What opens the vault every day, asked for again."""
 
-    passphrase: str
-    key_file: bytes | None = None
+    passphrase: str = field(repr=False)
+    key_file: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """That the passphrase was given again, for the header of this generation. Made by `confirm` alone."""
+
+    vault_id: bytes
+    generation: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewShares:
+    """Shares on paper that open nothing yet."""
+
+    slot: dict[str, Any] = field(repr=False)
+    written: tuple[str, ...] = field(repr=False)
+
+
+Allowed = Proof | Confirmed
+
+
+def confirm(vault: Vault, proof: Proof) -> Confirmed:
+    """Try the passphrase once more; raises WrongPassphrase or KeyFileNeeded. Takes about a second."""
+    header = _proved(vault, proof)
+    return Confirmed(header.vault_id, header.generation)
 
 
 def ways(vault: Vault) -> tuple[Way, ...]:
@@ -61,29 +97,61 @@ def ways(vault: Vault) -> tuple[Way, ...]:
 
 def add_key_file(vault: Vault, proof: Proof, content: bytes, *, together: bool = False) -> None:
     """Let a key file open the vault alone; or, `together`, no longer the passphrase without the file."""
-    secret = key_file_secret(content)
-    tree = vault.keys
     if together:
-        made = passphrase_slot(tree.vault_id, tree.vault_key, proof.passphrase, content, added=this_month())
-        _change(vault, proof, lambda there: [made, *(slot for slot in there if slot.get("type") not in DAILY)])
+        key_file_secret(content)
+        set_passphrase(vault, proof, proof.passphrase, content)
     else:
-        _add(vault, proof, slot_key_file.key_file_slot(tree.vault_id, tree.vault_key, secret, added=this_month()))
+        open_to_key_file(vault, proof, content)
 
 
-def add_shares(vault: Vault, proof: Proof, needed: int = 3, count: int = 5) -> tuple[str, ...]:
+def open_to_key_file(vault: Vault, allowed: Allowed, content: bytes) -> None:
+    """Let a key file open the vault alone."""
+    secret, tree = key_file_secret(content), vault.keys
+    _add(vault, allowed, slot_key_file.key_file_slot(tree.vault_id, tree.vault_key, secret, added=this_month()))
+
+
+def add_shares(vault: Vault, allowed: Allowed, needed: int = 3, count: int = 5) -> tuple[str, ...]:
     """Let any `needed` of `count` shares open the vault; answer with them, as they are not shown again."""
+    made = new_shares(vault, needed, count)
+    set_shares(vault, allowed, made)
+    return made.written
+
+
+def new_shares(vault: Vault, needed: int, count: int) -> NewShares:
+    """Make shares to be written on paper; they count only once `set_shares` was called with them."""
     tree = vault.keys
-    made, shares = slot_shares.shares_slot(tree.vault_id, tree.vault_key, needed, count, added=this_month())
-    _add(vault, proof, made)
-    return shares
+    return NewShares(*slot_shares.shares_slot(tree.vault_id, tree.vault_key, needed, count, added=this_month()))
 
 
-def add_headquarters(vault: Vault, proof: Proof, public_file: bytes) -> str:
+def set_shares(vault: Vault, allowed: Allowed, made: NewShares) -> None:
+    """Let these shares open the vault, beside any that did before."""
+    _add(vault, allowed, made.slot)
+
+
+def set_passphrase(vault: Vault, allowed: Allowed, new: str, key_file: bytes | None = None) -> None:
+    """Put a new passphrase in place of the old one; with a key file, neither opens without the other.
+
+    Raises PassphraseTooShort, and OldPassphraseLeft when the old one may still open a copy of the header.
+    """
+    require_length(new)
+    tree = vault.keys
+    made = passphrase_slot(tree.vault_id, tree.vault_key, new, key_file, added=this_month())
+    _change(
+        vault,
+        allowed,
+        lambda there: [made, *(slot for slot in there if slot.get("type") not in DAILY)],
+        OldPassphraseLeft,
+    )
+
+
+def add_headquarters(vault: Vault, allowed: Allowed, public_file: bytes) -> str:
     """Let headquarters open the vault; answer with the fingerprint of their key in words."""
     public = headquarters_key(public_file)
     tree = vault.keys
     made = slot_headquarters.headquarters_slot(tree.vault_id, tree.vault_key, public, added=this_month())
-    _change(vault, proof, lambda there: [*(slot for slot in there if slot.get("public") != made["public"]), made])
+    _change(
+        vault, allowed, lambda there: [*(slot for slot in there if slot.get("public") != made["public"]), made]
+    )
     return slot_headquarters.fingerprint(public)
 
 
@@ -97,24 +165,29 @@ def headquarters_key(public_file: bytes) -> bytes:
         raise KeyFileDamaged from None
 
 
-def set_recovery_key(vault: Vault, proof: Proof, recovery_key: str) -> None:
+def set_recovery_key(vault: Vault, allowed: Allowed, recovery_key: str) -> None:
     """Let this recovery key open the vault, and those before it no longer."""
     tree, secret = vault.keys, recovery_secret(recovery_key)
     made = slots.recovery_slot(tree.vault_id, tree.vault_key, secret, added=this_month())
-    _change(vault, proof, lambda there: [*(slot for slot in there if slot.get("type") != slots.RECOVERY), made])
+    _change(vault, allowed, lambda there: [*(slot for slot in there if slot.get("type") != slots.RECOVERY), made])
 
 
-def show_recovery_key(vault: Vault, proof: Proof) -> str:
+def show_recovery_key(vault: Vault, allowed: Allowed) -> str:
     """Return the recovery key in force; raises NotKept when an older version made it."""
     tree = vault.keys
-    for slot in _proved(vault, proof).body["slots"]:
+    for slot in _proved(vault, allowed).body["slots"]:
         secret = slots.kept_secret(tree.vault_id, tree.vault_key, slot)
         if secret is not None:
             return recovery.written(secret)
     raise NotKept
 
 
-def remove(vault: Vault, proof: Proof, way_id: str) -> None:
+def try_recovery_key(vault: Vault, recovery_key: str) -> None:
+    """Find out whether the sheet opens the vault; raises RecoveryKeyTypo or WrongRecoveryKey."""
+    by_recovery(recovery_key)(_authentic(vault))
+
+
+def remove(vault: Vault, allowed: Allowed, way_id: str) -> None:
     """Take a way in away; raises NoSuchKey or LastWayIn."""
 
     def without(there: Slots) -> Slots:
@@ -126,27 +199,32 @@ def remove(vault: Vault, proof: Proof, way_id: str) -> None:
             raise LastWayIn
         return left
 
-    _change(vault, proof, without)
+    _change(vault, allowed, without)
 
 
-def _add(vault: Vault, proof: Proof, made: dict[str, Any]) -> None:
-    _change(vault, proof, lambda there: [*there, made])
+def _add(vault: Vault, allowed: Allowed, made: dict[str, Any]) -> None:
+    _change(vault, allowed, lambda there: [*there, made])
 
 
-def _change(vault: Vault, proof: Proof, edit: Edit) -> None:
+def _change(vault: Vault, allowed: Allowed, edit: Edit, half: type[VaultError] = OldKeyLeft) -> None:
     """Write the header of the next generation; the vault is ours alone while it is open."""
-    header = _proved(vault, proof)
+    if vault.read_only:
+        raise ReadOnlyPlace
+    header = _proved(vault, allowed)
     body = {**header.body, "slots": edit(list(header.body["slots"]))}
     try:
         raw = headers.build(header.generation + 1, header.vault_id, body, vault.keys.vault_key)
     except headers.HeaderFull:
         raise NoRoomForKeys from None
-    write_both(vault.path, raw, OldKeyLeft)
+    write_both(vault.path, raw, half)
 
 
-def _proved(vault: Vault, proof: Proof) -> Header:
+def _proved(vault: Vault, allowed: Allowed) -> Header:
     header = _authentic(vault)
-    by_passphrase(proof.passphrase, proof.key_file)(header)
+    if isinstance(allowed, Proof):
+        by_passphrase(allowed.passphrase, allowed.key_file)(header)
+    elif allowed != Confirmed(header.vault_id, header.generation):
+        raise PassphraseNotAsked
     return header
 
 

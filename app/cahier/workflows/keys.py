@@ -1,4 +1,8 @@
-"""The ways into the open notebook: list, add, show again, take away. Each change asks for the passphrase again."""
+"""The ways into the open notebook: list, add, show again, take away. Each change asks for the passphrase again.
+
+`confirm_passphrase` is the one place where a passphrase given again is tried. What it answers with allows one
+change, so that nothing else has to hold the passphrase; the command line gives its `Proof` with the change.
+"""
 
 import os
 from pathlib import Path
@@ -7,10 +11,10 @@ from cahier.crypto import recovery, slot_headquarters, slot_key_file
 from cahier.crypto.slot_shares import MOST as MOST_SHARES
 from cahier.vault import key_slots
 from cahier.vault.errors import AlreadyThere, CannotRead, CannotWrite, VaultError
-from cahier.vault.key_slots import Proof, Way
+from cahier.vault.key_slots import Allowed, Confirmed, NewShares, Proof, Way
 from cahier.workflows.workspace import Workspace
 
-__all__ = ["MOST_SHARES", "Proof", "Way"]
+__all__ = ["MOST_SHARES", "Confirmed", "NewShares", "Proof", "Way"]
 _LONGEST = 4096  # bytes of any file with a key in it
 WORDS = {
     "passphrase": "passphrase",
@@ -25,6 +29,21 @@ WORDS = {
 def ways(workspace: Workspace) -> tuple[Way, ...]:
     """Return every way into the notebook."""
     return key_slots.ways(workspace.vault)
+
+
+def confirm_passphrase(workspace: Workspace, proof: Proof) -> Confirmed:
+    """Try the passphrase once more, for one change; raises WrongPassphrase or KeyFileNeeded. Takes a second."""
+    return key_slots.confirm(workspace.vault, proof)
+
+
+def change_passphrase(workspace: Workspace, confirmed: Confirmed, new: str, key_file: bytes | None = None) -> None:
+    """Put a new passphrase in place of the old one; with a key file, from now on neither opens alone."""
+    key_slots.set_passphrase(workspace.vault, confirmed, new, key_file)
+
+
+def needs_key_file(workspace: Workspace) -> bool:
+    """Say whether the passphrase opens only together with a key file."""
+    return any(way.kind == slot_key_file.TOGETHER for way in ways(workspace))
 
 
 def notices(workspace: Workspace) -> tuple[str, ...]:
@@ -42,18 +61,37 @@ def add_key_file(workspace: Workspace, proof: Proof, path: Path, *, together: bo
 
     `together`: from now on the passphrase opens only with this file, and the file only with the passphrase.
     """
-    content = read_key(path) if os.path.lexists(path) else _written(path, slot_key_file.new_key_file())
-    key_slots.add_key_file(workspace.vault, proof, content, together=together)
+    key_slots.add_key_file(workspace.vault, proof, key_file_at(path), together=together)
 
 
-def add_shares(workspace: Workspace, proof: Proof, needed: int = 3, count: int = 5) -> tuple[str, ...]:
+def open_to_key_file(workspace: Workspace, allowed: Allowed, path: Path) -> None:
+    """Let a key file open the notebook alone: made now, or one that Cahier made before."""
+    key_slots.open_to_key_file(workspace.vault, allowed, key_file_at(path))
+
+
+def key_file_at(path: Path) -> bytes:
+    """Return the contents of a key file; where there is none, make it. Raises CannotRead or CannotWrite."""
+    return read_key(path) if os.path.lexists(path) else _written(path, slot_key_file.new_key_file())
+
+
+def add_shares(workspace: Workspace, allowed: Allowed, needed: int = 3, count: int = 5) -> tuple[str, ...]:
     """Let any `needed` of `count` people open the notebook together; answer with their shares, shown this once."""
-    return key_slots.add_shares(workspace.vault, proof, needed, count)
+    return key_slots.add_shares(workspace.vault, allowed, needed, count)
 
 
-def add_headquarters(workspace: Workspace, proof: Proof, path: Path) -> str:
+def fresh_shares(workspace: Workspace, needed: int, count: int) -> NewShares:
+    """Return shares to be written on paper; they count only once `set_shares` was called with them."""
+    return key_slots.new_shares(workspace.vault, needed, count)
+
+
+def set_shares(workspace: Workspace, allowed: Allowed, made: NewShares) -> None:
+    """Let these shares open the notebook."""
+    key_slots.set_shares(workspace.vault, allowed, made)
+
+
+def add_headquarters(workspace: Workspace, allowed: Allowed, path: Path) -> str:
     """Let headquarters open the notebook; answer with the fingerprint of their key, to be read aloud."""
-    return key_slots.add_headquarters(workspace.vault, proof, read_key(path))
+    return key_slots.add_headquarters(workspace.vault, allowed, read_key(path))
 
 
 def headquarters_fingerprint(path: Path) -> str:
@@ -77,19 +115,24 @@ def fresh_recovery_key() -> str:
     return recovery.new_recovery_key()
 
 
-def set_recovery_key(workspace: Workspace, proof: Proof, recovery_key: str) -> None:
+def set_recovery_key(workspace: Workspace, allowed: Allowed, recovery_key: str) -> None:
     """Let this recovery key open the notebook; the old sheet no longer does."""
-    key_slots.set_recovery_key(workspace.vault, proof, recovery_key)
+    key_slots.set_recovery_key(workspace.vault, allowed, recovery_key)
 
 
-def show_recovery_key(workspace: Workspace, proof: Proof) -> str:
+def show_recovery_key(workspace: Workspace, allowed: Allowed) -> str:
     """Return the recovery key in force, to be written on paper again."""
-    return key_slots.show_recovery_key(workspace.vault, proof)
+    return key_slots.show_recovery_key(workspace.vault, allowed)
 
 
-def remove(workspace: Workspace, proof: Proof, way_id: str) -> None:
+def try_recovery_key(workspace: Workspace, recovery_key: str) -> None:
+    """Find out whether the sheet opens the notebook; raises RecoveryKeyTypo or WrongRecoveryKey."""
+    key_slots.try_recovery_key(workspace.vault, recovery_key)
+
+
+def remove(workspace: Workspace, allowed: Allowed, way_id: str) -> None:
     """Take a way in away; the passphrase stays."""
-    key_slots.remove(workspace.vault, proof, way_id)
+    key_slots.remove(workspace.vault, allowed, way_id)
 
 
 def read_key(path: Path) -> bytes:
