@@ -235,14 +235,54 @@ def test_whoever_may_be_named_is_named_and_nothing_else_of_theirs():
     assert kinds("Application 99998/16", withheld) == set()
 
 
-def test_what_was_kept_for_the_case_is_not_withheld():
-    kept = Decision(
-        decision_id="d", case_id="c1", verdict="keep", scope="case", surface="0(000)-77777/2024", type="CASENO"
+def kept(surface: str, kind: str, verdict: str = "keep") -> Decision:
+    return Decision(decision_id=surface, case_id="c1", verdict=verdict, scope="case", surface=surface, type=kind)
+
+
+def test_a_place_or_a_body_kept_for_the_case_is_not_withheld():
+    organisation = Organisation(organisation_id="o", case_id="c1", code="O1", name="Uydurma Körpü Nəbzi")
+    place = Place(place_id="x", case_id="c1", code="X1", name="Uydurmakənd")
+    records = dataclasses.replace(RECORDS, organisations=(organisation,), places=(place,))
+    for word, kind in ((organisation.name, "ORG"), (place.name, "PLACE")):
+        said = f"It happened at {word}."
+        assert kinds(said, withheld_of(records)) != set()
+        assert kinds(said, withheld_of(records, decisions=[kept(word, kind)])) == set()
+        twice = [kept(word, kind), kept(word, kind, "hide")]
+        assert kinds(said, withheld_of(records, decisions=twice)) != set()
+
+
+@pytest.mark.parametrize(
+    ("surface", "kind"),
+    [("0(000)-77777/2024", "CASENO"), ("+994 00 555 01 07", "PHONE"), ("Torgul Sinaqli", "NAME")],
+)
+def test_no_decision_about_a_text_lifts_a_number_or_a_recorded_name(surface: str, kind: str):
+    assert kinds(f"See {surface}.") != set()
+    assert kinds(f"See {surface}.", withheld_of(RECORDS, decisions=[kept(surface, kind)])) != set()
+
+
+def test_a_number_told_in_an_account_stays_withheld_whatever_was_kept():
+    told = Account(
+        account_id="t",
+        case_id="c1",
+        code="A9",
+        interview_id="i",
+        language="en",
+        text="Call +994 00 555 77 88.",
     )
-    assert kinds("File 0(000)-77777/2024") != set()
-    assert kinds("File 0(000)-77777/2024", withheld_of(RECORDS, decisions=[kept])) == set()
-    later = dataclasses.replace(kept, decision_id="e", verdict="hide")
-    assert kinds("File 0(000)-77777/2024", withheld_of(RECORDS, decisions=[kept, later])) != set()
+    records = dataclasses.replace(RECORDS, accounts=(told,))
+    decisions = [kept("+994 00 555 77 88", "PHONE")]
+    assert ("PHONE", "TEST-01 A9") in kinds("Call +994005557788.", withheld_of(records, decisions=decisions))
+
+
+def test_what_one_release_may_hold_is_taken_away_from_what_was_gathered_once():
+    gathered = withheld_of(RECORDS)
+    for person in ("a", "b"):
+        assert gathered.but(frozenset({person})) == withheld_of(RECORDS, frozenset({person}))
+    one = dataclasses.replace(RECORDS.persons[0], passport_no="C0055588")
+    records = dataclasses.replace(RECORDS, persons=(one, *RECORDS.persons[1:]))
+    assert kinds("Passport C0055588", withheld_of(records)) == {("IDNUM", "TEST-01 P1")}
+    shown = frozenset({f"{one.person_id}.passport_no"})
+    assert kinds("Passport C0055588", withheld_of(records).but(frozenset(), shown)) == set()
 
 
 def test_a_leak_says_where_and_whose_and_never_what():

@@ -1,12 +1,14 @@
 """What must not stand in a finished file: the knowledge of a case turned round.
 
 Names in all their forms, numbers, addresses, handles, organisations that are neither State nor public, fine
-places, exact dates of birth, and whatever the accounts give away directly; without what was decided to be kept
-for the whole case, and without the names of the people who may be named.
+places, exact dates of birth, and whatever the accounts give away directly. A decision to keep words for the whole
+case lifts a place, an organisation or a name that no record holds, and never a number, an address or the like: a
+reviewer reads texts, and consent is not the reviewer's to give. Gathered once for each case; what may stand in one
+release is taken away afterwards (`but`).
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
@@ -21,16 +23,19 @@ from cahier.redaction.reading import folded
 
 _NAME_TYPES = ("NAME", "NICK")
 _SHORTEST_NAME = 4
+_MAY_BE_KEPT = frozenset({"ORG", "PLACE"})
+_PUBLIC_WITH_A_NAME = "echr_app_no"  # judgments are published under their number
 _NUMBERS = ("fin", "id_card_no", "passport_no", "tin", "prisoner_no", "vehicle_plate", "iban", "coordinates")
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One withheld value, what kind of thing it is and whose."""
+    """One withheld value: what kind of thing, whose, and of which `field` ("<person id>.passport_no")."""
 
     text: str
     kind: str
     owner: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,7 @@ class Birth:
 
     day: date
     owner: str
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,32 +68,44 @@ class Withheld:
             owners=tuple(dict.fromkeys(pair for part in parts for pair in part.owners)),
         )
 
+    def but(self, named: frozenset[str], shown: frozenset[str] = frozenset()) -> Self:
+        """Leave out what one release may hold: names of these people, and fields ("<person id>.passport_no")."""
+        free = shown | {f"{person}.{_PUBLIC_WITH_A_NAME}" for person in named}
+        everybody = (*self.people, *self.named)
+        return replace(
+            self,
+            people=tuple(person for person in everybody if person.person_id not in named),
+            named=tuple(person for person in everybody if person.person_id in named),
+            values=tuple(value for value in self.values if value.field not in free),
+            births=tuple(birth for birth in self.births if birth.field not in free),
+        )
+
 
 def withheld_of(
-    records: CaseRecords, allowed: frozenset[str] = frozenset(), decisions: Iterable[Decision] = ()
+    records: CaseRecords,
+    allowed: frozenset[str] = frozenset(),
+    decisions: Iterable[Decision] = (),
+    shown: frozenset[str] = frozenset(),
 ) -> Withheld:
-    """What one case withholds when the people `allowed` (person ids) may be named."""
+    """What one case withholds when the people `allowed` (person ids) may be named and fields `shown` may stand."""
     kept = _kept(decisions)
     owners = {role.person_id: f"{records.case.code} {role.code}" for role in records.roles}
-    told_people, told_values = _told_in_accounts(records, allowed, kept)
-    return Withheld(
-        people=(
-            *(_only_names(person) for person in records.persons if person.person_id not in allowed),
-            *told_people,
-        ),
-        named=tuple(_only_names(person) for person in records.persons if person.person_id in allowed),
+    told_people, told_values = _told_in_accounts(records, kept)
+    everything = Withheld(
+        people=(*map(_only_names, records.persons), *told_people),
         values=tuple(
             value
-            for value in dict.fromkeys((*_values(records, allowed, owners), *told_values))
-            if folded(value.text) not in kept
+            for value in dict.fromkeys((*_values(records, owners), *told_values))
+            if value.kind not in _MAY_BE_KEPT or folded(value.text) not in kept
         ),
         births=tuple(
-            Birth(person.dob.earliest, owners.get(person.person_id, ""))
+            Birth(person.dob.earliest, owners.get(person.person_id, ""), f"{person.person_id}.dob")
             for person in records.persons
             if person.dob is not None and person.dob.is_exact_day and person.dob.earliest is not None
         ),
         owners=(*owners.items(), *((person.person_id, f"{records.case.code}") for person in told_people)),
     )
+    return everything.but(allowed, shown)
 
 
 def _kept(decisions: Iterable[Decision]) -> frozenset[str]:
@@ -115,7 +133,7 @@ def _only_names(person: Person) -> Person:
     )
 
 
-def _values(records: CaseRecords, allowed: frozenset[str], owners: dict[str, str]) -> Iterator[Value]:
+def _values(records: CaseRecords, owners: dict[str, str]) -> Iterator[Value]:
     code = records.case.code
     for person in records.persons:
         yield from _of_person(person, owners.get(person.person_id, code))
@@ -132,25 +150,25 @@ def _values(records: CaseRecords, allowed: frozenset[str], owners: dict[str, str
             if bare and not _is_everyday(bare):
                 yield Value(bare, "PLACE", f"{code} {place.code}")
     for proceeding in records.proceedings:
-        public = proceeding.person in allowed
-        for number in (proceeding.case_no, proceeding.interpol_ref, None if public else proceeding.echr_app_no):
-            if number:
-                yield Value(number, "CASENO", f"{code} {proceeding.code}")
+        for field in ("case_no", "interpol_ref", _PUBLIC_WITH_A_NAME):
+            if number := getattr(proceeding, field):
+                yield Value(number, "CASENO", f"{code} {proceeding.code}", f"{proceeding.person}.{field}")
 
 
 def _of_person(person: Person, owner: str) -> Iterator[Value]:
-    kinds: tuple[tuple[str, Iterable[str | None]], ...] = (
-        ("PHONE", person.phones),
-        ("EMAIL", person.emails),
-        ("HANDLE", (*person.handles, *person.messenger_ids, *(v for v in person.variants if v.startswith("@")))),
-        ("IDNUM", (getattr(person, field) for field in _NUMBERS)),
-        ("ADDR", (person.address,)),
-        ("CODEWORD", (person.recontact.codeword,)),
+    handles = (*person.handles, *person.messenger_ids, *(v for v in person.variants if v.startswith("@")))
+    kinds: tuple[tuple[str, str, Iterable[str | None]], ...] = (
+        ("PHONE", "phones", person.phones),
+        ("EMAIL", "emails", person.emails),
+        ("HANDLE", "handles", handles),
+        *(("IDNUM", field, (getattr(person, field),)) for field in _NUMBERS),
+        ("ADDR", "address", (person.address,)),
+        ("CODEWORD", "recontact", (person.recontact.codeword,)),
     )
-    for kind, texts in kinds:
+    for kind, field, texts in kinds:
         for text in texts:
             if text and text.strip():
-                yield Value(text.strip(), kind, owner)
+                yield Value(text.strip(), kind, owner, f"{person.person_id}.{field}")
 
 
 def _is_everyday(name: str) -> bool:
@@ -158,20 +176,14 @@ def _is_everyday(name: str) -> bool:
     return len(words) == 1 and any(tags_of(folded(words[0]), language) for language in LANGUAGES)
 
 
-def _told_in_accounts(
-    records: CaseRecords, allowed: frozenset[str], kept: frozenset[str]
-) -> tuple[tuple[Person, ...], tuple[Value, ...]]:
+def _told_in_accounts(records: CaseRecords, kept: frozenset[str]) -> tuple[tuple[Person, ...], tuple[Value, ...]]:
     """What the accounts give away directly: people nobody recorded, and numbers and addresses."""
     known, labels = Known.of(records), Labels()
     people: dict[str, Person] = {}
     values: dict[Value, None] = {}
     for account in records.accounts:
         for proposal in propose(account.text, account.language, known, account.mentions, labels):
-            if (
-                proposal.identifying != "direct"
-                or proposal.confidence == "possible"
-                or folded(proposal.text) in kept
-            ):
+            if proposal.identifying != "direct" or proposal.confidence == "possible":
                 continue
             if proposal.type not in _NAME_TYPES:
                 values.setdefault(Value(proposal.text, proposal.type, f"{records.case.code} {account.code}"))

@@ -35,10 +35,10 @@ def check_files(workspace: Workspace, paths: Sequence[Path]) -> tuple[CheckedFil
     return tuple(checker.check(path) for path in paths)
 
 
-def withheld_by(workspace: Workspace, named: frozenset[str] = frozenset()) -> Withheld:
-    """Collect what every case of the notebook protects, but for the people who may be named."""
+def withheld_by(workspace: Workspace) -> Withheld:
+    """Collect what every case of the notebook protects; what one release may hold is taken away with `but`."""
     parts = [
-        withheld_of(records, named, workspace.vault.list(Decision, records.case.case_id))
+        withheld_of(records, decisions=workspace.vault.list(Decision, records.case.case_id))
         for records in workspace.vault.all_records()
     ]
     return Withheld.merge(*parts)
@@ -50,22 +50,22 @@ def leaks_of(back: ReadBack, withheld: Withheld) -> tuple[str, ...]:
 
 
 class _Checker:
-    """Checks files; what is withheld is gathered once for each set of people who may be named."""
+    """Checks files; what is withheld is gathered once."""
 
     def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
         self._ledger = {
             file.sha256: release for release in workspace.vault.list(Release) for file in release.files
         }
-        self._withheld: dict[frozenset[str], Withheld] = {}
+        self._withheld = withheld_by(workspace)
+        self._but: dict[frozenset[str], Withheld] = {}
 
     def check(self, path: Path) -> CheckedFile:
         """Read one file back and search it."""
         data = bytes_of(path)
         release = self._ledger.get(hashlib.sha256(data).hexdigest())
         named = frozenset(release.named) if release else frozenset[str]()
-        if named not in self._withheld:
-            self._withheld[named] = withheld_by(self._workspace, named)
+        if named not in self._but:
+            self._but[named] = self._withheld.but(named)
         back = read(path.name, data)
-        leaks = leaks_of(back, self._withheld[named])
+        leaks = leaks_of(back, self._but[named])
         return CheckedFile(path.name, release is not None, len(back.strings), leaks, back.objections)

@@ -103,12 +103,12 @@ def release(
 ) -> tuple[Outcome, ...]:
     """Release each case whose consents allow it. Raises LeakFound, and writes no file at all then."""
     every_code = tuple(line.code for line in workspace.vault.cases())
-    ready = []
+    withheld, ready = withheld_by(workspace), []
     for case_id in case_ids:
         records = workspace.vault.records(case_id)
         report(records.case.code)
         confirmed = _of_case(order.confirmed, records.case.code, every_code, alone=len(case_ids) == 1)
-        ready.append(_prepare(workspace, records, replace(order, confirmed=confirmed)))
+        ready.append(_prepare(workspace, records, replace(order, confirmed=confirmed), withheld))
     lines = tuple(item.line for item in ready if item.line)
     contents = {name: data for item in ready for name, data in item.contents.items()}
     if contents:
@@ -116,14 +116,14 @@ def release(
     return tuple(item.outcome for item in ready)
 
 
-def _prepare(workspace: Workspace, records: CaseRecords, order: Order) -> _Ready:
+def _prepare(workspace: Workspace, records: CaseRecords, order: Order, withheld: Withheld) -> _Ready:
     profile = profile_named(order.profile)
     compiled = _compile(workspace, records, profile, order.recipient, order.confirmed)
     brief = compiled.brief
     if brief is None:
         return _Ready(records, compiled, {}, None)
     contents = {file_name(brief, kind): render(brief, kind) for kind in order.formats}
-    check(brief, contents, withheld_by(workspace, frozenset(compiled.named)))
+    check(brief, contents, withheld.but(frozenset(compiled.named)))
     return _Ready(records, compiled, contents, _ledger_line(workspace, records, compiled, order, contents))
 
 
