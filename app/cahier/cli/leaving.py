@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from cahier.cli.asking import Secrets
+from cahier.cli.colleagues import reader_of
 from cahier.cli.notebook import opened
 from cahier.cli.saying import Voice
 from cahier.cli.text import decisions_file
@@ -26,10 +27,13 @@ def release(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
         cases = [show_case.case_by_code(workspace, code) for code in dict.fromkeys(options.case)]
         if options.decisions:
             take_decisions(workspace, cases, decisions_file(options.decisions))
+        reader = reader_of(options, secrets, voice)
         outcomes = compile_release.release(
             workspace,
             [records.case.case_id for records in cases],
-            Order(options.profile, options.recipient, formats, frozenset(options.confirmed)),
+            Order(
+                options.profile, options.recipient, formats, frozenset(options.confirmed), reader, options.alone
+            ),
             options.to,
             voice.progress,
         )

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 _STDIN = "read the passphrase from standard input"
+_DUTIES = "researcher, editor, legal_reviewer or data_steward; several may be given"
 KINDS = ("cases", "people", "interviews", "releases")
 
 
@@ -15,6 +16,7 @@ def build() -> argparse.ArgumentParser:
     _demo(commands)
     _notebook(commands)
     _keys(commands)
+    _colleagues(commands)
     _copies(commands)
     _reading(commands)
     _text(commands)
@@ -94,6 +96,21 @@ def _key_action(
     return action
 
 
+def _colleagues(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    people = _add(commands, "colleagues", "the people who work with a notebook, and how it releases")
+    actions = people.add_subparsers(dest="action", metavar="ACTION", required=True)
+    _key_action(actions, "list", "everybody, with their duties")
+    first = _key_action(actions, "introduce", "say whose the first passphrase is")
+    more = _key_action(actions, "add", "let a colleague open the notebook with a passphrase of their own")
+    other = _key_action(actions, "change", "give somebody another name or other duties")
+    other.add_argument("code", metavar="CODE")
+    for action in (first, more, other):
+        action.add_argument("name", metavar="NAME")
+        action.add_argument("--duty", nargs="+", required=True, metavar="DUTY", help=_DUTIES)
+    _key_action(actions, "leave", "let somebody no longer open the notebook").add_argument("code", metavar="CODE")
+    _key_action(actions, "work-alone", "one person releases: each brief is stamped, and nobody is named")
+
+
 def _copies(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     backup = _add(commands, "backup", "a second copy, opened and compared before it counts")
     backup.add_argument("--to", type=Path, required=True, metavar="PLACE", help="a new file, or a folder")
@@ -141,6 +158,17 @@ def _leaving(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
         default=[],
         metavar="CODE:PERSON:CONDITION",
         help="a condition of a consent that was seen to today, for example DEMO-05:P1:recheck_each_use",
+    )
+    release.add_argument(
+        "--second-reader",
+        action="store_true",
+        help="a colleague read it, and types their own passphrase after yours",
+    )
+    release.add_argument(
+        "--last-look-done", action="store_true", help="the second reader answered the questions of the last look"
+    )
+    release.add_argument(
+        "--alone", action="store_true", help="one person releases it: stamped, and nobody is named"
     )
     check = _add(commands, "check-release", "search finished files for what a notebook protects", vault=False)
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")

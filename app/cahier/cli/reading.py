@@ -10,6 +10,7 @@ from cahier.cli.notebook import opened
 from cahier.cli.saying import Voice
 from cahier.domain.errors import ExitCode
 from cahier.workflows import list_cases, show_case
+from cahier.workflows.colleagues import everybody
 from cahier.workflows.search import find
 from cahier.workflows.workspace import Workspace
 
@@ -90,6 +91,7 @@ def _interviews(workspace: Workspace) -> Rows:
 
 def _releases(workspace: Workspace) -> Rows:
     codes = {line.case_id: line.code for line in list_cases.cases(workspace)}
+    people = {one.colleague_id: one.code for one in everybody(workspace)}
     return [
         {
             "case": codes.get(release.case_id, ""),
@@ -97,6 +99,9 @@ def _releases(workspace: Workspace) -> Rows:
             "when": release.when,
             "profile": release.profile,
             "recipient": release.recipient,
+            "prepared_by": people.get(release.prepared_by or "", ""),
+            "read_by": people.get(release.read_by or "", ""),
+            "alone": release.alone,
             "files": [f"{file.name} {file.sha256}" for file in release.files],
         }
         for release in show_case.releases(workspace)

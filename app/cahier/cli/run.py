@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from cahier import __version__
-from cahier.cli import copies, keys, leaving, notebook, reading, text
+from cahier.cli import colleagues, copies, keys, leaving, notebook, reading, text
 from cahier.cli.asking import Secrets
 from cahier.cli.attaching import attach
 from cahier.cli.parser import build
@@ -19,6 +19,7 @@ COMMANDS: dict[str, Command] = {
     "passphrase": notebook.passphrase,
     "recover": keys.recover,
     "keys": keys.keys,
+    "colleagues": colleagues.colleagues,
     "headquarters-key": keys.headquarters_key,
     "backup": copies.backup,
     "restore": copies.restore,

@@ -1,4 +1,4 @@
-"""The two slots every vault is made with: a passphrase, and a recovery key on paper."""
+"""The two slots every vault is made with, a passphrase and a recovery key on paper; and one for each colleague."""
 
 import os
 from typing import Any
@@ -23,13 +23,19 @@ from cahier.crypto.slot_seal import (
 )
 
 __all__ = ["Slot", "SlotMalformed", "WrongSecret", "canonical"]
-PASSPHRASE, RECOVERY = "passphrase", "recovery"
+PASSPHRASE, RECOVERY, COLLEAGUE = "passphrase", "recovery", "colleague"
 _KEPT_BYTES = 12 + 20 + 16
 
 
 def passphrase_slot(vault_id: bytes, vault_key: bytes, words: str, **notes: str) -> dict[str, Any]:
     """Wrap the vault key under a passphrase, at the cost that suits this machine."""
     slot = {"type": PASSPHRASE, "kdf": new_kdf(), **notes}
+    return wrapped(vault_id, slot, passphrase_key(slot, words), vault_key)
+
+
+def colleague_slot(vault_id: bytes, vault_key: bytes, words: str, colleague: str, **notes: str) -> dict[str, Any]:
+    """Wrap the vault key under the passphrase of a colleague, of whom the header knows no more than an id."""
+    slot = {"type": COLLEAGUE, "kdf": new_kdf(), "colleague": colleague, **notes}
     return wrapped(vault_id, slot, passphrase_key(slot, words), vault_key)
 
 

@@ -27,3 +27,5 @@ class Notion(StrEnum):
     RELEASE = "release"
     DECISION = "decision"
     AUDIT = "audit"
+    COLLEAGUE = "colleague"
+    READING = "reading"

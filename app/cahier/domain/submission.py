@@ -68,6 +68,10 @@ class Release:
     files: tuple[ReleasedFile, ...] = ()
     compiled_sha256: str = ""
     checks: tuple[str, ...] = ()
+    prepared_by: str | None = None  # ids of two colleagues; None in a notebook that knows none
+    read_by: str | None = None
+    alone: bool = False  # released by one person
+    ticked: tuple[str, ...] = ()  # the questions of the last look that were answered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

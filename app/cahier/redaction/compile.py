@@ -68,6 +68,7 @@ class _Job:
     people: People
     selection: Selection
     permission: Permission
+    alone: bool
 
     @property
     def code_of(self) -> dict[str, str]:
@@ -85,11 +86,12 @@ def compile_brief(
     fresh: Draw | None = None,
     pattern: PatternCounts | None = None,
     language: str = "en",
+    alone: bool = False,
 ) -> Compiled:
     """Return the brief for one recipient on one day, or the reasons why there is none.
 
     `confirmed` holds the keys of the conditions somebody saw to for this use ("P1:recheck_each_use"); `fresh(n)`
-    draws a number below n (`secrets` unless a test says otherwise).
+    draws a number below n (`secrets` unless a test says otherwise); `alone` stamps it as the work of one person.
     """
     draw = fresh or secrets.randbelow
     phrases = phrases_in(language)
@@ -98,7 +100,7 @@ def compile_brief(
         return refusal
     selection = select(records, people, profile, _worded_acts(phrases))
     permission = permission_of(records, people, selection, profile, recipient, on, confirmed)
-    job = _Job(records, profile, recipient, on, phrases, people, selection, permission)
+    job = _Job(records, profile, recipient, on, phrases, people, selection, permission, alone)
     if permission.pending:
         return _answer(job, "refused", tuple(item.sentence for item in permission.pending))
     gate = Gate(permission.exclusions, people.targets, permission.named)
@@ -119,9 +121,9 @@ def _written(
     number = reference(facts.origin or "XX", draw)
     every = lines(filling)
     kept = shortened(
-        every, job.profile.word_limit, lambda some: words_in(_page(filling, some, number).visible_text())
+        every, job.profile.word_limit, lambda some: words_in(_page(job, filling, some, number).visible_text())
     )
-    brief = _page(filling, kept, number)
+    brief = _page(job, filling, kept, number)
     broken = broken_rules(_finished(job, brief.visible_text(), job.selection.elements, _labels(job, facts)))
     if broken:
         return _answer(job, "refused", tuple(_broken(job, rule) for rule in broken))
@@ -146,14 +148,16 @@ def _is_named(job: _Job, gate: Gate, person: str, brief: RedactedBrief) -> bool:
     return bool((own - others - _own_words(job.profile.code, job.phrases.language)) & words)
 
 
-def _page(filling: Filling, some: tuple[Line, ...], number: str) -> RedactedBrief:
-    profile, language = filling.profile, filling.phrases.language
+def _page(job: _Job, filling: Filling, some: tuple[Line, ...], number: str) -> RedactedBrief:
+    profile, language = job.profile, job.phrases.language
+    footer = profile.texts[language][profile.footer].format(reference=number, version=profile.version)
+    stamp = f" · {job.phrases.say('footer.alone')}" if job.alone else ""
     return RedactedBrief(
         title=title(filling),
         language=language,
         reference=number,
         blocks=blocks_of(some, profile, language),
-        footer=profile.texts[language][profile.footer].format(reference=number, version=profile.version),
+        footer=footer + stamp,
         seal=SEAL,
     )
 

@@ -72,6 +72,17 @@ def with_withdrawals(records: CaseRecords, everywhere: Iterable[Consent], purpos
     return replace(records, consents=(*records.consents, *taken_back))
 
 
+def held_to(records: CaseRecords, ceiling: int) -> CaseRecords:
+    """Return the case as if nobody had agreed to more than this level."""
+    held = tuple(
+        replace(
+            consent, purposes=tuple(replace(cell, level=min(cell.level, ceiling)) for cell in consent.purposes)
+        )
+        for consent in records.consents
+    )
+    return replace(records, consents=held)
+
+
 def is_child(person: Person, on: date) -> bool:
     """Whether somebody is recorded as a child, or may be one on this day by any reading of the date of birth."""
     if person.is_minor or person.dob is None:

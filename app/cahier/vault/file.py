@@ -7,12 +7,14 @@ replaced by an empty one.
 import base64
 import os
 import shutil
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from cahier.crypto import header as headers
 from cahier.crypto import keys, recovery, slots
 from cahier.crypto.header import Header
+from cahier.crypto.slot_seal import Slot
 from cahier.vault import arrival, atomic, database, faults, folder, migrations
 from cahier.vault.errors import (
     AlreadyThere,
@@ -23,7 +25,14 @@ from cahier.vault.errors import (
 )
 from cahier.vault.header_file import BACKUP, HEADER, read_header, repair, write_both
 from cahier.vault.lock_file import LockFile
-from cahier.vault.opening import DAILY, OpenSlot, by_passphrase, by_recovery, passphrase_slot
+from cahier.vault.opening import (
+    DAILY,
+    OpenSlot,
+    by_passphrase,
+    by_recovery,
+    colleague_slot,
+    passphrase_slot,
+)
 from cahier.vault.sealing import Sealing
 from cahier.vault.vault import Vault
 
@@ -70,7 +79,8 @@ def change_passphrase(path: Path, old: str, new: str, key_file: bytes | None = N
 
     Raises OldPassphraseLeft when the new one counts but the old one may still open a copy of the header.
     """
-    set_passphrase(path, by_passphrase(old, key_file), new, key_file)
+    opened: list[Slot] = []
+    set_passphrase(path, by_passphrase(old, key_file, opened.append), new, key_file, opened)
 
 
 def set_passphrase_with_recovery(path: Path, recovery_key: str, new: str) -> None:
@@ -136,8 +146,13 @@ def _require_data(path: Path) -> None:
             raise EmptyFile
 
 
-def set_passphrase(path: Path, open_slot: OpenSlot, new: str, key_file: bytes | None = None) -> None:
-    """Set a new passphrase in place of the one there is, by any way in."""
+def set_passphrase(
+    path: Path, open_slot: OpenSlot, new: str, key_file: bytes | None = None, opened: Sequence[Slot] = ()
+) -> None:
+    """Set a new passphrase in place of the one there is, by any way in.
+
+    `opened` holds the slot that opened once it did: that of a colleague gives way to a new one of the same.
+    """
     require_length(new)
     folder.require_ordinary(path)
     read_header(path)
@@ -145,16 +160,27 @@ def set_passphrase(path: Path, open_slot: OpenSlot, new: str, key_file: bytes | 
     try:
         header, _ = read_header(path)
         vault_key = open_slot(header)
-        made = passphrase_slot(header.vault_id, vault_key, new, key_file, added=this_month())
-        kept = [slot for slot in header.body["slots"] if slot.get("type") not in DAILY]
-        body = {**header.body, "slots": [made, *kept]}
+        body = {**header.body, "slots": _with_new(header, vault_key, new, key_file, opened)}
         write_both(path, headers.build(header.generation + 1, header.vault_id, body, vault_key), OldPassphraseLeft)
     finally:
         lock.withdraw()
 
 
+def _with_new(
+    header: Header, vault_key: bytes, new: str, key_file: bytes | None, opened: Sequence[Slot]
+) -> list[Slot]:
+    """Return the slots with the one of the new passphrase in its place."""
+    there = header.body["slots"]
+    for slot in opened:
+        if slot["type"] == slots.COLLEAGUE:
+            made = colleague_slot(header.vault_id, vault_key, new, slot["colleague"], added=this_month())
+            return [made if other == slot else other for other in there]
+    made = passphrase_slot(header.vault_id, vault_key, new, key_file, added=this_month())
+    return [made, *(slot for slot in there if slot.get("type") not in DAILY)]
+
+
 def require_length(passphrase: str) -> None:
-    """Raise PassphraseTooShort."""
+    """Raise PassphraseTooShort for what anybody could guess."""
     if len(passphrase.strip()) < _SHORTEST:
         raise PassphraseTooShort
 

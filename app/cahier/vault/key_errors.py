@@ -152,3 +152,24 @@ class PassphraseNotAsked(VaultError):
         "The keys of this notebook were changed since you gave your passphrase. Nothing was changed now. "
         "Give it once more."
     )
+
+
+class PassphraseTaken(VaultError):
+    """Somebody opens the vault with this passphrase already."""
+
+    words = (
+        "This passphrase opens the notebook already. "
+        "Nothing was changed. "
+        "Let your colleague choose one that nobody else knows."
+    )
+
+
+class ColleagueAndKeyFile(VaultError):
+    """Passphrases of colleagues would open what a key file was meant to guard."""
+
+    words = (
+        "This notebook cannot have both colleagues with a passphrase of their own and a key file that must be "
+        "there. "
+        "Nothing was changed. "
+        "Take one of them away first."
+    )

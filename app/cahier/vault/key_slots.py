@@ -10,6 +10,7 @@ that went dark) is no loss: it is made anew and the old one is removed.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,10 +18,11 @@ from cahier.crypto import header as headers
 from cahier.crypto import key_text, recovery, slot_headquarters, slot_key_file, slot_shares, slots
 from cahier.crypto.header import Header
 from cahier.crypto.slot_seal import Slot, SlotMalformed, slot_id
-from cahier.vault.errors import DamagedHeader, OldPassphraseLeft, ReadOnlyPlace, VaultError
+from cahier.vault.errors import DamagedHeader, OldPassphraseLeft, ReadOnlyPlace, VaultError, WrongPassphrase
 from cahier.vault.file import require_length, this_month
 from cahier.vault.header_file import read_header, write_both
 from cahier.vault.key_errors import (
+    ColleagueAndKeyFile,
     KeyFileDamaged,
     LastWayIn,
     NoRoomForKeys,
@@ -29,11 +31,13 @@ from cahier.vault.key_errors import (
     NotKept,
     OldKeyLeft,
     PassphraseNotAsked,
+    PassphraseTaken,
 )
 from cahier.vault.opening import (
     DAILY,
     by_passphrase,
     by_recovery,
+    colleague_slot,
     key_file_secret,
     passphrase_slot,
     recovery_secret,
@@ -67,10 +71,14 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """That the passphrase was given again, for the header of this generation. Made by `confirm` alone."""
+    """That the passphrase was given again, for the header of this generation. Made by `confirm` alone.
+
+    `colleague` is whose it was; "" is the first one.
+    """
 
     vault_id: bytes
     generation: int
+    colleague: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +94,8 @@ Allowed = Proof | Confirmed
 
 def confirm(vault: Vault, proof: Proof) -> Confirmed:
     """Try the passphrase once more; raises WrongPassphrase or KeyFileNeeded. Takes about a second."""
-    header = _proved(vault, proof)
-    return Confirmed(header.vault_id, header.generation)
+    header, slot = _opened(vault, proof)
+    return Confirmed(header.vault_id, header.generation, str(slot.get("colleague", "")))
 
 
 def ways(vault: Vault) -> tuple[Way, ...]:
@@ -98,6 +106,8 @@ def ways(vault: Vault) -> tuple[Way, ...]:
 def add_key_file(vault: Vault, proof: Proof, content: bytes, *, together: bool = False) -> None:
     """Let a key file open the vault alone; or, `together`, no longer the passphrase without the file."""
     if together:
+        if any(slot.get("type") == slots.COLLEAGUE for slot in _authentic(vault).body["slots"]):
+            raise ColleagueAndKeyFile
         key_file_secret(content)
         set_passphrase(vault, proof, proof.passphrase, content)
     else:
@@ -129,19 +139,54 @@ def set_shares(vault: Vault, allowed: Allowed, made: NewShares) -> None:
 
 
 def set_passphrase(vault: Vault, allowed: Allowed, new: str, key_file: bytes | None = None) -> None:
-    """Put a new passphrase in place of the old one; with a key file, neither opens without the other.
+    """Put a new passphrase in place of the one that was given; with a key file, neither opens without the other.
 
     Raises PassphraseTooShort, and OldPassphraseLeft when the old one may still open a copy of the header.
     """
     require_length(new)
+    colleague = whose(vault, allowed)
+    edit = _of_colleague(vault, colleague, new) if colleague else _of_first(vault, new, key_file)
+    _change(vault, allowed, edit, OldPassphraseLeft)
+
+
+def _of_first(vault: Vault, new: str, key_file: bytes | None) -> Edit:
     tree = vault.keys
     made = passphrase_slot(tree.vault_id, tree.vault_key, new, key_file, added=this_month())
-    _change(
-        vault,
-        allowed,
-        lambda there: [made, *(slot for slot in there if slot.get("type") not in DAILY)],
-        OldPassphraseLeft,
-    )
+    return lambda there: [made, *(slot for slot in there if slot.get("type") not in DAILY)]
+
+
+def _of_colleague(vault: Vault, colleague: str, new: str) -> Edit:
+    tree = vault.keys
+    made = colleague_slot(tree.vault_id, tree.vault_key, new, colleague, added=this_month())
+    return lambda there: [made if slot.get("colleague") == colleague else slot for slot in there]
+
+
+def add_colleague(vault: Vault, allowed: Allowed, colleague: str, words: str) -> None:
+    """Let a colleague open the vault with a passphrase of their own, which nobody else here has.
+
+    Raises PassphraseTooShort, PassphraseTaken, ColleagueAndKeyFile or NoRoomForKeys.
+    """
+    tree = vault.keys
+    header = _proved(vault, allowed)
+    if any(slot.get("type") == slot_key_file.TOGETHER for slot in header.body["slots"]):
+        raise ColleagueAndKeyFile
+    require_length(words)
+    with suppress(WrongPassphrase):
+        by_passphrase(words)(header)
+        raise PassphraseTaken
+    _add(vault, allowed, colleague_slot(tree.vault_id, tree.vault_key, words, colleague, added=this_month()))
+
+
+def remove_colleague(vault: Vault, allowed: Allowed, colleague: str) -> None:
+    """Let a colleague no longer open the vault."""
+    _change(vault, allowed, lambda there: [slot for slot in there if slot.get("colleague") != colleague])
+
+
+def whose(vault: Vault, allowed: Allowed) -> str:
+    """Return the id of the colleague whose passphrase this is, "" for the first one; raises WrongPassphrase."""
+    if isinstance(allowed, Confirmed):
+        return allowed.colleague
+    return str(_opened(vault, allowed)[1].get("colleague", ""))
 
 
 def add_headquarters(vault: Vault, allowed: Allowed, public_file: bytes) -> str:
@@ -220,12 +265,19 @@ def _change(vault: Vault, allowed: Allowed, edit: Edit, half: type[VaultError] =
 
 
 def _proved(vault: Vault, allowed: Allowed) -> Header:
-    header = _authentic(vault)
     if isinstance(allowed, Proof):
-        by_passphrase(allowed.passphrase, allowed.key_file)(header)
-    elif allowed != Confirmed(header.vault_id, header.generation):
+        return _opened(vault, allowed)[0]
+    header = _authentic(vault)
+    if (allowed.vault_id, allowed.generation) != (header.vault_id, header.generation):
         raise PassphraseNotAsked
     return header
+
+
+def _opened(vault: Vault, proof: Proof) -> tuple[Header, Slot]:
+    """Return the header, and the slot that this passphrase opens."""
+    header, opened = _authentic(vault), list[Slot]()
+    by_passphrase(proof.passphrase, proof.key_file, opened.append)(header)
+    return header, opened[0]
 
 
 def _authentic(vault: Vault) -> Header:

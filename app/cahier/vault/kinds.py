@@ -5,6 +5,7 @@ from typing import Any
 from cahier.domain.account import Account
 from cahier.domain.benchmark import Ask, Benchmark, Progress
 from cahier.domain.case import Case
+from cahier.domain.colleague import Colleague, Reading
 from cahier.domain.consent import Consent
 from cahier.domain.decision import Decision
 from cahier.domain.detention import Detention
@@ -41,6 +42,8 @@ _KINDS: dict[type, tuple[Notion, str]] = {
     Release: (Notion.RELEASE, "release_id"),
     Decision: (Notion.DECISION, "decision_id"),
     AuditEntry: (Notion.AUDIT, "audit_id"),
+    Colleague: (Notion.COLLEAGUE, "colleague_id"),
+    Reading: (Notion.READING, "reading_id"),
 }
 KIND_OF: dict[Notion, type] = {notion: kind for kind, (notion, _) in _KINDS.items()}
 

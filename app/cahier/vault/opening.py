@@ -35,24 +35,35 @@ from cahier.vault.key_errors import (
 
 OpenSlot = Callable[[Header], bytes]
 Openers = Mapping[str, Callable[[Slot], bytes]]
+Opened = Callable[[Slot], None]
 DAILY = (slots.PASSPHRASE, slot_key_file.TOGETHER)
-_DEAR = 4  # slots with a slow hash; a header is not yet authentic when they are tried, and each may cost seconds
+_DEAR = 5  # slots with a slow hash; a header is not yet authentic when they are tried, and each may cost seconds
 _TRIED = 64  # of the others
 
 
-def by_passphrase(passphrase: str, key_file: bytes | None = None) -> OpenSlot:
-    """Open with a passphrase, and the contents of a key file where it needs one. Takes about a second."""
+def _nobody(_slot: Slot) -> None:
+    """Nobody asked which slot it was."""
+
+
+def by_passphrase(passphrase: str, key_file: bytes | None = None, opened: Opened = _nobody) -> OpenSlot:
+    """Open with a passphrase, and the contents of a key file where it needs one. Takes about a second.
+
+    `opened` is told which slot it was.
+    """
 
     def open_slot(header: Header) -> bytes:
         vault_id = header.vault_id
-        openers = {slots.PASSPHRASE: lambda slot: slots.open_with_passphrase(vault_id, slot, passphrase)}
+        openers: dict[str, Callable[[Slot], bytes]] = dict.fromkeys(
+            (slots.PASSPHRASE, slots.COLLEAGUE),
+            lambda slot: slots.open_with_passphrase(vault_id, slot, passphrase),
+        )
         if key_file is not None:
             secret = key_file_secret(key_file)
             openers[slot_key_file.TOGETHER] = lambda slot: slot_key_file.open_together(
                 vault_id, slot, passphrase, secret
             )
         wrong = WrongPassphrase if key_file is not None or not _needs_key_file(header) else KeyFileNeeded
-        return _key(header, openers, wrong, _DEAR)
+        return _key(header, openers, wrong, _DEAR, opened)
 
     return open_slot
 
@@ -160,6 +171,16 @@ def passphrase_slot(
         raise NotEnoughMemory from None
 
 
+def colleague_slot(
+    vault_id: bytes, vault_key: bytes, passphrase: str, colleague: str, **notes: str
+) -> dict[str, Any]:
+    """Wrap the vault key under the passphrase of a colleague; raises NotEnoughMemory."""
+    try:
+        return slots.colleague_slot(vault_id, vault_key, passphrase, colleague, **notes)
+    except MemoryError:
+        raise NotEnoughMemory from None
+
+
 def _share(number: int, typed: str) -> Share:
     try:
         return Share.read(typed)
@@ -175,7 +196,9 @@ def _of_kind(header: Header, kinds: Sequence[str]) -> list[dict[str, Any]]:
     return [slot for slot in header.body["slots"] if isinstance(slot, dict) and slot.get("type") in kinds]
 
 
-def _key(header: Header, openers: Openers, wrong: type[VaultError], most: int = _TRIED) -> bytes:
+def _key(
+    header: Header, openers: Openers, wrong: type[VaultError], most: int = _TRIED, opened: Opened = _nobody
+) -> bytes:
     for slot in islice(_of_kind(header, tuple(openers)), most):
         try:
             vault_key = openers[slot["type"]](slot)
@@ -191,5 +214,6 @@ def _key(header: Header, openers: Openers, wrong: type[VaultError], most: int = 
             headers.verify(header, vault_key)
         except headers.HeaderAltered:
             raise ForeignHeader from None
+        opened(slot)
         return vault_key
     raise wrong

@@ -11,6 +11,7 @@ _OF_NO_CASE = (
     Notion.BENCHMARK,
     Notion.PROGRESS,
     Notion.AUDIT,
+    Notion.COLLEAGUE,
 )
 _REFERENCES = {Notion.CASE_PERSON: ("person_id",), Notion.CUSTODY_EVENT: ("evidence_id",)}
 

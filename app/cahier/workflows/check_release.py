@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cahier.domain.decision import Decision
+from cahier.domain.person import Person
 from cahier.domain.submission import Release
 from cahier.export.read_back import ReadBack, read
 from cahier.redaction.leaks import Withheld, find_leaks, withheld_of
+from cahier.workflows.colleagues import everybody
 from cahier.workflows.import_records import bytes_of
 from cahier.workflows.workspace import Workspace
 
@@ -36,12 +38,24 @@ def check_files(workspace: Workspace, paths: Sequence[Path]) -> tuple[CheckedFil
 
 
 def withheld_by(workspace: Workspace) -> Withheld:
-    """Collect what every case of the notebook protects; what one release may hold is taken away with `but`."""
+    """Collect what every case of the notebook protects, and who works here.
+
+    What one release may hold is taken away with `but`.
+    """
     parts = [
         withheld_of(records, decisions=workspace.vault.list(Decision, records.case.case_id))
         for records in workspace.vault.all_records()
     ]
-    return Withheld.merge(*parts)
+    return Withheld.merge(*parts, _who_works_here(workspace))
+
+
+def _who_works_here(workspace: Workspace) -> Withheld:
+    """Withhold the names of colleagues: no brief says who wrote it."""
+    staff = everybody(workspace)
+    return Withheld(
+        people=tuple(Person(person_id=one.colleague_id, name_full=one.name) for one in staff),
+        owners=tuple((one.colleague_id, one.code) for one in staff),
+    )
 
 
 def leaks_of(back: ReadBack, withheld: Withheld) -> tuple[str, ...]:

@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cahier.domain.consent import Consent
-from cahier.domain.decision import Decision
 from cahier.domain.records import CaseRecords
 from cahier.domain.submission import Release, ReleasedFile
 from cahier.export.errors import CannotWrite
@@ -20,16 +18,17 @@ from cahier.export.preview import pages
 from cahier.export.read_back import read, same_text
 from cahier.export.write_files import write_beside_and_rename
 from cahier.redaction.brief import RedactedBrief
-from cahier.redaction.compile import Compiled, compile_brief
-from cahier.redaction.consent import with_withdrawals
+from cahier.redaction.compile import Compiled
 from cahier.redaction.leaks import Withheld
-from cahier.redaction.pattern import PURPOSE, count_pattern
-from cahier.redaction.profiles import Profile, profile_named
+from cahier.workflows import hand_over, second_reading
 from cahier.workflows.check_release import leaks_of, withheld_by
+from cahier.workflows.compile_case import Order, compile_case
 from cahier.workflows.errors import LeakFound
 from cahier.workflows.record import made, remove, save
+from cahier.workflows.second_reading import Signed
 from cahier.workflows.workspace import Workspace
 
+__all__ = ["Order", "Outcome", "Preview", "check", "preview", "release"]
 Report = Callable[[object], None]
 
 
@@ -54,26 +53,19 @@ class Outcome:
 
 
 def preview(
-    workspace: Workspace, case_id: str, profile: str, recipient: str, confirmed: frozenset[str] = frozenset()
+    workspace: Workspace,
+    case_id: str,
+    profile: str,
+    recipient: str,
+    confirmed: frozenset[str] = frozenset(),
+    *,
+    alone: bool = False,
 ) -> Preview:
-    """Compile without writing anything."""
+    """Compile without writing anything; where there are colleagues it is shown as two of them would release it."""
     records = workspace.vault.records(case_id)
-    compiled = _compile(workspace, records, profile_named(profile), recipient, confirmed)
+    signs = second_reading.expected(workspace, alone=alone)
+    compiled = compile_case(workspace, records, Order(profile, recipient, (), confirmed), signs)
     return Preview(compiled, pages(compiled.brief) if compiled.brief else ())
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What somebody asked for: which profile, for whom, in which formats, with which conditions seen to today.
-
-    `confirmed` holds conditions as "P1:recheck_each_use", with the code of the case before it
-    ("DEMO-05:P1:recheck_each_use") where one call releases several cases: without it a condition counts for none.
-    """
-
-    profile: str
-    recipient: str
-    formats: tuple[str, ...]
-    confirmed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,29 +94,37 @@ def release(
     report: Report = lambda _progress: None,
 ) -> tuple[Outcome, ...]:
     """Release each case whose consents allow it. Raises LeakFound, and writes no file at all then."""
+    signs = second_reading.signed(workspace, order.reader, alone=order.alone)
+    reading = order.reader.reading if order.reader else None
+    if reading is not None:
+        hand_over.require_unchanged(workspace, reading, case_ids, order)
     every_code = tuple(line.code for line in workspace.vault.cases())
     withheld, ready = withheld_by(workspace), []
     for case_id in case_ids:
         records = workspace.vault.records(case_id)
         report(records.case.code)
         confirmed = _of_case(order.confirmed, records.case.code, every_code, alone=len(case_ids) == 1)
-        ready.append(_prepare(workspace, records, replace(order, confirmed=confirmed), withheld))
+        ready.append(_prepare(workspace, records, replace(order, confirmed=confirmed), signs, withheld))
+    second_reading.require_legal_reviewer(signs, (item.compiled for item in ready))
     lines = tuple(item.line for item in ready if item.line)
     contents = {name: data for item in ready for name, data in item.contents.items()}
     if contents:
         _write(workspace, lines, contents, folder)
+        if reading is not None:
+            hand_over.note_released(workspace, reading.reading_id)
     return tuple(item.outcome for item in ready)
 
 
-def _prepare(workspace: Workspace, records: CaseRecords, order: Order, withheld: Withheld) -> _Ready:
-    profile = profile_named(order.profile)
-    compiled = _compile(workspace, records, profile, order.recipient, order.confirmed)
+def _prepare(
+    workspace: Workspace, records: CaseRecords, order: Order, signs: Signed, withheld: Withheld
+) -> _Ready:
+    compiled = compile_case(workspace, records, order, signs)
     brief = compiled.brief
     if brief is None:
         return _Ready(records, compiled, {}, None)
     contents = {file_name(brief, kind): render(brief, kind) for kind in order.formats}
     check(brief, contents, withheld.but(frozenset(compiled.named)))
-    return _Ready(records, compiled, contents, _ledger_line(workspace, records, compiled, order, contents))
+    return _Ready(records, compiled, contents, _ledger_line(workspace, records, compiled, order, contents, signs))
 
 
 def _write(workspace: Workspace, lines: tuple[Release, ...], contents: dict[str, bytes], folder: Path) -> None:
@@ -149,23 +149,6 @@ def _make(folder: Path) -> None:
         raise CannotWrite from error
 
 
-def _compile(
-    workspace: Workspace, records: CaseRecords, profile: Profile, recipient: str, confirmed: frozenset[str]
-) -> Compiled:
-    today = datetime.now(UTC).date()
-    everywhere = workspace.vault.list(Consent)
-    counted = (with_withdrawals(case, everywhere, PURPOSE) for case in workspace.vault.all_records())
-    return compile_brief(
-        with_withdrawals(records, everywhere, profile.purpose),
-        profile,
-        recipient,
-        on=today,
-        decisions=workspace.vault.list(Decision, records.case.case_id),
-        confirmed=confirmed,
-        pattern=count_pattern(counted, recipient, today),
-    )
-
-
 def check(brief: RedactedBrief, contents: dict[str, bytes], withheld: Withheld) -> None:
     """Read finished files back by other code than wrote them; raises LeakFound."""
     places: list[str] = []
@@ -180,7 +163,12 @@ def check(brief: RedactedBrief, contents: dict[str, bytes], withheld: Withheld) 
 
 
 def _ledger_line(
-    workspace: Workspace, records: CaseRecords, compiled: Compiled, order: Order, contents: dict[str, bytes]
+    workspace: Workspace,
+    records: CaseRecords,
+    compiled: Compiled,
+    order: Order,
+    contents: dict[str, bytes],
+    signs: Signed,
 ) -> Release:
     return made(
         workspace,
@@ -199,6 +187,10 @@ def _ledger_line(
         files=tuple(_file_line(name, data) for name, data in contents.items()),
         compiled_sha256=_digest(compiled.brief),
         checks=compiled.checks,
+        prepared_by=signs.prepared_by.colleague_id if signs.prepared_by else None,
+        read_by=signs.read_by.colleague_id if signs.read_by else None,
+        alone=signs.alone,
+        ticked=signs.answered,
     )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from cahier.crypto.slot_seal import Slot
 from cahier.vault import file
 from cahier.vault.header_file import BACKUP, HEADER
-from cahier.vault.opening import by_headquarters, by_key_file, by_shares
+from cahier.vault.opening import by_headquarters, by_key_file, by_passphrase, by_shares
 from cahier.workflows import keys
 from cahier.workflows.workspace import Workspace
 
@@ -18,7 +19,9 @@ def create(path: Path, passphrase: str) -> tuple[Workspace, str]:
 
 def unlock(path: Path, passphrase: str, key_file: bytes | None = None) -> Workspace:
     """Open a notebook, with its key file where it needs one. Takes about a second."""
-    return Workspace(file.unlock(path, passphrase, key_file))
+    opened: list[Slot] = []
+    vault = file.unlock_with(path, by_passphrase(passphrase, key_file, opened.append))
+    return Workspace(vault, str(opened[0].get("colleague", "")))
 
 
 def recover(path: Path, recovery_key: str, new_passphrase: str) -> Workspace:

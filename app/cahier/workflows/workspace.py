@@ -11,6 +11,7 @@ class Workspace:
     """An open notebook. Belongs to the thread that opened it."""
 
     vault: Vault
+    opened_by: str = ""  # id of the colleague whose passphrase opened it; "" is the first one
 
     @property
     def path(self) -> Path:

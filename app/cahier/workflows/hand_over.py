@@ -1,0 +1,111 @@
+"""Hand a brief to a second reader who is not here: it waits in the notebook until they open it themselves."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from cahier.crypto.ids import new_id
+from cahier.domain.colleague import Reading, ReadingState
+from cahier.redaction.brief import RedactedBrief
+from cahier.redaction.pseudonyms import Draw
+from cahier.vault.errors import NotFound
+from cahier.workflows import colleagues, second_reading
+from cahier.workflows.compile_case import Order, compile_case
+from cahier.workflows.record import save
+from cahier.workflows.second_reading import ChangedSince, Reader
+from cahier.workflows.workspace import Workspace
+
+
+def hand_over(workspace: Workspace, case_id: str, order: Order) -> Reading:
+    """Let a brief wait for its second reader; raises NoSuchColleague when nobody knows who prepared it."""
+    asking = colleagues.with_id(workspace, workspace.opened_by)
+    if asking is None:
+        raise colleagues.NoSuchColleague
+    reading = Reading(
+        reading_id=new_id(),
+        case_id=case_id,
+        asked_by=asking.colleague_id,
+        asked_on=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        profile=order.profile,
+        recipient=order.recipient,
+        formats=order.formats,
+        confirmed=tuple(sorted(order.confirmed)),
+        compiled_sha256=_text_as_prepared(workspace, case_id, order),
+    )
+    save(workspace, reading)
+    return reading
+
+
+def waiting(workspace: Workspace) -> tuple[Reading, ...]:
+    """Return what waits for whoever is here: briefs that somebody else prepared, oldest first."""
+    here = colleagues.with_id(workspace, workspace.opened_by)
+    if here is None or not set(second_reading.READERS) & set(here.duties):
+        return ()
+    return tuple(one for one in _open(workspace) if one.asked_by != here.colleague_id)
+
+
+def handed_over(workspace: Workspace) -> tuple[Reading, ...]:
+    """Return what whoever is here handed over, and what became of it."""
+    here = colleagues.with_id(workspace, workspace.opened_by)
+    return tuple(one for one in workspace.vault.list(Reading) if here and one.asked_by == here.colleague_id)
+
+
+def order_of(reading: Reading, answered: frozenset[str]) -> Order:
+    """Return the order a second reader gives who lets a brief go as it was handed over."""
+    reader = Reader(reading=reading, answered=answered)
+    return Order(reading.profile, reading.recipient, reading.formats, frozenset(reading.confirmed), reader)
+
+
+def require_unchanged(workspace: Workspace, reading: Reading, case_ids: Sequence[str], order: Order) -> None:
+    """Raise ChangedSince unless the brief is the one handed over, says what it said then, and waits still."""
+    asked = order_of(reading, order.reader.answered if order.reader else frozenset())
+    same = tuple(case_ids) == (reading.case_id,) and order == asked and reading in _open(workspace)
+    if not same or _text_as_prepared(workspace, reading.case_id, order) != reading.compiled_sha256:
+        raise ChangedSince
+
+
+def send_back(workspace: Workspace, reading_id: str, note: str) -> Reading:
+    """Give a brief back to whoever prepared it, with a word on why; raises NotFound when it waits no longer."""
+    return _ended(workspace, reading_id, "sent_back", note.strip() or None)
+
+
+def note_released(workspace: Workspace, reading_id: str) -> Reading:
+    """Note that the second reader let it go."""
+    return _ended(workspace, reading_id, "released", None)
+
+
+def _ended(workspace: Workspace, reading_id: str, state: ReadingState, note: str | None) -> Reading:
+    reading = next((one for one in _open(workspace) if one.reading_id == reading_id), None)
+    if reading is None:
+        raise NotFound
+    ended = replace(reading, state=state, read_by=workspace.opened_by or None, note=note)
+    save(workspace, ended)
+    return ended
+
+
+def _open(workspace: Workspace) -> tuple[Reading, ...]:
+    return tuple(one for one in workspace.vault.list(Reading) if one.state == "waiting")
+
+
+def _text_as_prepared(workspace: Workspace, case_id: str, order: Order) -> str:
+    """Return the digest of the brief with labels and reference that are the same each time."""
+    signs = second_reading.expected(workspace)
+    compiled = compile_case(workspace, workspace.vault.records(case_id), order, signs, _steady())
+    return hashlib.sha256("\n".join(_lines(compiled.brief)).encode()).hexdigest()
+
+
+def _lines(brief: RedactedBrief | None) -> tuple[str, ...]:
+    return brief.visible_text() if brief else ()
+
+
+def _steady() -> Draw:
+    """Return draws that are the same in each run; they never reach a file."""
+    drawn = 0
+
+    def draw(below: int) -> int:
+        nonlocal drawn
+        drawn += 1
+        return int.from_bytes(hashlib.sha256(drawn.to_bytes(8, "big")).digest()) % below
+
+    return draw
