@@ -34,4 +34,4 @@ bench: ## what things cost, as ratios measured in one run
 
 pictures: ## render the pictures of the README from the invented cases, into build/pictures
 	@sh packaging/linux/prepare test
-	@for scheme in light dark; do PYTHONPATH=app:tests $(PYTHON) tests/gui/window/screenshots.py build/pictures/$$scheme $$scheme; done
+	@for scheme in light dark; do PYTHONPATH=app:tests/gui $(PYTHON) tests/gui/window/screenshots.py build/pictures/$$scheme $$scheme; done

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from cahier.gui import process, theme
 from cahier.gui.controllers.desk import Desk
 from cahier.gui.controllers.door import DoorController
+from cahier.gui.controllers.safety import Safety
 from cahier.gui.controllers.settings import SettingsController
 from cahier.gui.locking import Watch
 from cahier.gui.session import Session
@@ -103,7 +104,9 @@ class MainWindow(QMainWindow):
         self.shell = Shell()
         self.desk = Desk(self._session, self.shell, self)
         self.settings = SettingsController(self._session, self.shell, self._watch, self)
+        self.safety = Safety(self._session, self.shell, self)
         self.desk.pages.settings_requested.connect(self.settings.show)
+        self.desk.pages.safety_requested.connect(self.safety.show)
         self.settings.lock_wanted.connect(self.lock)
         self.shell.sidebar.lock_requested.connect(self.lock)
         self._session.failed.connect(self.shell.show_problem)

@@ -24,6 +24,7 @@ class Shell(QWidget):
         theme.dress(self, "page")
         self.sidebar = Sidebar()
         self.sidebar.add("cases", "cases", self.tr("Cases"))
+        self.sidebar.add("keys", "key", self.tr("Keys"))
         self.sidebar.add("settings", "settings", self.tr("Settings"))
         self.sidebar.chosen.connect(self.place_chosen)
         self.pages = QStackedWidget()
@@ -70,7 +71,7 @@ class Shell(QWidget):
     def show_page(self, key: str) -> None:
         """Bring a page to the front."""
         self.pages.setCurrentWidget(self._keys[key])
-        self.sidebar.show_chosen(key if key == "settings" else "cases")
+        self.sidebar.show_chosen(key if self.sidebar.offers(key) else "cases")
 
     def page(self, key: str) -> QWidget | None:
         """Return a page, if it is there."""

@@ -1,6 +1,6 @@
 """Render pictures of the window with the invented cases, without a screen.
 
-PYTHONPATH=app python tests/gui/window/screenshots.py FOLDER [light|dark] [LANGUAGE] [WIDTHxHEIGHT]
+PYTHONPATH=app:tests/gui python tests/gui/window/screenshots.py FOLDER [light|dark] [LANGUAGE] [WIDTHxHEIGHT]
 """
 
 import os

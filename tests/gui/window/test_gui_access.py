@@ -33,7 +33,7 @@ from cahier.gui.main_window import MainWindow
 from cahier.gui.screens.case_page import TABS
 from cahier.gui.screens.create import CreateScreen
 from cahier.gui.screens.recover import RecoverScreen
-from cahier.gui.screens.recovery_sheet import RecoverySheet
+from cahier.gui.screens.recovery_sheet import RecoverySheet, RenewedSheet, ShareSheet
 from cahier.gui.screens.unlock import UnlockScreen
 from cahier.gui.session import Session
 from cahier.gui.translation import LongTranslator
@@ -138,20 +138,28 @@ def _walk(window: MainWindow) -> Iterator[str]:
     desk.pages.show_place("settings")
     wait_until(lambda: desk._shell.current_key == "settings")
     yield "settings"
+    keys = window.safety.keys
+    keys.show()
+    wait_until(lambda: desk._shell.current_key == "keys")
+    yield "keys"
+    for step in ("passphrase", "show", "renew", "shares", "key_file", "headquarters"):
+        keys.begin(step)
+        yield f"keys {step}"
 
 
 @pytest.fixture
 def doors(qtbot: QtBot, qapp: QApplication) -> list[QWidget]:
-    sheet = RecoverySheet()
-    sheet.set_key("AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH-JJJJ")
-    doors = [UnlockScreen(), CreateScreen(), RecoverScreen(), sheet]
+    sheets = [RecoverySheet(), RenewedSheet(), ShareSheet(2, 5, 3)]
+    for sheet in sheets:
+        sheet.set_secret("AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH-JJJJ")
+    doors = [UnlockScreen(), CreateScreen(), RecoverScreen(), *sheets]
     for door in doors:
         qtbot.addWidget(door)
     return doors
 
 
 def test_every_page_was_looked_at(findings: Findings) -> None:
-    assert findings.pages == 23
+    assert findings.pages == 30
     assert findings.labels > 1000
 
 

@@ -117,7 +117,7 @@ class DoorController(QObject):
     def _made(self, workspace: Workspace, key: str) -> None:
         self._session.open(workspace)
         sheet = RecoverySheet()
-        sheet.set_key(key)
+        sheet.set_secret(key)
         sheet.noted.connect(self._noted)
         self._show(sheet)
 

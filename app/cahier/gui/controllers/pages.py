@@ -11,6 +11,8 @@ from cahier.gui.session import Session
 from cahier.gui.shell import Shell
 from cahier.gui.widgets.kept_mark import Kept
 
+SAFETY = ("keys", "copies")
+
 
 class Pages(QObject):
     """Shows them; `left(case_id)` when one is done."""
@@ -18,6 +20,7 @@ class Pages(QObject):
     left = Signal(str)
     saved = Signal()  # something typed or decided is in the vault
     settings_requested = Signal()
+    safety_requested = Signal(str)  # "keys" or "copies"
 
     def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,6 +39,8 @@ class Pages(QObject):
         """Go where the sidebar says."""
         if key == "settings":
             self.settings_requested.emit()
+        elif key in SAFETY:
+            self.safety_requested.emit(key)
         else:
             self._shell.show_page(key)
 

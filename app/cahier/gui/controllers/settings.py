@@ -11,7 +11,7 @@ from cahier.gui.locking import Watch
 from cahier.gui.screens.settings import SettingsScreen
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
-from cahier.workflows import open_notebook, preferences, verify
+from cahier.workflows import preferences, verify
 
 
 class SettingsController(QObject):
@@ -36,7 +36,6 @@ class SettingsController(QObject):
         screen = SettingsScreen(str(place))
         screen.show_preferences(self._kept)
         screen.preferred.connect(self._prefer)
-        screen.passphrase_requested.connect(lambda old, new: self._change(screen, place, old, new))
         screen.verify_requested.connect(lambda: self._verify(screen))
         self._shell.add_page("settings", screen)
         self._shell.show_page("settings")
@@ -51,13 +50,6 @@ class SettingsController(QObject):
         dark = theme.system_is_dark() if wanted == "system" else wanted == "dark"
         if dark is not theme.is_dark() and "theme" in kept:
             theme.apply(cast(QApplication, QApplication.instance()), dark)
-
-    def _change(self, screen: SettingsScreen, place: Path, old: str, new: str) -> None:
-        self._session.run(
-            lambda _workspace: open_notebook.change_passphrase(place, old, new),
-            lambda _none: screen.tell_passphrase("ok", self.tr("The passphrase was changed.")),
-            lambda sentence: screen.tell_passphrase("bad", sentence),
-        )
 
     def _verify(self, screen: SettingsScreen) -> None:
         self._session.run(

@@ -4,41 +4,31 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cahier.gui import theme
-from cahier.gui.strength import Strength, estimate
-from cahier.gui.widgets.buttons import primary, secondary
+from cahier.gui.widgets.buttons import secondary
 from cahier.gui.widgets.cards import Card, Column
 from cahier.gui.widgets.fields import Choice, name_parts
 from cahier.gui.widgets.labels import Elided, Label, field_label, muted, soft
 from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.page import PageHeader
-from cahier.gui.widgets.passphrase_field import PassphraseField
 
 MINUTES = (1, 2, 5, 10, 15, 30)
-_FIELD = 440  # pixels
 
 
 class SettingsScreen(QWidget):
-    """Emits `preferred(name, value)`, `passphrase_requested(old, new)`, `verify_requested`."""
+    """Emits `preferred(name, value)` and `verify_requested`."""
 
     preferred = Signal(str, str)
-    passphrase_requested = Signal(str, str)
     verify_requested = Signal()
 
     def __init__(self, place: str) -> None:
         super().__init__()
         theme.dress(self, "page")
         self.theme, self.minutes = Choice(), Choice()
-        self.old = PassphraseField(self.tr("Passphrase now"))
-        self.new = PassphraseField(self.tr("New passphrase"))
-        self.again = PassphraseField(self.tr("The new passphrase again"))
-        self.told = Note("ok", "")
         self.verified = Note("ok", "")
-        self.change = primary(self.tr("Change the passphrase"))
         self.verify = secondary(self.tr("Verify now"), "shield")
-        for note in (self.told, self.verified):
-            note.hide()
+        self.verified.hide()
         column = Column(self.tr("Settings"))
-        column.add(self._looks(), self._locking(), self._passphrase(), self._place(place), self._keys())
+        column.add(self._looks(), self._locking(), self._place(place), self._keyboard())
         column.finish()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -52,29 +42,11 @@ class SettingsScreen(QWidget):
             choice.setCurrentIndex(max(choice.findData(value), 0))
             choice.blockSignals(False)
 
-    def tell_passphrase(self, kind: str, sentence: str) -> None:
-        """Say what became of the new passphrase."""
-        self.told.say(kind, sentence)
-        self.told.show()
-        self.change.setEnabled(True)
-        if kind == "ok":
-            for field in (self.old, self.new, self.again):
-                field.clear()
-
     def tell_verified(self, kind: str, sentence: str) -> None:
         """Say what verification found."""
         self.verified.say(kind, sentence)
         self.verified.show()
         self.verify.setEnabled(True)
-
-    def _change(self) -> None:
-        if estimate(self.new.text) is Strength.TOO_SHORT:
-            self.tell_passphrase("bad", self.tr("The new passphrase is too short. Use at least six words."))
-        elif self.new.text != self.again.text:
-            self.tell_passphrase("bad", self.tr("The two passphrases differ. Type the same one twice."))
-        else:
-            self.change.setEnabled(False)
-            self.passphrase_requested.emit(self.old.text, self.new.text)
 
     def _ask_verify(self) -> None:
         self.verify.setEnabled(False)
@@ -108,19 +80,6 @@ class SettingsScreen(QWidget):
         card.add(field_label(self.tr("Locks itself after"), self.minutes), self._row(self.minutes))
         return card
 
-    def _passphrase(self) -> Card:
-        card = Card(self.tr("Passphrase"))
-        card.add(soft(self.tr("The recovery key stays as it is. Copies made before keep the old passphrase.")))
-        for field in (self.old, self.new, self.again):
-            field.setMaximumWidth(_FIELD)
-        card.add(self.old, self.new, self.again, self.told)
-        self.change.clicked.connect(self._change)
-        row = QHBoxLayout()
-        row.addWidget(self.change)
-        row.addStretch()
-        card.add(row)
-        return card
-
     def _place(self, place: str) -> Card:
         card = Card(self.tr("This notebook"))
         self.verify.clicked.connect(self._ask_verify)
@@ -136,8 +95,8 @@ class SettingsScreen(QWidget):
         card.add(self.verified)
         return card
 
-    def _keys(self) -> Card:
-        card = Card(self.tr("Keys"))
+    def _keyboard(self) -> Card:
+        card = Card(self.tr("Keyboard"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(6)

@@ -51,6 +51,10 @@ class Sidebar(QWidget):
         self._column.insertWidget(2 + len(self._buttons), button)
         self._buttons[key] = button
 
+    def offers(self, key: str) -> bool:
+        """Say whether it leads to a place."""
+        return key in self._buttons
+
     def show_chosen(self, key: str) -> None:
         """Mark where one is."""
         if key in self._buttons:

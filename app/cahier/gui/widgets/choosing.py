@@ -1,0 +1,48 @@
+"""Our own dialogs for files and folders, which remember no place for anybody to find."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from cahier.gui.hardening import leave_no_settings
+
+Then = Callable[[Path], object]
+
+
+def choose_folder(parent: QWidget, title: str, then: Then, start: Path | None = None) -> QFileDialog:
+    """Ask for a folder."""
+    dialog = _dialog(parent, title, start)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _asked(dialog, then)
+
+
+def choose_file(parent: QWidget, title: str, then: Then, start: Path | None = None) -> QFileDialog:
+    """Ask for a file that exists."""
+    dialog = _dialog(parent, title, start)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _asked(dialog, then)
+
+
+def choose_new(parent: QWidget, title: str, then: Then, start: Path | None = None) -> QFileDialog:
+    """Ask for a file to be made; one that exists may be chosen, and nobody writes over it."""
+    dialog = _dialog(parent, title, start)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+    return _asked(dialog, then)
+
+
+def _dialog(parent: QWidget, title: str, start: Path | None) -> QFileDialog:
+    leave_no_settings()  # else Qt writes the folder into a file of its own
+    dialog = QFileDialog(parent, title, str(start or QDir.homePath()))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.finished.connect(dialog.deleteLater)
+    return dialog
+
+
+def _asked(dialog: QFileDialog, then: Then) -> QFileDialog:
+    dialog.fileSelected.connect(lambda name: then(Path(name)))
+    dialog.open()
+    return dialog
