@@ -210,7 +210,7 @@ def opened(path: Path, *, keyed: bool) -> Iterator[Vault]:
     data = (DataFile if keyed else Unkeyed)(path, KeyTree(os.urandom(16), os.urandom(32)), os.urandom(16))
     connection = data.connect()
     migrations.migrate(connection, data.sealing(connection))
-    yield Vault(path.parent, connection, None, data, LastSeen(data.tree))  # type: ignore[arg-type]
+    yield Vault(path.parent, connection, None, data, LastSeen(data.tree, 1))  # type: ignore[arg-type]
     connection.close()
 
 

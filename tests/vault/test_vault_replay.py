@@ -233,7 +233,7 @@ def test_the_note_tells_nothing_of_the_vault(notebook: Path) -> None:
     for name, data in kept_note().items():
         assert not [word for word in known if word in name or word.encode() in data]
         assert (device.folder() / "seen" / name).stat().st_mode & 0o777 == 0o600
-    assert {len(data) for data in kept_note().values()} == {133}
+    assert {len(data) for data in kept_note().values()} == {141}
 
 
 class Tomorrow(datetime):

@@ -21,6 +21,7 @@ from cahier.vault.errors import (
 from cahier.vault.last_seen import LastSeen
 from cahier.vault.lock_file import LockFile
 from cahier.vault.notices import Notice
+from cahier.vault.reader import Reader
 from cahier.vault.vault import Vault
 from cahier.vault.verification import Verification
 
@@ -51,7 +52,7 @@ def opened(path: Path, lock: LockFile, header: Header, vault_key: bytes) -> Vaul
             migrations.migrate(connection, data.sealing(connection))
             if not data.read_only:
                 database.mend_salt(place, salt)
-        seen = LastSeen(tree)
+        seen = LastSeen(tree, header.generation)
         told = _look(data, seen, unfinished=unfinished, unclean=unfinished or lock.was_left)
         with faults.writing():
             lock.claim()
@@ -60,6 +61,7 @@ def opened(path: Path, lock: LockFile, header: Header, vault_key: bytes) -> Vaul
         raise
     vault = Vault(path, connection, lock, data, seen, told)
     with suppress(VaultError):  # a full disk or a damaged page: what is there can be read all the same
+        vault.note_keys(header.generation)
         vault.find_anew()
         if notices.UNFINISHED in told and not vault.is_doubted:
             _sweep_journal(vault)
@@ -82,6 +84,8 @@ def _look(data: DataFile, seen: LastSeen, *, unfinished: bool, unclean: bool) ->
             sealing = data.sealing(connection)
             head = sealing.head()
             told += seen.compare(head)
+            if seen.knows_newer_keys or seen.generation < Reader(connection).generation:
+                told.append(notices.OLDER_KEYS)
             sealing.check()
             if unclean or seen.doubts(head, data.seal_of_pages()):
                 Verification(connection, sealing).all()

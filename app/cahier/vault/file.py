@@ -24,6 +24,7 @@ from cahier.vault.errors import (
     PassphraseTooShort,
 )
 from cahier.vault.header_file import BACKUP, HEADER, read_header, repair, write_both
+from cahier.vault.last_seen import LastSeen
 from cahier.vault.lock_file import LockFile
 from cahier.vault.opening import (
     DAILY,
@@ -39,10 +40,13 @@ from cahier.vault.vault import Vault
 _SHORTEST = 8
 
 
-def create(path: Path, passphrase: str, tree: keys.KeyTree | None = None) -> tuple[Vault, str]:
+def create(
+    path: Path, passphrase: str, tree: keys.KeyTree | None = None, generation: int = 1
+) -> tuple[Vault, str]:
     """Make a new vault and open it; answer with it and its recovery key, which is shown once.
 
-    With a `tree` it goes on with the keys of another, whose files of evidence it can then read.
+    With a `tree` it goes on with the keys of another, whose files of evidence it can then read; the `generation`
+    of its header is then above that of the other.
     Built in a folder beside and renamed at the end. Raises AlreadyThere, PassphraseTooShort or CannotWrite.
     """
     if os.path.lexists(path):
@@ -50,15 +54,14 @@ def create(path: Path, passphrase: str, tree: keys.KeyTree | None = None) -> tup
     require_length(passphrase)
     recovery_key = recovery.new_recovery_key()
     tree = tree or keys.KeyTree(vault_id=os.urandom(16), vault_key=os.urandom(32))
-    vault_key, vault_id, salt = tree.vault_key, tree.vault_id, os.urandom(database.SALT_BYTES)
     made = path.with_name(path.name + atomic.REST)
     folder.make(made)
     try:
         with faults.writing():
-            _fill(made, vault_key, vault_id, salt, (passphrase, recovery_key))
+            _fill(made, tree, generation, (passphrase, recovery_key))
             made = made.rename(path)
             atomic.sync_folder(path.parent)
-        return _open(path, lambda _header: vault_key)[0], recovery_key
+        return _open(path, lambda _header: tree.vault_key)[0], recovery_key
     except BaseException:
         shutil.rmtree(made, ignore_errors=True)
         raise
@@ -88,8 +91,9 @@ def set_passphrase_with_recovery(path: Path, recovery_key: str, new: str) -> Non
     set_passphrase(path, by_recovery(recovery_key), new)
 
 
-def _fill(place: Path, vault_key: bytes, vault_id: bytes, salt: bytes, secrets: tuple[str, str]) -> None:
+def _fill(place: Path, tree: keys.KeyTree, generation: int, secrets: tuple[str, str]) -> None:
     passphrase, recovery_key = secrets
+    vault_id, vault_key, salt = tree.vault_id, tree.vault_key, os.urandom(database.SALT_BYTES)
     body = {
         "slots": [
             passphrase_slot(vault_id, vault_key, passphrase, added=this_month()),
@@ -98,12 +102,12 @@ def _fill(place: Path, vault_key: bytes, vault_id: bytes, salt: bytes, secrets: 
         "database": {"salt": base64.b64encode(salt).decode("ascii"), "page_size": database.PAGE_BYTES},
         "created": this_month(),
     }
-    raw = headers.build(1, vault_id, body, vault_key)
+    raw = headers.build(generation, vault_id, body, vault_key)
     data = place / folder.DATABASE
     os.close(os.open(data, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600))
-    connection = database.connect(data, keys.derive(vault_key, vault_id, keys.DATABASE), salt)
+    connection = database.connect(data, tree.key(keys.DATABASE), salt)
     try:
-        migrations.migrate(connection, Sealing(connection, keys.derive(vault_key, vault_id, keys.SEALS)))
+        migrations.migrate(connection, Sealing(connection, tree.key(keys.SEALS)))
     finally:
         connection.close()
     database.check_disk(data)
@@ -161,7 +165,9 @@ def set_passphrase(
         header, _ = read_header(path)
         vault_key = open_slot(header)
         body = {**header.body, "slots": _with_new(header, vault_key, new, key_file, opened)}
-        write_both(path, headers.build(header.generation + 1, header.vault_id, body, vault_key), OldPassphraseLeft)
+        raw = headers.build(header.generation + 1, header.vault_id, body, vault_key)
+        write_both(path, raw, OldPassphraseLeft)
+        LastSeen(keys.KeyTree(header.vault_id, vault_key), header.generation).note_keys(header.generation + 1)
     finally:
         lock.withdraw()
 

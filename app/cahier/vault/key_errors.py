@@ -144,6 +144,16 @@ class OldKeyLeft(VaultError):
     )
 
 
+class KeysPutBack(VaultError):
+    """The header on the disk is older than the one that is in force."""
+
+    exit_code = ExitCode.DAMAGED
+    words = (
+        "The key file of this notebook is older than when the notebook was opened: somebody put an old vault.hdr "
+        "back. Nothing was changed. Close the notebook, open it again and look at the ways in."
+    )
+
+
 class PassphraseNotAsked(VaultError):
     """The passphrase was given for keys that were changed since."""
 

@@ -24,6 +24,7 @@ from cahier.vault.header_file import read_header, write_both
 from cahier.vault.key_errors import (
     ColleagueAndKeyFile,
     KeyFileDamaged,
+    KeysPutBack,
     LastWayIn,
     NoRoomForKeys,
     NoSuchKey,
@@ -262,6 +263,8 @@ def _change(vault: Vault, allowed: Allowed, edit: Edit, half: type[VaultError] =
     except headers.HeaderFull:
         raise NoRoomForKeys from None
     write_both(vault.path, raw, half)
+    with suppress(VaultError):  # the change is made; what cannot be noted now is noted by the next opening
+        vault.note_keys(header.generation + 1)
 
 
 def _proved(vault: Vault, allowed: Allowed) -> Header:
@@ -287,6 +290,8 @@ def _authentic(vault: Vault) -> Header:
         headers.verify(header, vault.keys.vault_key)
     except headers.HeaderAltered:
         raise DamagedHeader from None
+    if header.generation < vault.opened_with:
+        raise KeysPutBack
     return header
 
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["unfinished", "mixed", "damaged", "older", "parted", "unseen", "unnoted", "read-only"]
+Kind = Literal["unfinished", "mixed", "damaged", "older", "parted", "older-keys", "unseen", "unnoted", "read-only"]
+
+ABOUT_OLDER = ("older", "parted", "older-keys")  # what somebody who knows why can decide to go on with
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,13 @@ DAMAGED = Notice(
     "damaged",
     "Some of this notebook cannot be read. The rest is here. Copy the whole folder before anything else; "
     "`cahier verify` says what is lost, and `cahier rescue` writes the rest into a new notebook.",
+)
+OLDER_KEYS = Notice(
+    "older-keys",
+    "The key file of this notebook is older than its records or than last seen on this computer: an old vault.hdr "
+    "was put back. A passphrase or key that was taken away since may open the notebook again. No record was "
+    "changed. If nobody you trust put it back, look at the ways in, take away what should not be there, set a new "
+    "passphrase, and ask headquarters.",
 )
 UNSEEN = Notice(
     "unseen",

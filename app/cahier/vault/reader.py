@@ -30,6 +30,7 @@ from cahier.vault.lines import CaseLine, Hit
 from cahier.vault.tables import TABLES
 
 T = TypeVar("T")
+GENERATION = ".header"  # the setting that holds the number of the latest header
 _PEOPLE = (
     "SELECT person.body FROM case_person JOIN person ON person.id = case_person.person_id "
     "WHERE case_person.case_id = ? ORDER BY case_person.seq"
@@ -119,6 +120,11 @@ class Reader:
         """Return what the vault keeps for itself; such keys begin with a full stop."""
         row = next(self._rows("SELECT value FROM setting WHERE key = ?", key), None)
         return None if row is None else str(row[0])
+
+    @property
+    def generation(self) -> int:
+        """Return the number of the latest header that this vault knows of; 0 in a vault from before numbers."""
+        return int(self.own_setting(GENERATION) or 0)
 
     def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
         """Find records that hold all these words, or words beginning with them, in any script; best first."""

@@ -34,6 +34,7 @@ from cahier.vault.header_file import read_header
 from cahier.vault.kinds import KIND_OF, id_of
 from cahier.vault.lock_file import LockFile
 from cahier.vault.opening import OpenSlot
+from cahier.vault.reader import GENERATION
 from cahier.vault.salvage import Row, Salvage
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
@@ -75,7 +76,7 @@ def rescue(
             for name in (folder.DATABASE, folder.JOURNAL):
                 _copy(path / name, Path(place) / name)
             data = DataFile(Path(place) / folder.DATABASE, tree, salt_of(header))
-            return _Rescue(data, report).into(to, passphrase, path)
+            return _Rescue(data, report).into(to, passphrase, path, header.generation)
     finally:
         lock.withdraw()
 
@@ -90,11 +91,12 @@ class _Rescue:
         self._here: set[str] = set()
         self._stand_ins = 0
 
-    def into(self, to: Path, passphrase: str, path: Path) -> Rescued:
+    def into(self, to: Path, passphrase: str, path: Path, generation: int) -> Rescued:
         if self._salvage.ask("SELECT count(*) FROM sqlite_master") is None:
             raise DamagedData  # without its first pages nothing is found
         codes: dict[str, str] = dict(self._salvage.ask("SELECT case_id, code FROM case_line") or ())
-        vault, recovery_key = file.create(to, passphrase, self._data.tree)
+        generation = max(generation, self._generation()) + 1
+        vault, recovery_key = file.create(to, passphrase, self._data.tree, generation)
         with vault:
             for notion in Notion:
                 self._report(notion)
@@ -149,6 +151,10 @@ class _Rescue:
     def _settings(self, vault: Vault) -> None:
         rows = self._salvage.ask("SELECT key, value FROM setting WHERE key NOT LIKE '.%'") or []
         vault.write(partial(_put_settings, rows=rows))
+
+    def _generation(self) -> int:
+        rows = self._salvage.ask(f"SELECT value FROM setting WHERE key = '{GENERATION}'")  # noqa: S608 - ours
+        return int(rows[0][0]) if rows else 0
 
     def _counter(self) -> int:
         rows = self._salvage.ask("SELECT counter FROM sealed_head") or self._salvage.ask("PRAGMA application_id")

@@ -26,7 +26,7 @@ from cahier.vault.errors import (
 from cahier.vault.last_seen import DOUBTED, LastSeen
 from cahier.vault.lock_file import LockFile
 from cahier.vault.notices import Notice
-from cahier.vault.reader import Reader
+from cahier.vault.reader import GENERATION, Reader
 from cahier.vault.salvage import lost_in
 from cahier.vault.sealing import Head
 from cahier.vault.verification import Verification
@@ -71,6 +71,11 @@ class Vault(Reader):
         self._sealing = data.sealing(connection)
         self._sealing.watch()
         self._lock: LockFile | None = lock
+
+    @property
+    def opened_with(self) -> int:
+        """Return the number of the header in force: that of the opening, or of the last change since."""
+        return self._seen.generation
 
     @property
     def data(self) -> DataFile:
@@ -185,6 +190,12 @@ class Vault(Reader):
         if not self.read_only and reindexing.is_due(self.own_setting(reindexing.SETTING)):
             self.write(reindexing.reindex)
 
+    def note_keys(self, generation: int) -> None:
+        """Note, here and on this computer, that the header of this generation is in force; it never goes down."""
+        self._seen.note_keys(generation)
+        if not self.read_only and self.generation < generation:
+            self.write(lambda writer: writer.put_setting(GENERATION, str(generation)))
+
     def count_on_from(self, counter: int) -> None:
         """Number the next save as the one after `counter`: this vault is what became of another."""
         with faults.writing():
@@ -193,8 +204,10 @@ class Vault(Reader):
             self._connection.execute("COMMIT")
 
     def accept_older(self) -> bool:
-        """Go on with this vault although a later save was seen; answer whether the computer could note it."""
-        self.warnings = tuple(notice for notice in self.warnings if notice.kind not in ("older", "parted"))
+        """Go on with this vault although a later save or later keys were seen; answer whether that is noted."""
+        self.warnings = tuple(notice for notice in self.warnings if notice.kind not in notices.ABOUT_OLDER)
+        if self._seen.generation < self.generation and not self.read_only:
+            self.write(lambda writer: writer.put_setting(GENERATION, str(self._seen.generation)))
         head = self._head()
         return head is not None and self._seen.accept(head)
 
