@@ -3,10 +3,16 @@
 import sys
 from collections.abc import Sequence
 
+SHUT_IN = "--shut-in"
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run until the command is done or the window closes; answer with the exit code."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    if words[:1] == [SHUT_IN]:
+        from cahier.limited.child import run as look  # a packed program starts itself to look into a file
+
+        look(words[1:])
     if not words or _is_for_the_window(words[0]):
         return _window(words)
     from cahier.cli.run import run  # the window starts without the command line

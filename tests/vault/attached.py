@@ -15,7 +15,7 @@ def attach(
     vault: Vault, path: Path, code: str = "V1", report: Callable[[object], None] = lambda _progress: None
 ) -> Evidence:
     """Keep a file in the invented case, with the first line of its custody log."""
-    with vault.attachments.bringing_in(path, report) as stored:
+    with vault.attachments.recording(vault.attachments.bring_in(path, report)) as stored:
         evidence = Evidence(
             evidence_id=f"evidence-{code}",
             case_id=CASE.case_id,

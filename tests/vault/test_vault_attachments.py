@@ -349,7 +349,7 @@ def test_a_refused_save_leaves_nothing_of_the_file(
     with pytest.raises(Stopped):
         attach(vault, path)
     assert stored_files(vault.path) == []
-    with vault.attachments.bringing_in(path, print):
+    with vault.attachments.recording(vault.attachments.bring_in(path, print)):
         pass  # nobody records it
     assert stored_files(vault.path) == []
 

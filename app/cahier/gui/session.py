@@ -30,6 +30,7 @@ class Session(QObject):
     def __init__(self, runner: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.runner = runner
+        self._beside = JobRunner(self, "files")
         self._workspace: Workspace | None = None
         self._waiting = 0
 
@@ -67,7 +68,20 @@ class Session(QObject):
         failed: Callable[[str], object] | None = None,
     ) -> Job:
         """Do what needs no workspace yet, or reports its progress."""
-        job = self.runner.run(function)
+        return self._follow(self.runner.run(function), then, failed)
+
+    def aside(
+        self,
+        work: Callable[[Workspace, Callable[[object], None]], Any],
+        then: Callable[[Any], object] | None = None,
+        failed: Callable[[str], object] | None = None,
+    ) -> Job:
+        """Do `work(workspace, report)` beside the vault thread: what is long and touches files, never records."""
+        return self._follow(self._beside.run(lambda report: work(self._open_workspace(), report)), then, failed)
+
+    def _follow(
+        self, job: Job, then: Callable[[Any], object] | None, failed: Callable[[str], object] | None
+    ) -> Job:
         self._count(+1)
         job.succeeded.connect(lambda answer: self._succeeded(answer, then))
         job.failed.connect(lambda error: self._failed(error, failed))
@@ -96,6 +110,7 @@ class Session(QObject):
 
     def close_now(self, seconds: float = 5.0) -> None:
         """Close the notebook and wait for it."""
+        self._beside.cancel_all()
         if self._workspace is not None:
             self.runner.run_and_wait(self._open_workspace().close, seconds)
             self._workspace = None

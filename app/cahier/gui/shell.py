@@ -43,6 +43,7 @@ class Shell(QWidget):
         over.setSpacing(6)
         over.addWidget(self.problem)
         over.addWidget(self.offer)
+        self._over = over
         right.addLayout(over)
         right.addWidget(self.pages, 1)
         row = QHBoxLayout(self)
@@ -51,6 +52,10 @@ class Shell(QWidget):
         row.addWidget(self.sidebar)
         row.addWidget(line(vertical=True))
         row.addLayout(right, 1)
+
+    def put_over(self, card: QWidget) -> None:
+        """Let a card stand above every page, while it is shown."""
+        self._over.addWidget(card)
 
     def add_page(self, key: str, page: QWidget) -> None:
         """Take a page; replaces one of the same key."""

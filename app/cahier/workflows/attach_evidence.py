@@ -7,15 +7,29 @@ from pathlib import Path
 from cahier.crypto.ids import new_id
 from cahier.domain.evidence import CustodyEvent, Evidence
 from cahier.domain.notion import Notion
-from cahier.vault.attachments.files import Progress
+from cahier.vault.attachments.files import Progress, Stored
 from cahier.vault.attachments.opened import OpenAttachment
 from cahier.vault.writer import Writer
 from cahier.workflows import record
 from cahier.workflows.workspace import Workspace
 
-__all__ = ["OpenAttachment", "Progress", "attach", "custody", "open_attachment", "remove"]
+__all__ = [
+    "RECEIVED",
+    "OpenAttachment",
+    "Progress",
+    "Stored",
+    "attach",
+    "bring_in",
+    "custody",
+    "custody_line",
+    "keep",
+    "kept_on",
+    "open_attachment",
+    "remove",
+    "shown_name",
+]
 _ACTOR = "RESEARCHER"  # a notebook has one user
-_ACTION = "RECEIVED"
+RECEIVED = "RECEIVED"
 _LONGEST = 200  # letters of a name
 
 
@@ -30,7 +44,20 @@ def attach(
 
     `report` is told the `Progress`, on this thread; what it raises ends the work, and nothing is left of it.
     """
-    with workspace.vault.attachments.bringing_in(path, report) as stored:
+    return keep(workspace, case_id, bring_in(workspace, path, report), path, title)
+
+
+def bring_in(workspace: Workspace, path: Path, report: Callable[[object], None]) -> Stored:
+    """Seal a file, which may take long: on any thread, so that what is typed meanwhile is saved.
+
+    Nothing of it stays unless `keep` follows, before the notebook is opened the next time.
+    """
+    return workspace.vault.attachments.bring_in(path, report)
+
+
+def keep(workspace: Workspace, case_id: str, stored: Stored, path: Path, title: str | None = None) -> Evidence:
+    """Record what was brought in; when this returns it is on the disk."""
+    with workspace.vault.attachments.recording(stored):
         evidence = record.made(
             workspace,
             Evidence,
@@ -41,15 +68,7 @@ def attach(
             size=stored.size,
             mime=stored.mime,
         )
-        line = CustodyEvent(
-            custody_event_id=new_id(),
-            evidence_id=evidence.evidence_id,
-            when=datetime.now(UTC).isoformat(timespec="seconds"),
-            actor_code=_ACTOR,
-            action=_ACTION,
-            hash_after=stored.sha256,
-            reason=shown_name(path),
-        )
+        line = custody_line(evidence, RECEIVED, hash_after=stored.sha256, reason=shown_name(path))
 
         def work(writer: Writer) -> None:
             writer.put(evidence)
@@ -57,6 +76,18 @@ def attach(
 
         workspace.vault.write(work)
     return evidence
+
+
+def custody_line(evidence: Evidence, action: str, **fields: str) -> CustodyEvent:
+    """Build a line for the custody log of an item, of this moment."""
+    return CustodyEvent(
+        custody_event_id=new_id(),
+        evidence_id=evidence.evidence_id,
+        when=datetime.now(UTC).isoformat(timespec="seconds"),
+        actor_code=_ACTOR,
+        action=action,
+        **fields,
+    )
 
 
 def open_attachment(workspace: Workspace, evidence: Evidence) -> OpenAttachment:
@@ -67,6 +98,13 @@ def open_attachment(workspace: Workspace, evidence: Evidence) -> OpenAttachment:
 def custody(workspace: Workspace, evidence: Evidence) -> tuple[CustodyEvent, ...]:
     """Return the custody log of an item, in the order of recording."""
     return workspace.vault.custody(evidence.evidence_id)
+
+
+def kept_on(workspace: Workspace, case_id: str) -> dict[str, str]:
+    """Return when each file of a case came in, by the id of its record."""
+    files = (item for item in workspace.vault.list(Evidence, case_id) if item.file)
+    logs = ((item.evidence_id, workspace.vault.custody(item.evidence_id)) for item in files)
+    return {evidence_id: log[0].when for evidence_id, log in logs if log}
 
 
 def remove(workspace: Workspace, evidence: Evidence) -> frozenset[Notion]:

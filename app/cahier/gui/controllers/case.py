@@ -7,7 +7,7 @@ from cahier.domain.records import CaseRecords
 from cahier.domain.submission import Release
 from cahier.gui.screens.case_page import CasePage
 from cahier.gui.session import Session
-from cahier.workflows import show_case
+from cahier.workflows import attach_evidence, show_case
 from cahier.workflows.workspace import Workspace
 
 _GATHER = 40  # milliseconds: a held arrow key walks over many cases and reads only the last
@@ -54,16 +54,19 @@ class CaseController(QObject):
         self._gather.stop()
         case_id = self._wanted
 
-        def read(workspace: Workspace) -> tuple[CaseRecords, tuple[Release, ...]]:
-            return show_case.case(workspace, case_id), show_case.releases(workspace, case_id)
+        def read(workspace: Workspace) -> tuple[CaseRecords, tuple[Release, ...], dict[str, str]]:
+            kept_on = attach_evidence.kept_on(workspace, case_id)
+            return show_case.case(workspace, case_id), show_case.releases(workspace, case_id), kept_on
 
         if case_id:
             self._session.run(read, lambda answer: self._show(case_id, *answer))
 
-    def _show(self, case_id: str, records: CaseRecords, releases: tuple[Release, ...]) -> None:
+    def _show(
+        self, case_id: str, records: CaseRecords, releases: tuple[Release, ...], kept_on: dict[str, str]
+    ) -> None:
         if case_id == self._wanted:
             self.records, self.releases = records, releases
-            self._page.show_case(records, releases)
+            self._page.show_case(records, releases, kept_on)
             self.shown.emit(case_id)
 
     def _changed(self, notions: frozenset[Notion]) -> None:

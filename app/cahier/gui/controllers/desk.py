@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from cahier.gui.controllers.case import CaseController
 from cahier.gui.controllers.cases import CasesController
 from cahier.gui.controllers.forms import FormsController
+from cahier.gui.controllers.intake import Intake
 from cahier.gui.controllers.pages import Pages
 from cahier.gui.leaving import Flushable, Placed
 from cahier.gui.screens.browse import BrowseScreen
@@ -17,6 +18,8 @@ from cahier.gui.screens.form_page import FormPage
 from cahier.gui.screens.release_page import ReleasePage
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
+from cahier.gui.widgets.choosing import choose_files
+from cahier.gui.widgets.intake_card import IntakeCard
 from cahier.workflows import record, resume
 
 _PAUSE = 1500  # milliseconds after which a form half filled in is kept
@@ -36,6 +39,8 @@ class Desk(QObject):
         self.case = CaseController(session, self._browse.case)
         self.forms = FormsController(session, self)
         self.pages = Pages(session, shell, self)
+        self.intake, self._intake_card = Intake(session, self), IntakeCard()
+        shell.put_over(self._intake_card)
         self._after_read: list[dict[str, str]] = []
         self._keeping = QTimer(self, singleShot=True, interval=_PAUSE)
         self._keeping.timeout.connect(self.keep_place)
@@ -47,6 +52,8 @@ class Desk(QObject):
         if not place.get("case"):  # else whoever types at once would type into the search
             self._browse.list.search.setFocus()
         self.cases.load()
+        if place.get("files_left"):
+            self._intake_card.show_left(place["files_left"])
         self.go_to(place)
 
     def go_to(self, place: dict[str, str]) -> None:
@@ -64,7 +71,7 @@ class Desk(QObject):
     def place(self) -> dict[str, str]:
         """Return where the researcher is."""
         key = self._shell.current_key
-        place = {"page": key, "case": self.case.case_id, "tab": self._browse.case.tab}
+        place = {"page": key, "case": self.case.case_id, "tab": self._browse.case.tab, **self.intake.place()}
         if key == "form" or self.forms.unfinished is not None:
             return {**place, **self.forms.place(), "page": "form"}
         inside = self.pages.controller(key)
@@ -105,6 +112,10 @@ class Desk(QObject):
         if self.case.case_id:
             self.show_brief(self.case.case_id)
 
+    def add_files(self, case_id: str) -> None:
+        """Choose files to keep in a case."""
+        choose_files(self._shell, self.tr("Files to keep"), lambda paths: self.intake.take(case_id, paths))
+
     def search(self) -> None:
         """Go to the search."""
         self._shell.show_page("cases")
@@ -131,7 +142,13 @@ class Desk(QObject):
         browse.list.new_requested.connect(self.new_case)
         case.interview_requested.connect(self.new_interview)
         case.edit_requested.connect(lambda: self._open_form("case"))
-        case.add_requested.connect(self._open_form)
+        case.add_requested.connect(self._add)
+        case.drop.dropped.connect(lambda paths, others: self.intake.take(self.case.case_id, paths, others))
+        self.pages.files_wanted.connect(self.add_files)
+        self.pages.files_dropped.connect(self.intake.take)
+        self.pages.form_wanted.connect(self._open_form)
+        self.intake.changed.connect(self._intake_card.show_standing)
+        self._intake_card.cancelled.connect(self.intake.cancel)
         case.review_requested.connect(self.review)
         case.brief_requested.connect(self.brief)
         case.opened.connect(self._open_row)
@@ -147,6 +164,12 @@ class Desk(QObject):
         self.pages.saved.connect(self.keep_place)
         self._shell.pages.currentChanged.connect(lambda _place: self._page_changed())
         self._shell.place_chosen.connect(self.pages.show_place)
+
+    def _add(self, what: str) -> None:
+        if what == "file":
+            self.add_files(self.case.case_id)
+        else:
+            self._open_form(what)
 
     def _choose(self, case_id: str) -> None:
         self.cases.note_chosen(case_id)
@@ -172,7 +195,11 @@ class Desk(QObject):
         elif tab == "people":
             self._open_form("person", key)
         elif tab == "evidence":
-            self._open_form("evidence", key)
+            item = next(each for each in records.evidence if each.evidence_id == key)
+            if item.size is None:  # written down, without a file
+                self._open_form("evidence", key)
+            else:
+                self.pages.show_evidence(records.case.case_id, key)
         elif tab in ("events", "places"):
             kind, _, record_id = key.partition(":")
             self._open_form(kind, record_id)
@@ -207,6 +234,8 @@ class Desk(QObject):
             self.pages.show_review(case_id, place)
         elif page == "brief":
             self.pages.show_brief(case_id)
+        elif page == "evidence" and place.get("evidence_id"):
+            self.pages.show_evidence(case_id, place["evidence_id"])
 
     def _open_form(self, form: str, record_id: str = "", draft: str = "") -> None:
         self.forms.open(self.case.records, form, record_id, draft, self.case.releases)

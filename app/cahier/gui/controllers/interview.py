@@ -23,6 +23,8 @@ class InterviewController(QObject):
     """Shows one account at a time. `open` begins; `flush` and `place` serve locking and coming back."""
 
     left = Signal(str)
+    files_wanted = Signal(str)  # case_id
+    files_dropped = Signal(str, object, int)  # case_id, paths, how many were none
 
     def __init__(self, session: Session, screen: InterviewScreen, parent: QObject | None = None) -> None:
         super().__init__(parent or screen)
@@ -33,6 +35,8 @@ class InterviewController(QObject):
         self.autosave.kept.connect(screen.show_kept)
         screen.typed.connect(self.autosave.touch)
         screen.left_text.connect(self.autosave.save)
+        screen.files_wanted.connect(self._want_files)
+        screen.files_dropped.connect(self._drop_files)
         screen.back_requested.connect(self._leave)
         screen.account_chosen.connect(self._show_other)
         screen.translation_wanted.connect(self._translate)
@@ -152,6 +156,14 @@ class InterviewController(QObject):
     def _event_added(self, event: Event) -> None:
         self._screen.close_form()
         self._screen.say_event(event.code)
+
+    def _want_files(self) -> None:
+        if self._account is not None:
+            self.files_wanted.emit(self._account.case_id)
+
+    def _drop_files(self, paths: object, others: int) -> None:
+        if self._account is not None:
+            self.files_dropped.emit(self._account.case_id, paths, others)
 
     def _leave(self) -> None:
         if self._account is not None:

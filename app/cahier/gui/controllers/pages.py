@@ -21,6 +21,9 @@ class Pages(QObject):
     saved = Signal()  # something typed or decided is in the vault
     settings_requested = Signal()
     safety_requested = Signal(str)  # "keys" or "copies"
+    form_wanted = Signal(str, str)  # form, record
+    files_wanted = Signal(str)  # case_id
+    files_dropped = Signal(str, object, int)  # case_id, paths, how many were none
 
     def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
@@ -52,6 +55,8 @@ class Pages(QObject):
             known = InterviewController(self._session, screen, self)
             known.left.connect(self.left)
             known.autosave.kept.connect(self._tell_saved)
+            known.files_wanted.connect(self.files_wanted)
+            known.files_dropped.connect(self.files_dropped)
             self._shell.add_page("interview", screen)
             self._controllers["interview"] = known
         self._shell.show_page("interview")
@@ -75,6 +80,21 @@ class Pages(QObject):
         at = place or {}
         self._shell.show_page("review")
         known.open(case_id, at.get("text_id", ""), int(at.get("index", "0")))
+
+    def show_evidence(self, case_id: str, evidence_id: str) -> None:
+        """Open a file kept as evidence."""
+        from cahier.gui.controllers.evidence import EvidenceController  # brings what looks and plays: not at start
+        from cahier.gui.screens.evidence_page import EvidencePage
+
+        known = self._controllers.get("evidence")
+        if not isinstance(known, EvidenceController):
+            known = EvidenceController(self._session, EvidencePage(), self)
+            known.left.connect(self.left)
+            known.edit_wanted.connect(lambda evidence_id: self.form_wanted.emit("evidence", evidence_id))
+            self._shell.add_page("evidence", known.page)
+            self._controllers["evidence"] = known
+        self._shell.show_page("evidence")
+        known.open(case_id, evidence_id)
 
     def _tell_saved(self, kept: Kept) -> None:
         if kept.state == "saved" and kept.at is not None:

@@ -1,21 +1,28 @@
 """The rows of what stands around the people of a case: evidence, places and organisations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
+from cahier.domain.evidence import Evidence
 from cahier.domain.records import CaseRecords
 from cahier.gui import wording
 from cahier.gui.dates import in_words
-from cahier.gui.models.case_parts import name_in
+from cahier.gui.models.case_parts import moment_in_words, name_in
+from cahier.gui.models.evidence_parts import kind_of
 from cahier.gui.models.rows import Row
 from cahier.gui.text import isolated
 
 translate = QCoreApplication.translate
+_ICONS = {"image": "image", "audio": "sound"}
 
 
-def evidence_rows(records: CaseRecords) -> Sequence[Row]:
-    """Return a row for each piece of evidence: what it is, where it comes from, who appears in it."""
+def evidence_rows(records: CaseRecords, kept_on: Mapping[str, str] = MappingProxyType({})) -> Sequence[Row]:
+    """Return a row for each piece of evidence: what it is, where it comes from, who appears in it.
+
+    `kept_on` says when its file came into the notebook.
+    """
     rows = []
     for item in records.evidence:
         kind = wording.word_of("evd", item.kind)
@@ -23,23 +30,32 @@ def evidence_rows(records: CaseRecords) -> Sequence[Row]:
         facts = (
             isolated(item.code),
             kind if item.title else "",
+            kind_of(item.mime) if item.size is not None else "",
+            QLocale().formattedDataSize(item.size) if item.size is not None else "",
             translate("CaseParts", "from {name}").format(name=isolated(name_in(records, item.source_person)))
             if name_in(records, item.source_person)
             else "",
-            isolated(people),
+            isolated(people) if people else "",
         )
         rows.append(
             Row(
                 key=item.evidence_id,
                 title=item.title or kind or isolated(item.code),
                 facts="  ·  ".join(filter(None, facts)),
-                aside=isolated(in_words(item.acquired_on)) if item.acquired_on else "",
+                aside=_when(item, kept_on.get(item.evidence_id, "")),
                 pill=translate("CaseParts", "Protected") if item.privilege_flag else "",
                 pill_kind="warn" if item.privilege_flag else "",
-                icon="document",
+                icon=_ICONS.get((item.mime or "").partition("/")[0], "document"),
             )
         )
     return rows
+
+
+def _when(item: Evidence, kept: str) -> str:
+    """Return when it was received, as it was said; else when its file came in."""
+    if item.acquired_on:
+        return isolated(in_words(item.acquired_on))
+    return isolated(moment_in_words(kept)) if kept else ""
 
 
 def place_rows(records: CaseRecords) -> Sequence[Row]:

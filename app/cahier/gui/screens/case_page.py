@@ -1,7 +1,8 @@
 """One case: its header with what can be done, and its tabs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -17,6 +18,7 @@ from cahier.gui.screens.tab_list import ListTab
 from cahier.gui.screens.tab_overview import OverviewTab
 from cahier.gui.widgets.buttons import primary, secondary
 from cahier.gui.widgets.empty import Empty
+from cahier.gui.widgets.file_drop import FileDrop
 from cahier.gui.widgets.labels import isolated, line, pill
 from cahier.gui.widgets.page import PageHeader
 from cahier.gui.widgets.timeline import HEIGHT, MomentPainter
@@ -49,11 +51,14 @@ class CasePage(QWidget):
         self.events, self.releases = self._events_tab(), self._releases_tab()
         self.evidence, self.places = self._evidence_tab(), self._places_tab()
         self._stack = QStackedWidget()
+        self.drop = FileDrop(self)
         self._build()
         self._connect()
 
-    def show_case(self, records: CaseRecords, releases: Sequence[Release]) -> None:
-        """Show a case, in the tab that is open."""
+    def show_case(
+        self, records: CaseRecords, releases: Sequence[Release], kept_on: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
+        """Show a case, in the tab that is open; `kept_on` says when the files of evidence came in."""
         case, day = records.case, today()
         self.header.set_title(case.title_internal or case.title_public or case.code)
         self.header.set_facts(
@@ -71,7 +76,7 @@ class CasePage(QWidget):
         self.interviews.show_rows(case_parts.interview_rows(records))
         self.people.show_rows(case_parts.people_rows(records, day))
         self.events.show_rows(case_parts.moment_rows(records))
-        self.evidence.show_rows(around_rows.evidence_rows(records))
+        self.evidence.show_rows(around_rows.evidence_rows(records, kept_on))
         self.places.show_rows(around_rows.place_rows(records))
         self.releases.show_rows(case_parts.release_rows(releases))
 
@@ -210,10 +215,14 @@ class CasePage(QWidget):
         empty = Empty(
             "document",
             self.tr("No evidence yet"),
-            self.tr("A summons, a photograph, a recording: what it is, who gave it, and who appears in it."),
-            self.tr("Add evidence"),
+            self.tr("A summons, a photograph, a recording: drop the files here, or write down what others hold."),
+            self.tr("Add files"),
         )
-        return ListTab(self.tr("Evidence"), empty, (("evidence", "document", self.tr("Add evidence")),))
+        adds = (
+            ("file", "document", self.tr("Add files")),
+            ("evidence", "edit", self.tr("Write down evidence without a file")),
+        )
+        return ListTab(self.tr("Evidence"), empty, adds)
 
     def _places_tab(self) -> ListTab:
         empty = Empty(

@@ -13,6 +13,7 @@ from cahier.gui.widgets.account_editor import AccountEditor
 from cahier.gui.widgets.buttons import icon_button, secondary
 from cahier.gui.widgets.cards import Card
 from cahier.gui.widgets.event_form import EventForm
+from cahier.gui.widgets.file_drop import FileDrop
 from cahier.gui.widgets.interview_side import InterviewSide
 from cahier.gui.widgets.kept_mark import Kept, KeptMark
 from cahier.gui.widgets.known_people import KnownPeople
@@ -40,6 +41,8 @@ class InterviewScreen(QWidget):
     translation_wanted = Signal(str)
     person_wanted = Signal(str, str)
     event_wanted = Signal(object)
+    files_wanted = Signal()
+    files_dropped = Signal(object, int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -160,7 +163,9 @@ class InterviewScreen(QWidget):
         side = icon_button("people", self.tr("Show or hide people and translations"))
         side.clicked.connect(self._toggle_side)
         self.header.add_state(self._language)
-        for action in (self.kept, event, side):
+        files = icon_button("attach", self.tr("Add files to the case"))
+        files.clicked.connect(self.files_wanted)
+        for action in (self.kept, event, files, side):
             self.header.add_action(action)
         self.trouble.hide()
         self._source.column.addWidget(self.original, 1)
@@ -199,6 +204,8 @@ class InterviewScreen(QWidget):
     def _connect(self) -> None:
         self.header.back_requested.connect(self.back_requested)
         QShortcut(QKeySequence("Alt+Left"), self, self.back_requested.emit)
+        for target in (self, self.editor.viewport()):
+            FileDrop(target).dropped.connect(self.files_dropped)
         self.editor.edited.connect(self.typed)
         self.editor.mentions_changed.connect(self._show_named)
         self.editor.focus_left.connect(self.left_text)

@@ -26,6 +26,16 @@ def choose_file(parent: QWidget, title: str, then: Then, start: Path | None = No
     return _asked(dialog, then)
 
 
+def choose_files(parent: QWidget, title: str, then: Callable[[tuple[Path, ...]], object]) -> QFileDialog:
+    """Ask for files that exist; links are given as links, so that they can be refused."""
+    dialog = _dialog(parent, title, None)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setOption(QFileDialog.Option.DontResolveSymlinks)
+    dialog.filesSelected.connect(lambda names: then(tuple(Path(name) for name in names)))
+    dialog.open()
+    return dialog
+
+
 def choose_new(parent: QWidget, title: str, then: Then, start: Path | None = None) -> QFileDialog:
     """Ask for a file to be made; one that exists may be chosen, and nobody writes over it."""
     dialog = _dialog(parent, title, start)

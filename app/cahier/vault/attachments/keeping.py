@@ -21,14 +21,17 @@ class Attachments:
         self._connection = connection
         self._files = files
 
-    @contextmanager
-    def bringing_in(self, path: Path, report: Callable[[object], None]) -> Iterator[Stored]:
-        """Keep a file if what is done inside records its name (`Evidence.file`), else leave nothing of it.
+    def bring_in(self, path: Path, report: Callable[[object], None]) -> Stored:
+        """Seal a file beside the others, on any thread; it stays only if `recording` it follows.
 
-        `report` is told the `Progress`; what it raises ends the work. Raises one of the `Source...` errors,
-        CannotWrite or OddFile.
+        `report` is told the `Progress`; what it raises ends the work and leaves nothing. Raises one of the
+        `Source...` errors, CannotWrite or OddFile.
         """
-        stored = self._files.bring_in(path, report)
+        return self._files.bring_in(path, report)
+
+    @contextmanager
+    def recording(self, stored: Stored) -> Iterator[Stored]:
+        """Keep what came in if what is done inside records its name (`Evidence.file`), else leave nothing."""
         try:
             yield stored
         except BaseException:

@@ -22,6 +22,11 @@ def mime_of(name: str, head: bytes) -> str:
     return str(table["texts"].get(suffix, "text/plain"))
 
 
+def suffix_of(mime: str | None) -> str:
+    """Return what the name of a copy ends in; nothing that opens by itself where the kind is unknown."""
+    return str(resources.data("attachments/kinds.json")["suffixes"].get(mime, ".bin"))
+
+
 def _is_text(head: bytes) -> bool:
     """Say whether it may be UTF-8 text, cut anywhere."""
     if b"\0" in head:

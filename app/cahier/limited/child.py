@@ -1,0 +1,55 @@
+"""The program of the child: takes in what it needs, shuts itself in, does one task, ends.
+
+Started as `python -I -S child.py TASK FOLDER...` with the folders to import from; in a packed program by its first
+word. Answers with bytes or not at all; whatever goes wrong, nothing is said of it.
+"""
+
+import os
+import sys
+
+_PIECE = 1 << 20
+
+
+def main(task: str, folders: list[str]) -> int:
+    """Do one task; answer with the exit code."""
+    sys.path.extend(folders)
+    from cahier.limited import shutting_in
+
+    if task != "picture":
+        return 2
+    from cahier.limited import picturing
+
+    try:
+        shutting_in.shut_in()
+    except ImportError:
+        return 3
+    write(picturing.answer(read()))
+    return 0
+
+
+def read() -> bytearray:
+    """Read the pipe to its end."""
+    whole = bytearray()
+    while piece := os.read(0, _PIECE):
+        whole += piece
+    return whole
+
+
+def write(answer: bytes) -> None:
+    """Write it all."""
+    left = memoryview(answer)
+    while left:
+        left = left[os.write(1, left) :]
+
+
+def run(words: list[str]) -> None:
+    """Do one task and end the process, in silence."""
+    code = 1
+    try:
+        code = main(words[0], words[1:])
+    finally:
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    run(sys.argv[1:])
