@@ -25,7 +25,10 @@ class FileDrop(QObject):
             return False
         if not event.mimeData().hasUrls():
             return False
-        event.setDropAction(Qt.DropAction.CopyAction)  # else the other program would delete what was "moved" here
+        event.setDropAction(Qt.DropAction.CopyAction)
+        if event.dropAction() != Qt.DropAction.CopyAction:  # the other program would delete what was "moved" here
+            event.ignore()
+            return True
         event.accept()
         if event.type() is QEvent.Type.Drop:
             self._take(event.mimeData().urls())
