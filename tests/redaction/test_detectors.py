@@ -128,6 +128,18 @@ FOUND = [
     ("NAME", "Şahid [Çapar Oruc oğlu] gəldi, getdi."),
     ("NAME", "Signed by [S.M.] and nobody else."),
     ("NAME", "Şahid [Çapar Oruc oğlu Daşbaşlı] gəldi."),
+    ("JOB", "At home she [irons shirts] now."),
+    ("JOB", "O, səhərdən [qab yuyur], sonra yatır."),
+    ("JOB", "Он на рынке [рыбой торгует] там."),
+    ("ROLE", "My brother [hosts the evening programme], you know."),
+    ("DETAIL", "They took [the blue jar of buttons] and left."),
+    ("DETAIL", "Изъяли [швейную машинку], потом ушли."),
+    ("DETAIL", "He was [made to stand on one leg], he says."),
+    ("HEALTH", "Anam [ağır öskürür], sonra yatır."),
+    ("NICK", "21:04 [tulpar77]: are you there?"),
+    ("NAME", "[Zebo]: are you there?\nMax: yes\n[Zebo]: good"),
+    ("QUOTE", "They told her [your son should come home soon], and left."),
+    ("CODEWORD", "If I say [rain is coming], hang up."),
 ]  # fmt: skip
 
 

@@ -116,6 +116,8 @@ def _spelled(reading: Reading) -> Iterator[tuple[int, int]]:
             yield word.start, reading.words[after - 1].end
             continue
         for last in range(at - 1, max(-1, at - _NEAR_WORD), -1):
+            if not reading.joined(last + 1, also=",") or reading.has(last, "unit_time", "money", "age_word"):
+                break
             first = _numbers_from(reading, last, -1)
             if first < last:
                 yield reading.words[first + 1].start, word.end

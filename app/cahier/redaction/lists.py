@@ -70,7 +70,8 @@ def tags_of(folded: str, language: str) -> frozenset[str]:
         return found | _english(folded, bending)
     if found:
         return found
-    for stem in stems(folded, language):
+    bare = folded.partition("'")[0]
+    for stem in (bare, *stems(folded, language)) if bare != folded else stems(folded, language):
         if len(stem) >= _SHORTEST_STEM and stem in bending:
             return bending[stem]
     return _NO_TAGS

@@ -1,6 +1,6 @@
 """Settles findings that overlap: the direct and the longer win, and what is left of the others stays proposed.
 
-A quotation is cut around everything inside it, and anything at all around what identifies alone, so that no
+A quotation, and what a verb tells, is cut around everything inside it, and anything at all around what identifies alone, so that no
 name hides behind a wide proposal and keeping a quotation never keeps a name. What must stay readable is taken
 out first.
 """
@@ -24,6 +24,7 @@ _TELLING = ("IBAN", "PLATE", "CASENO", "EMAIL", "PHONE", "ADDR", "FACILITY", "CO
 _LONGEST_WORD = 2_000
 _WHOLE = frozenset({"recorded", "named_body"})
 _BODIES = frozenset({"COURT", "FACILITY"})
+_WIDE = frozenset({"quotation", "speech", "work", "part_played", "deed", "force", "pain"})
 _EDGE = " \t\r\n,;:.!?—–-"
 
 
@@ -75,7 +76,7 @@ def _turn(finding: Finding) -> int:
         return 1
     if finding.identifying == "direct":
         return 2
-    if finding.type == "QUOTE":
+    if finding.rule in _WIDE:
         return 5
     return 4 if finding.confidence == "possible" else 3
 

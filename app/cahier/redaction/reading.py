@@ -14,6 +14,7 @@ from functools import cached_property, lru_cache
 from cahier.domain.folding import fold
 from cahier.redaction.endings import stems
 from cahier.redaction.lists import phrases, tags_of
+from cahier.redaction.verbs import kinds_of
 from cahier.redaction.windows import FIGURE, around
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´ʹʻ][^\W\d_]+)*")
@@ -59,9 +60,14 @@ def _seen(word: str, language: str, old: bool) -> tuple[str, str, frozenset[str]
 
 
 def _tags(word: str, language: str) -> frozenset[str]:
+    return tags_of(folded(word), spoken_in(word, language))
+
+
+def spoken_in(word: str, language: str) -> str:
+    """The language of one word in a text in `language`: its script may say otherwise."""
     if _CYRILLIC.search(word):
-        return tags_of(folded(word), "ru")
-    return tags_of(folded(word), "en" if language == "ru" else language)
+        return "ru"
+    return "en" if language == "ru" else language
 
 
 @dataclass
@@ -129,6 +135,20 @@ class Reading:
             word.capital for at, word in enumerate(self.words) if at == 0 or _SENTENCE_END.search(self.between(at))
         ]
         return self.writes_capitals and sum(openers) * 2 >= len(openers)
+
+    @cached_property
+    def by_verb(self) -> dict[str, list[int]]:
+        """Indices of verbs, by their kind; a capital inside a sentence begins no verb."""
+        found: dict[str, list[int]] = {}
+        for at, word in enumerate(self.words):
+            for kind in kinds_of(word.folded, spoken_in(word.text, self.language)):
+                if not word.capital or not self.writes_capitals or self.opens_sentence(at):
+                    found.setdefault(kind, []).append(at)
+        return found
+
+    def verbs(self, *kinds: str) -> Iterator[int]:
+        """Indices of the verbs of one of `kinds`, in order."""
+        return iter(sorted({at for kind in kinds for at in self.by_verb.get(kind, ())}))
 
     def tagged(self, *tags: str) -> Iterator[int]:
         """Indices of the words that the lists know under one of `tags`, in order."""

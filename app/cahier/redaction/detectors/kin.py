@@ -8,6 +8,7 @@ from cahier.redaction.reading import Reading
 
 _IN_LAW = re.compile("-in-laws?")
 _LONGEST = 8
+_OWNED = ("im", "um", "imiz", "umuz", "su", "si", "in", "un", "i", "u")  # in Azerbaijani and Turkish
 _RULE = "kin"
 
 
@@ -34,10 +35,19 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 
 def _is_kin(reading: Reading, at: int) -> bool:
-    """A word that is kin here: not a church father, not "the children" of nobody."""
+    """A word that is kin here: not a church father, not "the children" or "a relative" of nobody."""
+    if reading.has(at, "kin_loose") and not _is_somebodys(reading, at):
+        return False
     if reading.language == "en" and not reading.has(at - 1, "possessive", "kin_adjective", "kin", "number"):
         return reading.has(at, "kin_sure") or (reading.words[at].capital and not reading.opens_sentence(at))
     return True
+
+
+def _is_somebodys(reading: Reading, at: int) -> bool:
+    beside = ((at - 1, reading.joined(at)), (at + 1, reading.joined(at + 1)))
+    if any(joined and reading.has(step, "possessive", "kin") for step, joined in beside):
+        return True
+    return reading.language in ("az", "tr") and reading.words[at].folded.endswith(_OWNED)
 
 
 def _whose(reading: Reading, at: int, done: int) -> int:

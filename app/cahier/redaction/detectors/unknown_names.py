@@ -232,7 +232,9 @@ def _is_unexplained(reading: Reading, at: int, lower: set[str]) -> bool:
 
 def _opens_with_name(reading: Reading, at: int, lower: set[str]) -> bool:
     word = reading.words[at]
-    if word.folded in lower or word.tags:
+    if word.tags:
+        return False
+    if word.folded in lower and not is_given_name(word.folded, reading.language, by_sound=False):
         return False
     if is_given_name(word.folded, reading.language) or _PATRONYMIC.fullmatch(word.folded):
         return True

@@ -1,0 +1,59 @@
+"""Somebody's words without quotation marks, and words agreed on: "said let your son come home", "if I say rain".
+
+Where nobody writes quotation marks, direct speech is told by whom it speaks to: after a verb of saying, "your",
+"let him", an order. Words agreed on stand beside "if I say" and "when I write".
+"""
+
+import re
+from collections.abc import Iterator
+
+from cahier.redaction.finding import Finding, span
+from cahier.redaction.reading import Reading
+
+_NEAR = 8
+_LONGEST = 14
+_BEFORE = 3
+_ORDERS = re.compile(r"[^\W\d_]{2,}(?:sin|sun|sinlar|sunlar|sinler|sunler)|pust|[^\W\d_]{3,}(?:mazsa|masa)")
+_AGREED_AFTER = re.compile(
+    r"(?i)\b(?:if|when|whenever|once) (?:i|you|we|he|she|they) (?:say|says|write|writes|text|texts|mention|mentions|type)"
+    r" (?:about )?(?P<word>[^.,;:!?\n“”\"«»]{2,40})"
+    r"|\b(?:если|когда) (?:я |ты |она |он )?(?:скажу|напишу|спрошу|скажешь|напишешь|скажет|напишет)"
+    r" (?:про |что )?(?P<said>[^.,;:!?\n“”\"«»]{2,40})"
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find direct speech without marks, and words agreed on."""
+    for at in reading.verbs("said"):
+        yield from _speech(reading, at)
+    for at in reading.verbs("agreed"):
+        yield from _agreed(reading, at)
+    for found in _AGREED_AFTER.finditer(reading.text):
+        place = found.span(found.lastgroup or 0)
+        yield Finding(*place, "CODEWORD", "agreed_word", "Words that may be agreed on.", "possible")
+
+
+def _speech(reading: Reading, at: int) -> Iterator[Finding]:
+    first = at + 1
+    while reading.has(first, "speech_link") and reading.joined(first, also=",:"):
+        first += 1
+    if not reading.joined(first, also=",:"):
+        return
+    after = reading.clause_end(first, _LONGEST)
+    near = range(first, min(after, first + _NEAR))
+    if any(_is_spoken_to(reading, step) for step in near) and after - first > 1:
+        reason = "Somebody's own words, without marks."
+        yield Finding(*span(reading, first, after), "QUOTE", "speech", reason, "possible")
+
+
+def _is_spoken_to(reading: Reading, at: int) -> bool:
+    return reading.has(at, "spoken_to") or _ORDERS.fullmatch(reading.words[at].folded) is not None
+
+
+def _agreed(reading: Reading, at: int) -> Iterator[Finding]:
+    first = at
+    while reading.joined(first, also="»”\"'") and at - first < _BEFORE and not reading.has(first - 1, "stop"):
+        first -= 1
+    if first < at:
+        reason = "Words that may be agreed on."
+        yield Finding(*span(reading, first, at), "CODEWORD", "agreed_word", reason, "possible")
