@@ -135,7 +135,7 @@ FOUND = [
     ("DETAIL", "They took [the blue jar of buttons] and left."),
     ("DETAIL", "Изъяли [швейную машинку], потом ушли."),
     ("DETAIL", "He was [made to stand on one leg], he says."),
-    ("HEALTH", "Anam [ağır öskürür], sonra yatır."),
+    ("HEALTH", "Nənəm [ağır öskürür], sonra yatır."),
     ("NICK", "21:04 [tulpar77]: are you there?"),
     ("NAME", "[Zebo]: are you there?\nMax: yes\n[Zebo]: good"),
     ("QUOTE", "They told her [your son should come home soon], and left."),

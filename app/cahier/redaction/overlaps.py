@@ -1,8 +1,8 @@
 """Settles findings that overlap: the direct and the longer win, and what is left of the others stays proposed.
 
-A quotation, and what a verb tells, is cut around everything inside it, and anything at all around what identifies alone, so that no
-name hides behind a wide proposal and keeping a quotation never keeps a name. What must stay readable is taken
-out first.
+A quotation, and what a verb tells, is cut around everything inside it, and anything at all around what
+identifies alone, so that no name hides behind a wide proposal and keeping a quotation never keeps a name. What
+must stay readable is taken out first.
 """
 
 import re
