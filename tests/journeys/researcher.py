@@ -15,7 +15,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from cahier.crypto import passphrase
 from cahier.gui import hardening
@@ -177,7 +177,7 @@ class Researcher:
             box.setChecked(True)
         (self.folder / "briefs").mkdir()
         screen.folder.set_folder(self.folder / "briefs")
-        screen.order_changed.emit()
+        next(each for each in screen.reader.findChildren(QPushButton) if each.text() == "I work alone").click()
         wait_for(lambda: screen.write.isEnabled())
         screen.write.click()
         wait_for(lambda: screen.outcome.isVisible() and not screen._writing)

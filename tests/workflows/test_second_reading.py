@@ -19,6 +19,7 @@ from cahier.workflows import (
     import_records,
     keys,
     open_notebook,
+    readings,
     second_reading,
 )
 from cahier.workflows.colleagues import Proof
@@ -137,13 +138,13 @@ def test_a_brief_waits_for_its_second_reader_and_is_let_go_by_them(
     workspace: Workspace, case_id: str, tmp_path: Path
 ) -> None:
     hand_over.hand_over(workspace, case_id, ORDER)
-    assert hand_over.waiting(workspace) == ()
+    assert readings.waiting(workspace) == ()
     opened = opened_by(workspace, LAWYER)
     with opened:
-        (reading,) = hand_over.waiting(opened)
+        (reading,) = readings.waiting(opened)
         text = released(opened, case_id, hand_over.order_of(reading, ALL), tmp_path)
         assert "Lala Gizilgayali" in text
-        assert hand_over.waiting(opened) == ()
+        assert readings.waiting(opened) == ()
         assert opened.vault.get(Reading, reading.reading_id).state == "released"
         with pytest.raises(second_reading.ChangedSince):
             compile_release.release(opened, [case_id], hand_over.order_of(reading, ALL), tmp_path)
@@ -154,13 +155,13 @@ def test_a_brief_that_changed_since_is_not_let_go(workspace: Workspace, case_id:
     hand_over.hand_over(workspace, case_id, ORDER)
     opened = opened_by(workspace, LAWYER)
     with opened:
-        (reading,) = hand_over.waiting(opened)
+        (reading,) = readings.waiting(opened)
         changed = replace(opened.vault.records(case_id).case, country_origin=None)
         opened.vault.write(lambda writer: writer.put(changed))
         with pytest.raises(second_reading.ChangedSince):
             compile_release.release(opened, [case_id], hand_over.order_of(reading, ALL), tmp_path / "out")
-        assert hand_over.send_back(opened, reading.reading_id, "The country is gone.").state == "sent_back"
-        assert hand_over.waiting(opened) == ()
+        assert readings.send_back(opened, reading.reading_id, "The country is gone.").state == "sent_back"
+        assert readings.waiting(opened) == ()
     assert not (tmp_path / "out").exists()
 
 

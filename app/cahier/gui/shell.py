@@ -24,6 +24,7 @@ class Shell(QWidget):
         theme.dress(self, "page")
         self.sidebar = Sidebar()
         self.sidebar.add("cases", "cases", self.tr("Cases"))
+        self.sidebar.add("colleagues", "people", self.tr("Colleagues"))
         self.sidebar.add("keys", "key", self.tr("Keys"))
         self.sidebar.add("settings", "settings", self.tr("Settings"))
         self.sidebar.chosen.connect(self.place_chosen)

@@ -20,7 +20,7 @@ from cahier.export.write_files import write_beside_and_rename
 from cahier.redaction.brief import RedactedBrief
 from cahier.redaction.compile import Compiled
 from cahier.redaction.leaks import Withheld
-from cahier.workflows import hand_over, second_reading
+from cahier.workflows import hand_over, readings, second_reading
 from cahier.workflows.check_release import leaks_of, withheld_by
 from cahier.workflows.compile_case import Order, compile_case
 from cahier.workflows.errors import LeakFound
@@ -105,13 +105,14 @@ def release(
         report(records.case.code)
         confirmed = _of_case(order.confirmed, records.case.code, every_code, alone=len(case_ids) == 1)
         ready.append(_prepare(workspace, records, replace(order, confirmed=confirmed), signs, withheld))
-    second_reading.require_legal_reviewer(signs, (item.compiled for item in ready))
+    if any(item.compiled.named for item in ready):
+        second_reading.require_legal_reviewer(signs)
     lines = tuple(item.line for item in ready if item.line)
     contents = {name: data for item in ready for name, data in item.contents.items()}
     if contents:
         _write(workspace, lines, contents, folder)
         if reading is not None:
-            hand_over.note_released(workspace, reading.reading_id)
+            readings.note_released(workspace, reading.reading_id)
     return tuple(item.outcome for item in ready)
 
 

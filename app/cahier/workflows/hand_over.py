@@ -2,15 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from cahier.crypto.ids import new_id
-from cahier.domain.colleague import Reading, ReadingState
+from cahier.domain.colleague import Reading
 from cahier.redaction.brief import RedactedBrief
 from cahier.redaction.pseudonyms import Draw
-from cahier.vault.errors import NotFound
-from cahier.workflows import colleagues, second_reading
+from cahier.workflows import colleagues, readings, second_reading
 from cahier.workflows.compile_case import Order, compile_case
 from cahier.workflows.record import save
 from cahier.workflows.second_reading import ChangedSince, Reader
@@ -37,20 +35,6 @@ def hand_over(workspace: Workspace, case_id: str, order: Order) -> Reading:
     return reading
 
 
-def waiting(workspace: Workspace) -> tuple[Reading, ...]:
-    """Return what waits for whoever is here: briefs that somebody else prepared, oldest first."""
-    here = colleagues.with_id(workspace, workspace.opened_by)
-    if here is None or not set(second_reading.READERS) & set(here.duties):
-        return ()
-    return tuple(one for one in _open(workspace) if one.asked_by != here.colleague_id)
-
-
-def handed_over(workspace: Workspace) -> tuple[Reading, ...]:
-    """Return what whoever is here handed over, and what became of it."""
-    here = colleagues.with_id(workspace, workspace.opened_by)
-    return tuple(one for one in workspace.vault.list(Reading) if here and one.asked_by == here.colleague_id)
-
-
 def order_of(reading: Reading, answered: frozenset[str]) -> Order:
     """Return the order a second reader gives who lets a brief go as it was handed over."""
     reader = Reader(reading=reading, answered=answered)
@@ -60,32 +44,9 @@ def order_of(reading: Reading, answered: frozenset[str]) -> Order:
 def require_unchanged(workspace: Workspace, reading: Reading, case_ids: Sequence[str], order: Order) -> None:
     """Raise ChangedSince unless the brief is the one handed over, says what it said then, and waits still."""
     asked = order_of(reading, order.reader.answered if order.reader else frozenset())
-    same = tuple(case_ids) == (reading.case_id,) and order == asked and reading in _open(workspace)
+    same = tuple(case_ids) == (reading.case_id,) and order == asked and reading in readings.still_open(workspace)
     if not same or _text_as_prepared(workspace, reading.case_id, order) != reading.compiled_sha256:
         raise ChangedSince
-
-
-def send_back(workspace: Workspace, reading_id: str, note: str) -> Reading:
-    """Give a brief back to whoever prepared it, with a word on why; raises NotFound when it waits no longer."""
-    return _ended(workspace, reading_id, "sent_back", note.strip() or None)
-
-
-def note_released(workspace: Workspace, reading_id: str) -> Reading:
-    """Note that the second reader let it go."""
-    return _ended(workspace, reading_id, "released", None)
-
-
-def _ended(workspace: Workspace, reading_id: str, state: ReadingState, note: str | None) -> Reading:
-    reading = next((one for one in _open(workspace) if one.reading_id == reading_id), None)
-    if reading is None:
-        raise NotFound
-    ended = replace(reading, state=state, read_by=workspace.opened_by or None, note=note)
-    save(workspace, ended)
-    return ended
-
-
-def _open(workspace: Workspace) -> tuple[Reading, ...]:
-    return tuple(one for one in workspace.vault.list(Reading) if one.state == "waiting")
 
 
 def _text_as_prepared(workspace: Workspace, case_id: str, order: Order) -> str:

@@ -5,14 +5,12 @@ no colleagues and was never told that one works alone is stamped as well, but no
 from it go on working, and the window asks before the first release.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from cahier import resources
 from cahier.domain.colleague import Colleague, Duty, Reading
 from cahier.domain.errors import CahierError
-from cahier.redaction.compile import Compiled
 from cahier.vault.key_slots import Proof
 from cahier.workflows import colleagues
 from cahier.workflows.preferences import prefer, preferences
@@ -166,10 +164,8 @@ def expected(workspace: Workspace, *, alone: bool = False) -> Signed:
     return Signed("alone" if alone else rule(workspace))
 
 
-def require_legal_reviewer(signed: Signed, compiled: Iterable[Compiled]) -> None:
-    """Raise LegalReviewerNeeded where two people release something that names somebody, and neither may say so."""
-    if signed.alone or not any(one.named for one in compiled):
-        return
+def require_legal_reviewer(signed: Signed) -> None:
+    """Raise LegalReviewerNeeded where two people let a name go, and neither may decide that."""
     duties = {duty for one in (signed.prepared_by, signed.read_by) if one for duty in one.duties}
-    if "legal_reviewer" not in duties:
+    if not signed.alone and "legal_reviewer" not in duties:
         raise LegalReviewerNeeded

@@ -14,7 +14,7 @@ from cahier.gui.screens.brief import BriefScreen
 from cahier.gui.session import Session
 from cahier.gui.text import isolated
 from cahier.gui.widgets.folder_field import FolderField
-from cahier.workflows import compile_release, import_records
+from cahier.workflows import compile_release, import_records, second_reading
 from cahier.workflows.errors import LeakFound
 
 Open = Callable[[str], tuple[BriefScreen, str]]
@@ -32,6 +32,7 @@ def opened(qtbot: QtBot, session: Session) -> Iterator[Open]:
     def open_(code: str) -> tuple[BriefScreen, str]:
         path = resources.path(f"demo/{code}.json")
         in_vault(session, lambda workspace: import_records.import_files(workspace, [path]))
+        in_vault(session, second_reading.work_alone)
         case = in_vault(session, lambda workspace: workspace.vault.case_by_code(code))
         controller.open(case.case_id)
         qtbot.waitUntil(lambda: screen._decision != "", timeout=15_000)

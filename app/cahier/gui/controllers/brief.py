@@ -8,12 +8,14 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 from cahier.domain.case import Case
 from cahier.domain.notion import Notion
 from cahier.domain.records import CaseRecords
+from cahier.gui.controllers.second_reader import SecondReaderController, Team, team_for
 from cahier.gui.models.case_parts import name_in
 from cahier.gui.screens.brief import BriefScreen
 from cahier.gui.session import Session
 from cahier.gui.widgets.labels import isolated
+from cahier.gui.widgets.second_reader import LATER
 from cahier.redaction.profiles import profile_codes, profile_named
-from cahier.workflows import compile_release, show_case
+from cahier.workflows import compile_release, hand_over, show_case
 from cahier.workflows.compile_release import Order, Outcome, Preview
 
 _PAUSE = 350  # milliseconds after the last change
@@ -24,12 +26,17 @@ class BriefController(QObject):
 
     left = Signal(str)
     review_wanted = Signal(str)
+    colleagues_wanted = Signal()
 
     def __init__(self, session: Session, screen: BriefScreen, parent: QObject | None = None) -> None:
         super().__init__(parent or screen)
         self._session, self._screen = session, screen
         self._case: Case | None = None
         self._asked = 0
+        self._reader = SecondReaderController(session, screen.reader, self)
+        self._reader.decided.connect(self.preview)
+        self._reader.sent_back.connect(lambda: self._leave(self.left.emit))
+        self._reader.colleagues_wanted.connect(self.colleagues_wanted)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.preview)
         screen.order_changed.connect(self._changed)
@@ -42,8 +49,8 @@ class BriefController(QObject):
         codes = profile_codes()
         self._screen.show_profiles((code, _name_of(code)) for code in codes)
         self._session.run(
-            lambda workspace: show_case.case(workspace, case_id),
-            self._opened,
+            lambda workspace: (show_case.case(workspace, case_id), team_for(workspace, case_id)),
+            lambda found: self._opened(*found),
             failed=self._screen.show_trouble,
         )
 
@@ -59,19 +66,31 @@ class BriefController(QObject):
         self._pause.stop()
         self._asked += 1
         asked, profile = self._asked, self._screen.chosen_profile()
-        recipient, confirmed = self._screen.recipient.text().strip(), self._screen.obstacles.confirmed
+        recipient, confirmed, alone = self._recipient(), self._confirmed(), self._reader.alone
         self._session.run(
-            lambda workspace: compile_release.preview(workspace, case.case_id, profile, recipient, confirmed),
+            lambda workspace: compile_release.preview(
+                workspace, case.case_id, profile, recipient, confirmed, alone=alone
+            ),
             lambda made: self._show(made, asked),
             failed=self._screen.show_trouble,
         )
 
-    def _opened(self, records: CaseRecords) -> None:
+    def _recipient(self) -> str:
+        return self._screen.recipient.text().strip()
+
+    def _confirmed(self) -> frozenset[str]:
+        """Return what was ticked, here or by whoever handed it over."""
+        reading = self._reader.reading
+        return self._screen.obstacles.confirmed | frozenset(reading.confirmed if reading else ())
+
+    def _opened(self, records: CaseRecords, team: Team) -> None:
         case = self._case = records.case
         people = {part.code: name_in(records, part.person_id) for part in records.roles}
         facts = "  ·  ".join(isolated(fact) for fact in (case.code, case.title_internal) if fact)
         code = self._screen.chosen_profile()
         self._screen.begin(facts, profile_named(code).recipient if code else "", people)
+        self._reader.begin(team)
+        self._screen.fix_order(team.reading)
         self.preview()
 
     def _changed(self) -> None:
@@ -88,17 +107,33 @@ class BriefController(QObject):
 
     def _write(self) -> None:
         case, folder = self._case, self._screen.folder.folder
-        if case is None or folder is None:
+        if case is None:
             return
-        order = Order(
-            profile=self._screen.chosen_profile(),
-            recipient=self._screen.recipient.text().strip(),
-            formats=self._screen.chosen_formats(),
-            confirmed=self._screen.obstacles.confirmed,
+        asked = Order(
+            self._screen.chosen_profile(), self._recipient(), self._screen.chosen_formats(), self._confirmed()
         )
+        if self._screen.reader.chosen == LATER:
+            self._hand_over(case.case_id, asked)
+        elif folder is not None:
+            self._release(case.case_id, self._reader.signed(asked), folder)
+
+    def _hand_over(self, case_id: str, order: Order) -> None:
         self._screen.set_writing(True)
         self._session.write(
-            lambda workspace: compile_release.release(workspace, (case.case_id,), order, folder),
+            lambda workspace: hand_over.hand_over(workspace, case_id, order),
+            lambda _reading: self._handed_over(),
+            changes=(Notion.READING,),
+            failed=self._not_written,
+        )
+
+    def _handed_over(self) -> None:
+        self._screen.set_writing(False)
+        self._screen.show_handed_over()
+
+    def _release(self, case_id: str, order: Order, folder: Path) -> None:
+        self._screen.set_writing(True)
+        self._session.write(
+            lambda workspace: compile_release.release(workspace, (case_id,), order, folder),
             lambda outcomes: self._written(outcomes, folder),
             changes=(Notion.RELEASE,),
             failed=self._not_written,

@@ -7,6 +7,7 @@ over a lock and `go_to(place)` what comes back to it.
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from cahier.domain.colleague import Reading
 from cahier.gui.controllers.case import CaseController
 from cahier.gui.controllers.cases import CasesController
 from cahier.gui.controllers.forms import FormsController
@@ -20,7 +21,7 @@ from cahier.gui.session import Session
 from cahier.gui.shell import Shell
 from cahier.gui.widgets.choosing import choose_files
 from cahier.gui.widgets.intake_card import IntakeCard
-from cahier.workflows import record, resume
+from cahier.workflows import readings, record, resume
 
 _PAUSE = 1500  # milliseconds after which a form half filled in is kept
 
@@ -55,6 +56,7 @@ class Desk(QObject):
         if place.get("files_left"):
             self._intake_card.show_left(place["files_left"])
         self.go_to(place)
+        self._session.run(readings.waiting, self._offer_reading)
 
     def go_to(self, place: dict[str, str]) -> None:
         """Go to a place that was kept; what is gone by now is passed over."""
@@ -170,6 +172,16 @@ class Desk(QObject):
             self.add_files(self.case.case_id)
         else:
             self._open_form(what)
+
+    def _offer_reading(self, waiting: tuple[Reading, ...]) -> None:
+        """Offer what a colleague left to be read."""
+        if waiting:
+            case_id = waiting[0].case_id
+            self._shell.show_offer(
+                self.tr("A brief waits for you as its second reader."),
+                self.tr("Read it"),
+                lambda: self.go_to({"page": "brief", "case": case_id}),
+            )
 
     def _choose(self, case_id: str) -> None:
         self.cases.note_chosen(case_id)

@@ -11,7 +11,7 @@ from cahier.gui.session import Session
 from cahier.gui.shell import Shell
 from cahier.gui.widgets.kept_mark import Kept
 
-SAFETY = ("keys", "copies")
+SAFETY = ("keys", "copies", "colleagues")
 
 
 class Pages(QObject):
@@ -111,6 +111,7 @@ class Pages(QObject):
             known = BriefController(self._session, screen, self)
             known.left.connect(self.left)
             known.review_wanted.connect(self.show_review)
+            known.colleagues_wanted.connect(lambda: self.safety_requested.emit("colleagues"))
             self._shell.add_page("brief", screen)
             self._controllers["brief"] = known
         self._shell.show_page("brief")

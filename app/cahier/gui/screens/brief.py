@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cahier.domain.colleague import Reading
 from cahier.gui import theme
 from cahier.gui.widgets.buttons import primary, secondary
 from cahier.gui.widgets.cards import Card
@@ -28,6 +29,7 @@ from cahier.gui.widgets.outcome_card import OutcomeCard
 from cahier.gui.widgets.page import PageHeader
 from cahier.gui.widgets.page_view import PageView
 from cahier.gui.widgets.roomy import roomy
+from cahier.gui.widgets.second_reader import LATER, SecondReader
 from cahier.gui.widgets.told_lines import ToldLines
 
 _WIDE, _NARROW = 420, 340  # pixels of the left column
@@ -52,6 +54,7 @@ class BriefScreen(QWidget):
         self.header = PageHeader(self.tr("Prepare a brief"), self.tr("Back to the case"))
         self.profile, self.recipient = QComboBox(), QLineEdit()
         self.obstacles, self.outcome = Obstacles(), OutcomeCard()
+        self.reader = SecondReader()
         self.folder = FolderField()
         self.formats = {code: QCheckBox(name) for code, name in _FORMATS}
         self.write = primary(self.tr("Write the brief"), "release")
@@ -132,6 +135,11 @@ class BriefScreen(QWidget):
         self.outcome.show_written(str(folder), files, checks)
         self._left.ensureWidgetVisible(self.outcome)
 
+    def show_handed_over(self) -> None:
+        """Say that it waits now for a second reader."""
+        self.outcome.show_waiting()
+        self._left.ensureWidgetVisible(self.outcome)
+
     def show_not_written(self, sentence: str, reasons: tuple[str, ...] = ()) -> None:
         """Say why nothing was written."""
         self.outcome.show_refused(sentence, reasons)
@@ -139,13 +147,24 @@ class BriefScreen(QWidget):
 
     def set_writing(self, on: bool) -> None:
         """Let nobody ask twice while files are being written and checked."""
-        self.write.setText(self.tr("Checking …") if on else self.tr("Write the brief"))
         self._writing = on
         self._fit_button()
+        if on:
+            self.write.setText(self.tr("Checking …"))
 
     def chosen_formats(self) -> tuple[str, ...]:
         """Return the formats ticked."""
         return tuple(code for code, box in self.formats.items() if box.isChecked())
+
+    def fix_order(self, reading: Reading | None) -> None:
+        """Show what was handed over for reading, which nobody changes on the way; None lets it be chosen again."""
+        for field in (self.profile, self.recipient, *self.formats.values()):
+            field.setEnabled(reading is None)
+        if reading is not None:
+            self.profile.setCurrentIndex(max(self.profile.findData(reading.profile), 0))
+            self.recipient.setText(reading.recipient)
+            for code, box in self.formats.items():
+                box.setChecked(code in reading.formats)
 
     def chosen_profile(self) -> str:
         """Return the code of the profile."""
@@ -165,12 +184,17 @@ class BriefScreen(QWidget):
         released = self._decision == "released"
         self.write.setVisible(released)
         self._files.setVisible(released)
+        self.reader.setVisible(released)
         ready = bool(self.chosen_formats() and self.recipient.text().strip())
-        self.write.setEnabled(released and ready and not self._writing)
-        self.write.setToolTip("" if ready else self.tr("Say for whom it is, and choose a format."))
+        missing = self.reader.missing() if ready else self.tr("Say for whom it is, and choose a format.")
+        self.write.setEnabled(released and not missing and not self._writing)
+        self.write.setToolTip(missing)
+        if not self._writing:
+            later = self.reader.chosen == LATER
+            self.write.setText(self.tr("Hand it over") if later else self.tr("Write the brief"))
 
     def _ask_to_write(self) -> None:
-        if self.folder.folder is None:
+        if self.folder.folder is None and self.reader.chosen != LATER:
             self.folder.choose(self.write_requested.emit)
         else:
             self.write_requested.emit()
@@ -201,7 +225,14 @@ class BriefScreen(QWidget):
         cards = QVBoxLayout(inside)
         cards.setContentsMargins(0, 0, 10, 0)
         cards.setSpacing(14)
-        for card in (self.outcome, self._recipient_card(), self.obstacles, self._before, self._files_card()):
+        for card in (
+            self.outcome,
+            self._recipient_card(),
+            self.obstacles,
+            self._before,
+            self.reader,
+            self._files_card(),
+        ):
             cards.addWidget(card)
         cards.addStretch()
         self._left.setWidgetResizable(True)
@@ -241,5 +272,7 @@ class BriefScreen(QWidget):
             other_use.connect(self.obstacles.untick)
             other_use.connect(self.order_changed)
         self.obstacles.ticked.connect(self.order_changed)
+        self.reader.changed.connect(self._fit_button)
+        self.reader.way.currentIndexChanged.connect(self.order_changed)
         self.recipient.textChanged.connect(self._fit_button)
         self.write.clicked.connect(self._ask_to_write)

@@ -106,17 +106,21 @@ class Obstacles(Card):
         if not condition.tickable:
             return _with_glyph("clock", "warn", body(words))
         box = QCheckBox()
-        box.setFixedWidth(26)
         box.setChecked(condition.key in self._confirmed)
         box.setAccessibleName(words)
         box.toggled.connect(lambda on: self._tick(condition.key, on))
-        sentence = body(words)
-        sentence.installEventFilter(_Clicks(box))
-        return _beside(box, sentence)
+        return beside_box(box, body(words))
 
     def _tick(self, key: str, on: bool) -> None:
         (self._confirmed.add if on else self._confirmed.discard)(key)
         self.ticked.emit()
+
+
+def beside_box(box: QCheckBox, sentence: QWidget) -> QWidget:
+    """Return a line with a box and its sentence, which wraps and ticks the box where it is clicked."""
+    box.setFixedWidth(26)
+    sentence.installEventFilter(_Clicks(box))
+    return _beside(box, sentence)
 
 
 class _Clicks(QObject):

@@ -32,6 +32,10 @@ class OutcomeCard(Card):
         for check in checks:
             self._lines.tell(muted(f"·  {check}"))
 
+    def show_waiting(self) -> None:
+        """Say that it waits for a second reader."""
+        self._say("ok", self.tr("It waits now for a second reader. Nothing has left the notebook."))
+
     def show_refused(self, sentence: str, reasons: tuple[str, ...] = ()) -> None:
         """Say why nothing was written."""
         self._say("bad", sentence)

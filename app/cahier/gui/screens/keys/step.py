@@ -21,10 +21,10 @@ class KeyStep(QWidget):
     go_requested = Signal(object)
     closed = Signal()
 
-    def __init__(self, title: str, words: str, action: str, *, takes_away: bool = False) -> None:
+    def __init__(self, title: str, words: str, action: str, *, takes_away: bool = False, back: str = "") -> None:
         super().__init__()
         theme.dress(self, "page")
-        self.header = PageHeader(title, self.tr("Back to the keys"))
+        self.header = PageHeader(title, back or self.tr("Back to the keys"))
         self.header.back_requested.connect(self.closed)
         QShortcut(QKeySequence("Alt+Left"), self, self.closed.emit)
         self.again = AskAgain()
