@@ -6,9 +6,10 @@ is taken out of whatever any detector proposes, so no quotation or detail swallo
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from cahier import resources
+from cahier.redaction.endings import stems
 from cahier.redaction.lists import article_words, kept_phrases
 from cahier.redaction.reading import Reading
 
@@ -21,6 +22,8 @@ _BEFORE_WORD = re.compile(
 )
 _NO = re.compile(r"\s*(?:[Nn]o\.?|№|№)?\s*")
 _A_FEW = 12
+_SHORT = 3
+_REMEMBERED = 20_000
 
 
 @cache
@@ -73,14 +76,15 @@ def _is_phrase(reading: Reading, at: int, phrase: tuple[str, ...]) -> bool:
     return any(reading.words[at + step].capital for step in range(len(phrase))) or phrase[0].islower()
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _is_word(folded: str, part: str) -> bool:
-    """Whether a word is `part`, perhaps with another ending."""
-    stem = part[:-2] if len(part) > 5 and part[-1] in "aeiouy" else part
-    if len(part) > 6:
-        stem = part[: max(5, len(part) - 2)]
-    if len(part) <= 3:
-        return folded == part or folded.startswith(part + "'")
-    return folded.startswith(stem) and len(folded) <= len(part) + 5
+    """Whether a word is `part`, perhaps with another ending: "Kızıltepe" is not Kızılay."""
+    bare = folded.partition("'")[0]
+    if bare == part:
+        return True
+    if len(part) <= _SHORT:
+        return False
+    return bool({part, *stems(part, most=1)} & {bare, *stems(bare)})
 
 
 def _articles(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -115,6 +119,8 @@ def _spelled(reading: Reading) -> Iterator[tuple[int, int]]:
         if after > at + 1:
             yield word.start, reading.words[after - 1].end
             continue
+        if reading.language == "en" and word.text.isascii():
+            continue  # English says the number after the word, or with a figure
         for last in range(at - 1, max(-1, at - _NEAR_WORD), -1):
             if not reading.joined(last + 1, also=",") or reading.has(last, "unit_time", "money", "age_word"):
                 break

@@ -31,18 +31,35 @@ _CURRENCY = (
     r"|руб\w{0,4}\.?|евро|долл\w*|манат\w{0,2}|лир\w?|avro|per ?cent|процент\w{0,2}|faiz)"
 )
 _THOUSANDS = r"(?:[ \u00a0](?:million|thousand|milyon|min|bin|тыс\w*\.?|млн\.?|миллион\w*))"
+_ROUGHLY = r"(?:(?:approximately|about|some|over|more than|less than|at least|nearly|almost|around|up to)\s)?"
 _SUM = re.compile(
-    rf"(?i)(?<![\w.])(?:[€£$₽₺₼]\s?|(?:eur|usd|gbp|azn|try|trl|rub|rur|uah|pln|chf|sek|nok|dkk|czk|huf|ron|bgn|ats|dem|frf|itl|sit|fim"
+    rf"(?i)(?<![\w.]){_ROUGHLY}(?:[€£$₽₺₼]\s?|(?:eur|usd|gbp|azn|try|trl|rub|rur|uah|pln|chf|sek|nok|dkk|czk|huf|ron|bgn|ats|dem|frf|itl|sit|fim"
     rf"|gel)\s)\d[\d.,\u00a0 ]{{0,15}}{_THOUSANDS}?\b(?:\s\(euros?\))?"
-    rf"|(?<![\w.,/-])\d[\d.,\u00a0 ]{{0,15}}{_THOUSANDS}?\s?(?:€|£|\$|₽|₺|₼|%"
-    rf"|(?:[a-z]{{3,10}}\s)?{_CURRENCY}(?!\w)(?:\s\((?:[A-Z]{{3}}|euros?)\))?)"
+    rf"|(?<![\w.,/-]){_ROUGHLY}(?:\d[\d.,]{{0,12}}\s?%?\s?(?:to|–|-|and)\s?)?"
+    rf"\d[\d.,\u00a0 ]{{0,15}}{_THOUSANDS}?\s?(?:€|£|\$|₽|₺|₼|%"
+    rf"|(?:[a-z]{{3,10}}\s){{0,2}}{_CURRENCY}(?!\w)(?:\s\((?:[A-Z]{{3}}|euros?)\))?)"
 )
 _MEASURE = re.compile(
-    r"(?i)(?<![\w.,/-])\d[\d.,]{0,8}\s?(?:kg|kq|кг|g|qr|гр?|km|км|metres?|meters?|m2|м2|hectares?|ha|sotka|соток"
+    r"(?i)(?<![\w.,/-])\d[\d.,]{0,8}(?:\s?[x×]\s?\d[\d.,]{0,6}){0,2}\s?(?:km/h|mph|mm|cm|mg|ml|kg|kq|кг|g|qr|гр?|km|км|metres?|meters?|m2|м2|hectares?|ha|sotka|соток"
     r"|litres?|liters?|грамм\w{0,2}|qram\w{0,2}|gram\w{0,2})(?!\w)(?:\s(?:of )?[\w’-]{3,20}(?: in (?:a|the|his"
     r"|her) [\w’-]{2,20}(?: [\w’-]{2,20})?)?)?"
 )
+_COUNTED = (
+    r"(?:persons|people|suspects|defendants|co-defendants|accused|applicants|plaintiffs|witnesses|victims|prisoners"
+    r"|detainees|inmates|soldiers|officers|employees|workers|colleagues|members|demonstrators|protesters|villagers"
+    r"|students|pupils|passengers|hearings|sessions|envelopes|packages|packets|tablets|pills|pages|plots|flats"
+    r"|apartments|houses|shops|vehicles|cars|weapons|bullets|books|copies|photographs|videos|posts|articles of clothing"
+    r"|landowners|shareholders|families|households|decisions|orders|judgments|occasions)"
+)
+_MANY = re.compile(
+    rf"(?i)(?<![\w.,/-])(?:(?:about|some|over|at least|more than|around) )?\d{{1,3}}(?:,\d{{3}})*"
+    rf"(?: (?:other|further|different|separate|[a-z]{{3,12}}))? {_COUNTED}(?!\w)"
+    r"|(?<![\w.,/-])\d{1,4} other (?=[a-z]{3,})"
+)
+_COUNTED_WORD = re.compile(_COUNTED)
+_OTHERS = frozenset({"other", "further", "different", "separate"})
 _ABOUT = re.compile(r"\s[(\[](?:approx\.?|approximately|about)\s[^()\[\]\n]{2,30}(?:\([A-Z]{3}\))?[)\]]")
+_FEW = frozenset({"one", "two", "several"})
 _LOOSE = frozenset({"a", "and", "or", "of", "about", "exactly", "almost", "nearly", "for", "only", "over"})
 _NUMBERS = ("number", "number_inflected")
 _LONGEST = 12
@@ -58,12 +75,21 @@ def find(reading: Reading) -> Iterator[Finding]:
         (_FIGURES_OF_TIME, "DURATION", "A span of time."),
         (_SUM, "MONEY", "A sum of money or a share."),
         (_MEASURE, "DETAIL", "A measured amount."),
+        (_MANY, "DETAIL", "How many there were."),
     ):
         for found in matches(pattern, text, windows):
             about = _ABOUT.match(text, found.end()) if pattern is _SUM else None
             yield Finding(found.start(), about.end() if about else found.end(), kind, _RULE, reason)
     yield from _in_words(reading)
+    yield from _for_life(reading)
     yield from _oldest(reading)
+
+
+def _for_life(reading: Reading) -> Iterator[Finding]:
+    """A sentence without an end: "life imprisonment", "a life sentence"."""
+    for at, word in enumerate(reading.words):
+        if word.folded == "life" and reading.joined(at + 1) and reading.has(at + 1, "sentence_verb"):
+            yield Finding(*span(reading, at, at + 2), "SENTENCE", _RULE, "The length of a sentence.")
 
 
 def _in_words(reading: Reading) -> Iterator[Finding]:
@@ -103,8 +129,21 @@ def _told_by_neighbours(reading: Reading, at: int, after: int) -> Iterator[Findi
         follows and reading.has(after, "measure")
     ):
         yield Finding(*span(reading, _back(reading, at), after), "MONEY", _RULE, "A large sum or number.")
+    elif many := _many(reading, at, after):
+        yield Finding(*span(reading, at, many), "DETAIL", _RULE, "How many there were.")
     elif _stands_as_age(reading, at, after):
         yield Finding(*span(reading, at, after), "AGE", _RULE, "A number that reads like an age.")
+
+
+def _many(reading: Reading, at: int, after: int) -> int | None:
+    """Where "seven other persons" or "fifty-five hearings" ends; one and two tell little."""
+    existing = reading.has(at - 1, "be", "only") and reading.joined(at)  # left whole to `details`
+    if reading.words[after - 1].folded in _FEW or existing or not reading.joined(after):
+        return None
+    step = after + 1 if reading.words[after].folded in _OTHERS else after
+    if reading.joined(step) and _COUNTED_WORD.fullmatch(reading.words[step].folded):
+        return step + 1
+    return step if step > after else None
 
 
 def _back(reading: Reading, at: int) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.detectors.capitals import in_other_words, is_plain
 from cahier.redaction.finding import Finding, span
+from cahier.redaction.lists import nations
 from cahier.redaction.reading import Reading
 
 _NUMBER = re.compile(r"[ \t]?(?:№|[Nn]o\.?|nömrəli|saylı|sayılı)?[ \t]?\d{1,4}(?!\d|[.,/]\d)")
@@ -18,11 +19,18 @@ _NUMBER_BEFORE = re.compile(
 _QUOTED = re.compile(r"[ \t][«\"“][^»\"”\n]{2,40}[»\"”]")
 _DETERMINERS = frozenset(["the", "a", "an", "my", "his", "her", "their", "our", "your", "its", "this", "that"])
 _MODIFIERS = 5
+_DESCRIBING_STATE = 3
+_OPENING = frozenset(["armed", "general", "air", "secret", "security", "intelligence", "land"])
+_OF_STATE = _OPENING | frozenset(
+    ["army", "navy", "forces", "force", "staff", "consulate", "embassy", "service", "services", "gendarmerie", "police",
+     "mission", "consul", "coastguard", "marines"]
+)  # fmt: skip
 _LONGEST = 9
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find bodies that point to a person."""
+    yield from _of_state(reading)
     for at in reading.tagged("court"):
         yield _body(reading, _court(reading, at), "COURT", "court", "A court that judged somebody.")
     for at in reading.tagged("facility"):
@@ -32,6 +40,19 @@ def find(reading: Reading) -> Iterator[Finding]:
         if not reading.has(at, "stop"):
             place = _phrase(reading, at)
             yield _body(reading, place, "ORG", "organisation", "A workplace, school or other body.")
+
+
+def _of_state(reading: Reading) -> Iterator[Finding]:
+    """Armies and missions of a state: "the Turkish Consulate", "the British army"."""
+    for at, word in enumerate(reading.words):
+        if not word.capital or word.folded not in nations() or not reading.joined(at + 1):
+            continue
+        after = at + 1
+        while reading.joined(after) and after - at <= _DESCRIBING_STATE and reading.words[after].folded in _OF_STATE:
+            after += 1
+        if after > at + 1 and reading.words[after - 1].folded not in _OPENING:
+            reason = "An army or a mission of a state."
+            yield Finding(*span(reading, at, after), "ORG", "of_state", reason, "likely")
 
 
 def _body(reading: Reading, place: tuple[int, int], kind: str, rule: str, reason: str) -> Finding:

@@ -68,9 +68,11 @@ def _named(reading: Reading, first: int, after: int) -> Iterator[Finding]:
     if any(reading.words[at].folded in laws() for at in (capitals[0], capitals[-1])):
         return
     telling = [at for at in capitals if not is_plain(reading, at)]
-    if not telling or len(telling) == len(capitals):
-        return
     start, end = span(reading, first, after)
+    if not telling and in_other_words(reading, end) == end:
+        return
+    if len(telling) == len(capitals):
+        return
     yield Finding(start, in_other_words(reading, end), "ORG", _RULE, "The name of a body or a work.")
 
 

@@ -4,18 +4,29 @@ Listed places are found in any case and with endings; an unlisted word is taken 
 capital and a word like "in", "near" or an ending that says where.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from cahier.redaction.endings import stems
-from cahier.redaction.finding import Finding, span
-from cahier.redaction.lists import also_words, given_names, home, kept_words, places
+from cahier.redaction.finding import Confidence, Finding, span
+from cahier.redaction.lists import also_words, countries, given_names, home, kept_words, places
 from cahier.redaction.reading import Reading
 
 _SHORTEST_STEM = 4
 _WHERE = ("da", "de", "dan", "den", "ta", "te", "tan", "ten")
 _DETERMINERS = frozenset(["the", "a", "an"])
 _REMEMBERED = 100_000
+_AREAS = frozenset(
+    ["municipality", "county", "province", "district", "commune", "village", "town", "city", "governorate", "canton",
+     "prefecture", "department", "island", "parish", "borough", "oblast", "rayon", "hamlet"]
+)  # fmt: skip
+_DIRECTIONS = frozenset(
+    ["northern", "southern", "eastern", "western", "central", "north-eastern", "north-western", "south-eastern",
+     "south-western"]
+)  # fmt: skip
+_HYPHENED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’']+(?:-(?:[A-ZÀ-Þ][\w’']*|(?:[a-z]{1,4}|[dl]’[A-ZÀ-Þ]\w+))){2,6}(?![\w-])")
+_STATES = frozenset(["republic", "kingdom", "government", "federation", "principality", "parliament"])
 _TELLING = frozenset(
     ["in", "at", "near", "above", "below", "behind", "opposite", "outside", "around", "from", "to"]
 )
@@ -26,6 +37,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from _listed(reading)
     yield from _by_preposition(reading)
     yield from _by_noun(reading)
+    yield from _areas(reading)
+    yield from _hyphened(reading)
     yield from _countries(reading)
     for at in reading.tagged("third_place"):
         if at + 1 < len(reading.words) and reading.words[at + 1].folded.startswith(("countr", "stran")):
@@ -70,9 +83,15 @@ def _listed(reading: Reading) -> Iterator[Finding]:
                 continue
         elif plain_word or (reading.careful and (word.tags or word.folded not in places())):
             continue
-        yield Finding(
-            word.start, word.end, "PLACE", "listed_place", "A place.", "certain" if word.capital else "likely"
-        )
+        sure: Confidence = "certain" if word.capital else "likely"
+        if word.folded in countries() and _is_party(reading, at):
+            sure = "possible"
+        yield Finding(word.start, word.end, "PLACE", "listed_place", "A place.", sure)
+
+
+def _is_party(reading: Reading, at: int) -> bool:
+    """Whether a country is named as a state that answers for something: "the Republic of Turkey"."""
+    return at > 1 and reading.words[at - 1].folded == "of" and reading.words[at - 2].folded in _STATES
 
 
 def _by_preposition(reading: Reading) -> Iterator[Finding]:
@@ -97,6 +116,29 @@ def _by_preposition(reading: Reading) -> Iterator[Finding]:
             yield Finding(*span(reading, at, after), "PLACE", "place", "Written like a place.", "likely")
 
 
+def _areas(reading: Reading) -> Iterator[Finding]:
+    """An area by its name: "the municipality of Härjedalen", "northern Cyprus"."""
+    if reading.language != "en":
+        return
+    for at, word in enumerate(reading.words):
+        if word.folded in _AREAS and reading.joined(at + 2) and reading.words[at + 1].folded == "of":
+            after = at + 2
+            while reading.joined(after) and reading.words[after].capital and after - at < 6:
+                after += 1
+            if after > at + 2:
+                yield Finding(*span(reading, at, after), "PLACE", "place", "An area by its name.", "likely")
+        elif word.folded in _DIRECTIONS and reading.joined(at + 1):
+            named = reading.words[at + 1].capital and not reading.words[at + 1].tags
+            if (named and not word.capital) or reading.words[at + 1].folded in ("part", "parts"):
+                yield Finding(*span(reading, at, at + 2), "PLACE", "place", "Where in a country.", "likely")
+
+
+def _hyphened(reading: Reading) -> Iterator[Finding]:
+    """Names of places grown from several words: "Saint-Didier-au-Mont-d’Or"."""
+    for found in _HYPHENED.finditer(reading.text):
+        yield Finding(found.start(), found.end(), "PLACE", "place", "Written like a place.", "likely")
+
+
 def _by_noun(reading: Reading) -> Iterator[Finding]:
     """Find a place told by what is there: "the back door of the Sunrise Hotel"."""
     for at in reading.tagged("place_noun"):
@@ -110,9 +152,8 @@ def _by_noun(reading: Reading) -> Iterator[Finding]:
             reading.words[step].capital for step in range(first, after) if not reading.opens_sentence(step)
         )
         if named:
-            yield Finding(
-                *span(reading, first, after), "PLACE", "place", "A place told by what is there.", "possible"
-            )
+            reason = "A place told by what is there."
+            yield Finding(*span(reading, first, after), "PLACE", "place", reason, "possible")
 
 
 def _noun_start(reading: Reading, at: int) -> int:
@@ -158,4 +199,6 @@ def _countries(reading: Reading) -> Iterator[Finding]:
         done = at + 1
         while reading.has(done, "country") and reading.joined(done):
             done += 1
-        yield Finding(*span(reading, at, done), "PLACE", "listed_place", "A country.", "likely")
+        sued = at > 1 and reading.words[at - 1].folded == "the" and reading.words[at - 2].folded == "against"
+        confidence: Confidence = "possible" if sued or _is_party(reading, at) else "likely"
+        yield Finding(*span(reading, at, done), "PLACE", "listed_place", "A country.", confidence)

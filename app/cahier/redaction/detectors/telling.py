@@ -96,4 +96,5 @@ def _nationality(reading: Reading) -> Iterator[Finding]:
     for at in reading.tagged("nationality"):
         if at and reading.joined(at) and reading.words[at - 1].folded in nations():
             reason = "Says of what nation somebody is."
-            yield Finding(*span(reading, at - 1, at + 1), "STATUS", "nationality", reason)
+            yield Finding(*span(reading, at - 1, at), "STATUS", "nationality", reason)
+            yield Finding(*span(reading, at - 1, at + 1), "STATUS", "nationality", reason, "possible")

@@ -6,6 +6,7 @@ from cahier.redaction.finding import Confidence, Finding, span
 from cahier.redaction.reading import Reading
 
 _MODIFIERS = 2
+_SAID_OF = frozenset(["is", "was", "as", "be", "been", "become", "became", "becoming", "former", "retired", "qualified"])
 _TAIL = 3
 _OWNED = ("i", "u", "si", "su", "idir", "udur", "iyim", "yim", "ydi", "ydu", "iyem", "yem")  # "dəmiryol ustası"
 _RUSSIAN_ADJECTIVES = ("iy", "aya", "ogo", "oy", "iye", "im", "omu")
@@ -21,8 +22,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         while reading.joined(after) and reading.has(after, "job_tail") and after - at <= _TAIL:
             after += 1
         first = _by_profession(reading, first)
-        told = reading.has(first, "indefinite") or (reading.has(first - 1, "as") and reading.joined(first))
-        confidence: Confidence = "likely" if told else "possible"
+        confidence: Confidence = "likely" if _is_told(reading, first, at) else "possible"
         yield Finding(*span(reading, first, after), "JOB", "job", "A trade or profession.", confidence)
     for at in reading.tagged("job_vehicle"):
         for step in (at - 1, at - 2):
@@ -30,6 +30,21 @@ def find(reading: Reading) -> Iterator[Finding]:
                 yield Finding(
                     *span(reading, step, at + 1), "JOB", "job", "Work told by what is driven.", "possible"
                 )
+
+
+def _is_told(reading: Reading, first: int, at: int) -> bool:
+    """Whether it is said of somebody: "a nurse", "was the manager", "worked as principal".
+
+    Whoever practises before a court is named for the court's sake, and there are many.
+    """
+    if reading.joined(at + 1) and reading.words[at + 1].folded.startswith("practi"):
+        return False
+    if reading.has(first, "indefinite") or (reading.has(first - 1, "as") and reading.joined(first)):
+        return True
+    article = reading.has(first - 1, "article") and reading.joined(first)
+    before = first - 2 if article else first - 1
+    said = reading.words[before].folded if before >= 0 and reading.joined(before + 1) else ""
+    return said in _SAID_OF
 
 
 def _describes(reading: Reading, at: int) -> bool:

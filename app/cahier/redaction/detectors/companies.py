@@ -1,0 +1,35 @@
+"""Firms, told by the letters of their legal form: "Korpu Trading Ltd", "ООО «Заря»", "Körpü MMC".
+
+Where somebody works or what they own is among the first things that are asked after, and small firms have few.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cahier.redaction.finding import Finding
+from cahier.redaction.reading import Reading
+
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁ"
+_NAME = rf"(?:[{_UPPER}\d][\w’'&.-]{{0,30}}|«[^»\n]{{2,40}}»|“[^”\n]{{2,40}}”|\"[^\"\n]{{2,40}}\"|&|and|und|et|və|ve|и)"
+_AFTER = (
+    r"(?:Ltd\.?|Limited|L\.?L\.?C\.?|L\.?L\.?P\.?|Inc\.?|Corp\.?|P\.?L\.?C\.?|plc|GmbH(?:[ \t]&[ \t]Co\.?(?:[ \t]KG)?)?"
+    r"|AG|KG|e\.V\.|AB|Oy|A/S|ASA|S\.A\.(?:R\.L\.)?|S\.p\.A\.|SpA|S\.r\.l\.|s\.r\.o\.|a\.s\.|Sp\.[ \t]?z[ \t]?o\.?[ \t]?o\.?"
+    r"|S\.C\.|d\.o\.o\.|B\.V\.|N\.V\.|SARL|MMC|ASC|QSC|A\.Ş\.|AŞ|Ltd\.[ \t]?Şti\.?)"
+)
+_PATTERNS = (
+    re.compile(rf"(?<![\w«“])(?!(?:and|und|et|və|ve|и|&))(?:{_NAME}[ \t]){{1,6}}{_AFTER}(?!\w)"),
+    re.compile(rf"(?<!\w)(?:ООО|ОАО|ЗАО|ПАО|АО|ИП|ТОО|НКО|АНО|МУП|ГУП)[ \t](?:{_NAME}[ \t]?){{1,4}}(?<![ \t])"),
+)
+_SIGN = re.compile(
+    r"Ltd|Limited|L\.?L\.?[CP]|Inc|Corp|P\.?L\.?C|plc|GmbH|AG|KG|e\.V|AB|Oy|A/S|ASA|S\.[ArpC]|SpA|s\.r|a\.s\.|Sp\.|d\.o|[BN]\.V|SARL"
+    r"|MMC|[AQ]SC|A\.?Ş|ООО|ОАО|ЗАО|ПАО|АО|ИП|ТОО|НКО|АНО|МУП|ГУП"
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find firms by the letters of their legal form."""
+    if _SIGN.search(reading.text) is None or not reading.writes_capitals:
+        return
+    for pattern in _PATTERNS:
+        for found in pattern.finditer(reading.text):
+            yield Finding(found.start(), found.end(), "ORG", "company", "A firm, by its legal form.", "likely")

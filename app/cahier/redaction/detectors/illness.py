@@ -1,0 +1,69 @@
+"""Illnesses and injuries by what their names are built of: "-itis", "-opathy", "fracture of the left …".
+
+No list holds every diagnosis, but doctors build their words from few parts. A diagnosis with what describes it
+is likely to be somebody's own; the clause around a common word of health is left to `telling`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cahier.redaction.finding import Finding, span
+from cahier.redaction.reading import Reading
+
+_BUILT = re.compile(
+    r"[^\W\d_]{3,}(?:[aeiou]rthritis|itis|[rtnlc]osis|iasis|ectasis|algia|opath(?:y|ies)|plegia|paresis|phrenia|ectomy"
+    r"|[aeo]stomy|otomy|plasty|aemia|emia|uria|trophy|opia|opias|sclerosis|dysplasia|calcification|carcinoma"
+    r"|sarcoma|lymphoma|melanoma|haematoma|hematoma|embolism|thrombosis|apnoea|apnea|cephaly|ataxia)s?"
+)
+_NOT_BUILT = frozenset(["utopia", "dystopia", "academia", "epitome", "metropolis", "diagnosis", "hypnosis", "osmosis"])
+_INJURY = frozenset(["fracture", "fractures", "loss", "rupture", "amputation", "dislocation", "paralysis", "burns", "injury"])
+_OF_WHAT = frozenset(
+    ["vision", "sight", "hearing", "memory", "speech", "consciousness", "limb", "eye", "eyes", "ear", "ears", "arm", "leg",
+     "hand", "foot", "finger", "fingers", "kneecap", "knee", "tibia", "femur", "fibula", "humerus", "rib", "ribs", "skull",
+     "spine", "vertebra", "vertebrae", "jaw", "nose", "wrist", "ankle", "hip", "pelvis", "shoulder", "elbow", "collarbone",
+     "clavicle", "tendon", "ligament", "spleen", "kidney", "liver", "eardrum", "retina", "cornea", "teeth", "tooth", "breast"]
+)  # fmt: skip
+_DESCRIBING = ("ic", "al", "ive", "ing", "ous", "ar", "oid", "ary", "ed", "tic")
+_DESCRIBING_WORDS = frozenset(["left", "right", "severe", "mild", "acute", "total", "partial", "strong", "upper", "lower", "type"])
+_MOST_BEFORE, _MOST_AFTER = 3, 6
+_RULE = "illness"
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find illnesses and injuries in English."""
+    if reading.language != "en":
+        return
+    for at, word in enumerate(reading.words):
+        if _BUILT.fullmatch(word.folded) and word.folded not in _NOT_BUILT:
+            yield _illness(reading, at, at + 1, "Built like the name of an illness.")
+        elif word.folded in _INJURY and (after := _of_what(reading, at)):
+            yield _illness(reading, at, after, "An injury, and of what.")
+        elif reading.has(at, "health") and reading.joined(at) and _describes(reading, at - 1):
+            yield _illness(reading, at, at + 1, "A word of health with what describes it.")
+
+
+def _of_what(reading: Reading, at: int) -> int | None:
+    """Where "fracture of the left kneecap" ends; None when no part of the body is told."""
+    if not reading.joined(at + 1) or reading.words[at + 1].folded not in ("of", "to"):
+        return None
+    told = None
+    for step in range(at + 2, min(len(reading.words), at + 2 + _MOST_AFTER)):
+        if not reading.joined(step, also="0123456789"):
+            break
+        if reading.words[step].folded in _OF_WHAT:
+            told = step + 1
+    return told
+
+
+def _illness(reading: Reading, at: int, after: int, reason: str) -> Finding:
+    first = at
+    while reading.joined(first) and at - first < _MOST_BEFORE and _describes(reading, first - 1):
+        first -= 1
+    return Finding(*span(reading, first, after), "HEALTH", _RULE, reason, "likely")
+
+
+def _describes(reading: Reading, at: int) -> bool:
+    word = reading.words[at]
+    if reading.has(at, "stop", "cue_verb", "kin") or word.capital:
+        return False
+    return word.folded in _DESCRIBING_WORDS or word.folded.endswith(_DESCRIBING)
