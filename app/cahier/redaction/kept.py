@@ -10,8 +10,8 @@ from functools import cache, lru_cache
 
 from cahier import resources
 from cahier.redaction.endings import stems
-from cahier.redaction.lists import article_words, kept_phrases
-from cahier.redaction.reading import Reading
+from cahier.redaction.lists import article_words, is_cyrillic, kept_phrases
+from cahier.redaction.reading import Reading, Word
 
 _ARTICLE = r"\d{1,3}(?:-\d{1,2})?(?:\.\d{1,2}(?:-\d)?){0,4}(?![\d/]|[.,]\d|\s?\(\d)"
 _NUMBER = re.compile(_ARTICLE)
@@ -54,8 +54,9 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _phrases(reading: Reading) -> Iterator[tuple[int, int]]:
-    by_first = kept_phrases()
+    latin, cyrillic = kept_phrases(False), kept_phrases(True)
     for at, word in enumerate(reading.words):
+        by_first = cyrillic if _is_russian(reading, word) else latin
         for phrase in by_first.get(word.folded[:4], ()):
             if _is_phrase(reading, at, phrase):
                 first = at - 1 if at and reading.words[at - 1].folded == "the" and reading.joined(at) else at
@@ -88,9 +89,9 @@ def _is_word(folded: str, part: str) -> bool:
 
 
 def _articles(reading: Reading) -> Iterator[tuple[int, int]]:
-    words, text = article_words(), reading.text
+    text = reading.text
     for at, word in enumerate(reading.words):
-        if word.folded not in words and word.folded[:6] not in _BEGINNINGS:
+        if not _is_article(reading, word):
             continue
         end = _after_numbers(text, word.end)
         if word.folded in _ABBREVIATED and not _follows_law(reading, at):
@@ -99,6 +100,15 @@ def _articles(reading: Reading) -> Iterator[tuple[int, int]]:
             yield word.start, end
         elif before := _BEFORE_WORD.search(text, max(0, word.start - _A_FEW), word.start):
             yield before.start(), word.end
+
+
+def _is_article(reading: Reading, word: Word) -> bool:
+    return word.folded[:6] in _BEGINNINGS or word.folded in article_words(_is_russian(reading, word))
+
+
+def _is_russian(reading: Reading, word: Word) -> bool:
+    """Whether a word is Russian: Azerbaijani was written with Cyrillic letters too."""
+    return reading.language != "az" and is_cyrillic(word.text)
 
 
 def _follows_law(reading: Reading, at: int) -> bool:
@@ -111,9 +121,8 @@ def _spelled(reading: Reading) -> Iterator[tuple[int, int]]:
     """Articles in words: "статья триста семь", "iki yüz otuz dörd … maddəsi"."""
     if "number" not in reading.by_tag:
         return
-    words = article_words()
     for at, word in enumerate(reading.words):
-        if word.folded in _ABBREVIATED or (word.folded not in words and word.folded[:6] not in _BEGINNINGS):
+        if word.folded in _ABBREVIATED or not _is_article(reading, word):
             continue
         after = _numbers_from(reading, at + 1, 1)
         if after > at + 1:

@@ -88,6 +88,12 @@ def _english(folded: str, bending: dict[str, frozenset[str]]) -> frozenset[str]:
 
 
 @cache
+def english(kind: str) -> frozenset[str]:
+    """English words of one kind, folded, that one detector asks for."""
+    return frozenset(fold(word) for word in resources.data("lists/en.json")["sets"][kind].split())
+
+
+@cache
 def also_words() -> frozenset[str]:
     """Names, folded, that are everyday words in one of the languages."""
     listed = resources.data("lists/also_words.json")
@@ -183,10 +189,15 @@ def abbreviations() -> frozenset[str]:
 
 
 @cache
-def kept_phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The kept phrases, folded, by the stem of their first word, longest first."""
+def kept_phrases(cyrillic: bool) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The kept phrases of one script, folded, by the stem of their first word, longest first.
+
+    Folded, "УК" is "uk": a phrase keeps only what is written in its own script.
+    """
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for phrase in resources.data("lists/keep.json")["phrases"]:
+        if is_cyrillic(phrase) is not cyrillic:
+            continue
         words = tuple(_phrase_words(phrase))
         by_first.setdefault(words[0][:4], []).append(words)
     return {first: tuple(sorted(found, key=len, reverse=True)) for first, found in by_first.items()}
@@ -204,7 +215,13 @@ def laws() -> frozenset[str]:
 
 
 @cache
-def article_words() -> frozenset[str]:
-    """Words that make the number beside them a reference to law."""
+def article_words(cyrillic: bool) -> frozenset[str]:
+    """Words of one script that make the number beside them a reference to law."""
     listed = resources.data("lists/keep.json")
-    return frozenset(fold(word) for key in ("article", "instrument") for word in listed[key].split())
+    words = (word for key in ("article", "instrument") for word in listed[key].split())
+    return frozenset(fold(word) for word in words if is_cyrillic(word) is cyrillic)
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether a word begins with a Cyrillic letter."""
+    return "\u0400" <= word[:1] <= "\u04ff"

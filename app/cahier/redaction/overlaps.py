@@ -22,7 +22,7 @@ _BY_PEOPLE = frozenset({"anchored", "by_hand"})
 # Of two that see the same words, the one that says more about them.
 _TELLING = ("IBAN", "PLATE", "CASENO", "EMAIL", "PHONE", "ADDR", "FACILITY", "COURT", "AGE", "SENTENCE", "DATE")
 _LONGEST_WORD = 2_000
-_WHOLE = frozenset({"recorded", "named_body"})
+_WHOLE = frozenset({"recorded", "named_body", "company", "of_state"})
 _BODIES = frozenset({"COURT", "FACILITY"})
 _WIDE = frozenset({"quotation", "speech", "work", "part_played", "deed", "force", "pain"})
 _EDGE = " \t\r\n,;:.!?—–-"

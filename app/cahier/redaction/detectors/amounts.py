@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding, span
+from cahier.redaction.lists import english
 from cahier.redaction.reading import Reading
 from cahier.redaction.windows import matches
 
@@ -44,20 +45,10 @@ _MEASURE = re.compile(
     r"|litres?|liters?|грамм\w{0,2}|qram\w{0,2}|gram\w{0,2})(?!\w)(?:\s(?:of )?[\w’-]{3,20}(?: in (?:a|the|his"
     r"|her) [\w’-]{2,20}(?: [\w’-]{2,20})?)?)?"
 )
-_COUNTED = (
-    r"(?:persons|people|suspects|defendants|co-defendants|accused|applicants|plaintiffs|witnesses|victims|prisoners"
-    r"|detainees|inmates|soldiers|officers|employees|workers|colleagues|members|demonstrators|protesters|villagers"
-    r"|students|pupils|passengers|hearings|sessions|envelopes|packages|packets|tablets|pills|pages|plots|flats"
-    r"|apartments|houses|shops|vehicles|cars|weapons|bullets|books|copies|photographs|videos|posts|articles of clothing"
-    r"|landowners|shareholders|families|households|decisions|orders|judgments|occasions)"
-)
 _MANY = re.compile(
-    rf"(?i)(?<![\w.,/-])(?:(?:about|some|over|at least|more than|around) )?\d{{1,3}}(?:,\d{{3}})*"
-    rf"(?: (?:other|further|different|separate|[a-z]{{3,12}}))? {_COUNTED}(?!\w)"
-    r"|(?<![\w.,/-])\d{1,4} other (?=[a-z]{3,})"
+    r"(?i)(?<![\w.,/-])(?:(?:about|some|over|at least|more than|around) )?\d{1,3}(?:,\d{3})*"
+    r"(?: [a-z]{3,12})? (?P<what>[a-z]{4,13})(?!\w)"
 )
-_COUNTED_WORD = re.compile(_COUNTED)
-_OTHERS = frozenset({"other", "further", "different", "separate"})
 _ABOUT = re.compile(r"\s[(\[](?:approx\.?|approximately|about)\s[^()\[\]\n]{2,30}(?:\([A-Z]{3}\))?[)\]]")
 _FEW = frozenset({"one", "two", "several"})
 _LOOSE = frozenset({"a", "and", "or", "of", "about", "exactly", "almost", "nearly", "for", "only", "over"})
@@ -75,11 +66,13 @@ def find(reading: Reading) -> Iterator[Finding]:
         (_FIGURES_OF_TIME, "DURATION", "A span of time."),
         (_SUM, "MONEY", "A sum of money or a share."),
         (_MEASURE, "DETAIL", "A measured amount."),
-        (_MANY, "DETAIL", "How many there were."),
     ):
         for found in matches(pattern, text, windows):
             about = _ABOUT.match(text, found.end()) if pattern is _SUM else None
             yield Finding(found.start(), about.end() if about else found.end(), kind, _RULE, reason)
+    for found in matches(_MANY, text, windows):
+        if found["what"] in english("counted") or " other " in found[0]:
+            yield Finding(found.start(), found.end(), "DETAIL", _RULE, "How many there were.")
     yield from _in_words(reading)
     yield from _for_life(reading)
     yield from _oldest(reading)
@@ -140,8 +133,8 @@ def _many(reading: Reading, at: int, after: int) -> int | None:
     existing = reading.has(at - 1, "be", "only") and reading.joined(at)  # left whole to `details`
     if reading.words[after - 1].folded in _FEW or existing or not reading.joined(after):
         return None
-    step = after + 1 if reading.words[after].folded in _OTHERS else after
-    if reading.joined(step) and _COUNTED_WORD.fullmatch(reading.words[step].folded):
+    step = after + 1 if reading.words[after].folded in english("others") else after
+    if reading.joined(step) and reading.words[step].folded in english("counted"):
         return step + 1
     return step if step > after else None
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.detectors.capitals import in_other_words, is_plain
 from cahier.redaction.finding import Finding, span
-from cahier.redaction.lists import nations
+from cahier.redaction.lists import english, nations
 from cahier.redaction.reading import Reading
 
 _NUMBER = re.compile(r"[ \t]?(?:№|[Nn]o\.?|nömrəli|saylı|sayılı)?[ \t]?\d{1,4}(?!\d|[.,/]\d)")
@@ -20,11 +20,6 @@ _QUOTED = re.compile(r"[ \t][«\"“][^»\"”\n]{2,40}[»\"”]")
 _DETERMINERS = frozenset(["the", "a", "an", "my", "his", "her", "their", "our", "your", "its", "this", "that"])
 _MODIFIERS = 5
 _DESCRIBING_STATE = 3
-_OPENING = frozenset(["armed", "general", "air", "secret", "security", "intelligence", "land"])
-_OF_STATE = _OPENING | frozenset(
-    ["army", "navy", "forces", "force", "staff", "consulate", "embassy", "service", "services", "gendarmerie", "police",
-     "mission", "consul", "coastguard", "marines"]
-)  # fmt: skip
 _LONGEST = 9
 
 
@@ -48,11 +43,15 @@ def _of_state(reading: Reading) -> Iterator[Finding]:
         if not word.capital or word.folded not in nations() or not reading.joined(at + 1):
             continue
         after = at + 1
-        while reading.joined(after) and after - at <= _DESCRIBING_STATE and reading.words[after].folded in _OF_STATE:
+        while reading.joined(after) and after - at <= _DESCRIBING_STATE and _is_of_state(reading, after):
             after += 1
-        if after > at + 1 and reading.words[after - 1].folded not in _OPENING:
+        if after > at + 1 and reading.words[after - 1].folded not in english("of_state_opening"):
             reason = "An army or a mission of a state."
             yield Finding(*span(reading, at, after), "ORG", "of_state", reason, "likely")
+
+
+def _is_of_state(reading: Reading, at: int) -> bool:
+    return reading.words[at].folded in english("of_state") | english("of_state_opening")
 
 
 def _body(reading: Reading, place: tuple[int, int], kind: str, rule: str, reason: str) -> Finding:

@@ -10,10 +10,14 @@ from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁ"
-_NAME = rf"(?:[{_UPPER}\d][\w’'&.-]{{0,30}}|«[^»\n]{{2,40}}»|“[^”\n]{{2,40}}”|\"[^\"\n]{{2,40}}\"|&|and|und|et|və|ve|и)"
+_NAME = (
+    rf"(?:[{_UPPER}\d][\w’'&.-]{{0,30}}|«[^»\n]{{2,40}}»|“[^”\n]{{2,40}}”|\"[^\"\n]{{2,40}}\""
+    r"|&|and|und|et|və|ve|и)"
+)
 _AFTER = (
-    r"(?:Ltd\.?|Limited|L\.?L\.?C\.?|L\.?L\.?P\.?|Inc\.?|Corp\.?|P\.?L\.?C\.?|plc|GmbH(?:[ \t]&[ \t]Co\.?(?:[ \t]KG)?)?"
-    r"|AG|KG|e\.V\.|AB|Oy|A/S|ASA|S\.A\.(?:R\.L\.)?|S\.p\.A\.|SpA|S\.r\.l\.|s\.r\.o\.|a\.s\.|Sp\.[ \t]?z[ \t]?o\.?[ \t]?o\.?"
+    r"(?:Ltd\.?|Limited|L\.?L\.?C\.?|L\.?L\.?P\.?|Inc\.?|Corp\.?|P\.?L\.?C\.?|plc"
+    r"|GmbH(?:[ \t]&[ \t]Co\.?(?:[ \t]KG)?)?|AG|KG|e\.V\.|AB|Oy|A/S|ASA|S\.A\.(?:R\.L\.)?|S\.p\.A\.|SpA"
+    r"|S\.r\.l\.|s\.r\.o\.|a\.s\.|Sp\.[ \t]?z[ \t]?o\.?[ \t]?o\.?"
     r"|S\.C\.|d\.o\.o\.|B\.V\.|N\.V\.|SARL|MMC|ASC|QSC|A\.Ş\.|AŞ|Ltd\.[ \t]?Şti\.?)"
 )
 _PATTERNS = (

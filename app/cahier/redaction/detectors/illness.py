@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding, span
+from cahier.redaction.lists import english
 from cahier.redaction.reading import Reading
 
 _BUILT = re.compile(
@@ -15,16 +16,7 @@ _BUILT = re.compile(
     r"|[aeo]stomy|otomy|plasty|aemia|emia|uria|trophy|opia|opias|sclerosis|dysplasia|calcification|carcinoma"
     r"|sarcoma|lymphoma|melanoma|haematoma|hematoma|embolism|thrombosis|apnoea|apnea|cephaly|ataxia)s?"
 )
-_NOT_BUILT = frozenset(["utopia", "dystopia", "academia", "epitome", "metropolis", "diagnosis", "hypnosis", "osmosis"])
-_INJURY = frozenset(["fracture", "fractures", "loss", "rupture", "amputation", "dislocation", "paralysis", "burns", "injury"])
-_OF_WHAT = frozenset(
-    ["vision", "sight", "hearing", "memory", "speech", "consciousness", "limb", "eye", "eyes", "ear", "ears", "arm", "leg",
-     "hand", "foot", "finger", "fingers", "kneecap", "knee", "tibia", "femur", "fibula", "humerus", "rib", "ribs", "skull",
-     "spine", "vertebra", "vertebrae", "jaw", "nose", "wrist", "ankle", "hip", "pelvis", "shoulder", "elbow", "collarbone",
-     "clavicle", "tendon", "ligament", "spleen", "kidney", "liver", "eardrum", "retina", "cornea", "teeth", "tooth", "breast"]
-)  # fmt: skip
 _DESCRIBING = ("ic", "al", "ive", "ing", "ous", "ar", "oid", "ary", "ed", "tic")
-_DESCRIBING_WORDS = frozenset(["left", "right", "severe", "mild", "acute", "total", "partial", "strong", "upper", "lower", "type"])
 _MOST_BEFORE, _MOST_AFTER = 3, 6
 _RULE = "illness"
 
@@ -34,9 +26,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     if reading.language != "en":
         return
     for at, word in enumerate(reading.words):
-        if _BUILT.fullmatch(word.folded) and word.folded not in _NOT_BUILT:
+        if _BUILT.fullmatch(word.folded) and word.folded not in english("not_illness"):
             yield _illness(reading, at, at + 1, "Built like the name of an illness.")
-        elif word.folded in _INJURY and (after := _of_what(reading, at)):
+        elif word.folded in english("injury") and (after := _of_what(reading, at)):
             yield _illness(reading, at, after, "An injury, and of what.")
         elif reading.has(at, "health") and reading.joined(at) and _describes(reading, at - 1):
             yield _illness(reading, at, at + 1, "A word of health with what describes it.")
@@ -50,7 +42,7 @@ def _of_what(reading: Reading, at: int) -> int | None:
     for step in range(at + 2, min(len(reading.words), at + 2 + _MOST_AFTER)):
         if not reading.joined(step, also="0123456789"):
             break
-        if reading.words[step].folded in _OF_WHAT:
+        if reading.words[step].folded in english("injured_part"):
             told = step + 1
     return told
 
@@ -66,4 +58,4 @@ def _describes(reading: Reading, at: int) -> bool:
     word = reading.words[at]
     if reading.has(at, "stop", "cue_verb", "kin") or word.capital:
         return False
-    return word.folded in _DESCRIBING_WORDS or word.folded.endswith(_DESCRIBING)
+    return word.folded in english("describes_illness") or word.folded.endswith(_DESCRIBING)

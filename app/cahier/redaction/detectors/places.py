@@ -10,23 +10,16 @@ from functools import lru_cache
 
 from cahier.redaction.endings import stems
 from cahier.redaction.finding import Confidence, Finding, span
-from cahier.redaction.lists import also_words, countries, given_names, home, kept_words, places
+from cahier.redaction.lists import also_words, countries, english, given_names, home, kept_words, places
 from cahier.redaction.reading import Reading
 
 _SHORTEST_STEM = 4
 _WHERE = ("da", "de", "dan", "den", "ta", "te", "tan", "ten")
 _DETERMINERS = frozenset(["the", "a", "an"])
 _REMEMBERED = 100_000
-_AREAS = frozenset(
-    ["municipality", "county", "province", "district", "commune", "village", "town", "city", "governorate", "canton",
-     "prefecture", "department", "island", "parish", "borough", "oblast", "rayon", "hamlet"]
-)  # fmt: skip
-_DIRECTIONS = frozenset(
-    ["northern", "southern", "eastern", "western", "central", "north-eastern", "north-western", "south-eastern",
-     "south-western"]
-)  # fmt: skip
-_HYPHENED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’']+(?:-(?:[A-ZÀ-Þ][\w’']*|(?:[a-z]{1,4}|[dl]’[A-ZÀ-Þ]\w+))){2,6}(?![\w-])")
-_STATES = frozenset(["republic", "kingdom", "government", "federation", "principality", "parliament"])
+_HYPHENED = re.compile(
+    r"(?<![\w-])[A-ZÀ-Þ][\w’']+(?:-(?:[A-ZÀ-Þ][\w’']*|(?:[a-z]{1,4}|[dl]’[A-ZÀ-Þ]\w+))){2,6}(?![\w-])"
+)
 _TELLING = frozenset(
     ["in", "at", "near", "above", "below", "behind", "opposite", "outside", "around", "from", "to"]
 )
@@ -91,7 +84,7 @@ def _listed(reading: Reading) -> Iterator[Finding]:
 
 def _is_party(reading: Reading, at: int) -> bool:
     """Whether a country is named as a state that answers for something: "the Republic of Turkey"."""
-    return at > 1 and reading.words[at - 1].folded == "of" and reading.words[at - 2].folded in _STATES
+    return at > 1 and reading.words[at - 1].folded == "of" and reading.words[at - 2].folded in english("state")
 
 
 def _by_preposition(reading: Reading) -> Iterator[Finding]:
@@ -121,13 +114,13 @@ def _areas(reading: Reading) -> Iterator[Finding]:
     if reading.language != "en":
         return
     for at, word in enumerate(reading.words):
-        if word.folded in _AREAS and reading.joined(at + 2) and reading.words[at + 1].folded == "of":
+        if word.folded in english("area") and reading.joined(at + 2) and reading.words[at + 1].folded == "of":
             after = at + 2
             while reading.joined(after) and reading.words[after].capital and after - at < 6:
                 after += 1
             if after > at + 2:
                 yield Finding(*span(reading, at, after), "PLACE", "place", "An area by its name.", "likely")
-        elif word.folded in _DIRECTIONS and reading.joined(at + 1):
+        elif word.folded in english("direction") and reading.joined(at + 1):
             named = reading.words[at + 1].capital and not reading.words[at + 1].tags
             if (named and not word.capital) or reading.words[at + 1].folded in ("part", "parts"):
                 yield Finding(*span(reading, at, at + 2), "PLACE", "place", "Where in a country.", "likely")

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from cahier.redaction.finding import Confidence, Finding, span
+from cahier.redaction.lists import english
 from cahier.redaction.reading import Reading
 
 _MODIFIERS = 2
-_SAID_OF = frozenset(["is", "was", "as", "be", "been", "become", "became", "becoming", "former", "retired", "qualified"])
 _TAIL = 3
 _OWNED = ("i", "u", "si", "su", "idir", "udur", "iyim", "yim", "ydi", "ydu", "iyem", "yem")  # "dəmiryol ustası"
 _RUSSIAN_ADJECTIVES = ("iy", "aya", "ogo", "oy", "iye", "im", "omu")
@@ -44,7 +44,7 @@ def _is_told(reading: Reading, first: int, at: int) -> bool:
     article = reading.has(first - 1, "article") and reading.joined(first)
     before = first - 2 if article else first - 1
     said = reading.words[before].folded if before >= 0 and reading.joined(before + 1) else ""
-    return said in _SAID_OF
+    return said in english("said_of")
 
 
 def _describes(reading: Reading, at: int) -> bool:
