@@ -30,7 +30,7 @@ test-long: ## the heavy campaigns (their figures go to CHANGELOG.md)
 
 bench: ## what things cost, as ratios measured in one run
 	@sh packaging/linux/prepare test
-	@for bench in tests/bench/*.py; do echo "== $$bench"; PYTHONPATH=app $(PYTHON) $$bench || exit 1; done
+	@for bench in tests/bench/*.py; do echo "== $$bench"; PYTHONPATH=app:. $(PYTHON) $$bench || exit 1; done
 
 pictures: ## render the pictures of the README from the invented cases, into build/pictures
 	@sh packaging/linux/prepare test

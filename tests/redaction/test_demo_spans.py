@@ -1,4 +1,4 @@
-from tests.bench.redaction import Score, demo_texts, score_demo
+from tests.bench.redacting.accounts import Score, demo_texts, score_demo
 
 LEAST_QUASI = 0.95
 MOST_HIDDEN = 0.2

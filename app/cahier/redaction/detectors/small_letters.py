@@ -1,4 +1,4 @@
-"""Names where nobody writes capitals: words that end like surnames, single letters beside a word, particles.
+"""Names where nobody writes capitals: words of no dictionary, surnames by their end, letters, particles.
 
 All of them are guesses, and are proposed as possible.
 """
@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 
 from cahier.redaction.detectors.given_names import is_given_name
+from cahier.redaction.detectors.places import is_listed
 from cahier.redaction.finding import GUESSED, Finding, span
 from cahier.redaction.reading import Reading
+from cahier.redaction.words import has_words, is_everyday
 
 _SHORTEST, _SHORTEST_LINKED = 5, 4
 _MOST_BEFORE = 3
@@ -40,15 +42,23 @@ def find(reading: Reading) -> Iterator[Finding]:
             before in _LINKS or word.folded.startswith(("o'", "d'")) or is_given_name(before, reading.language)
         )
         ends_so = len(word.text) >= _SHORTEST and any(pattern.fullmatch(word.folded) for pattern in patterns)
-        if not linked and not ends_so:
+        if not linked and not ends_so and not _is_no_word(reading, at):
             continue
         first = at
         while reading.joined(first, also="’") and at - first < _MOST_BEFORE and _belongs(reading, first - 1):
             first -= 1
         place = span(reading, first, at + 1)
-        yield Finding(*place, "NAME", GUESSED, "It begins or ends like a surname.", "possible")
+        yield Finding(*place, "NAME", GUESSED, "No everyday word, or built like a surname.", "possible")
     for found in _INITIALS.finditer(reading.text):
         yield Finding(*found.span(), "NAME", GUESSED, "Letters like initials.", "possible")
+
+
+def _is_no_word(reading: Reading, at: int) -> bool:
+    """Whether no dictionary of the language knows the word, so that it is a name or a slip."""
+    folded = reading.words[at].folded
+    if not has_words(reading.language) or is_listed(folded, reading.language):
+        return False
+    return not is_everyday(folded, reading.language)
 
 
 def _belongs(reading: Reading, at: int) -> bool:
