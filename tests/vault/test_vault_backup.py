@@ -244,7 +244,9 @@ def test_a_disk_that_does_not_give_back_what_was_written_is_told(
     filled: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = backup_file.digests_in
-    monkeypatch.setattr(backup_file, "digests_in", lambda copy: {**real(copy), ATTACHMENT: b"other"})
+    monkeypatch.setattr(
+        backup_file, "digests_in", lambda copy, report: {**real(copy, report), ATTACHMENT: b"other"}
+    )
     with pytest.raises(CopyDiffers):
         backup.copy(filled, tmp_path / "second", silent)
     assert [item.name for item in tmp_path.iterdir()] == ["notebook"]

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from cahier.domain.dates import PartialDate
 
@@ -31,6 +31,18 @@ def in_words(when: PartialDate | None) -> str:
     if first in ("", ".."):
         return translate("Dates", "until {date}").format(date=_single(last))
     return translate("Dates", "{first} to {last}").format(first=_single(first), last=_single(last))
+
+
+def moment_in_words(moment: datetime, now: datetime) -> str:
+    """Return a time of the last days as one would say it, and its day and hour when it is longer ago."""
+    here = moment.astimezone()
+    hour = QLocale().toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)
+    days = (now.astimezone().date() - here.date()).days
+    if days == 0:
+        return translate("Dates", "today at {hour}").format(hour=hour)
+    if days == 1:
+        return translate("Dates", "yesterday at {hour}").format(hour=hour)
+    return translate("Dates", "{day}, {hour}").format(day=_unqualified(here.date().isoformat()), hour=hour)
 
 
 def _single(text: str) -> str:

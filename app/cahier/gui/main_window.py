@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         self._swap(self.shell)
         self.settings.load()
         self.desk.begin(place)
+        self.safety.begin()
         self._session.run(open_notebook.notices, self._show_notices)
         self._watch.start()
 

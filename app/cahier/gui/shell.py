@@ -25,6 +25,7 @@ class Shell(QWidget):
         self.sidebar = Sidebar()
         self.sidebar.add("cases", "cases", self.tr("Cases"))
         self.sidebar.add("colleagues", "people", self.tr("Colleagues"))
+        self.sidebar.add("copies", "copy", self.tr("Second copies"))
         self.sidebar.add("keys", "key", self.tr("Keys"))
         self.sidebar.add("settings", "settings", self.tr("Settings"))
         self.sidebar.chosen.connect(self.place_chosen)

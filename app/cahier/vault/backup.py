@@ -33,11 +33,13 @@ from cahier.vault.data_file import DataFile
 from cahier.vault.errors import AlreadyThere, CannotWrite, DamagedData, DamagedHeader
 from cahier.vault.folder import DATABASE
 from cahier.vault.header_file import BACKUP, HEADER, read_header
+from cahier.vault.opening import OpenSlot
 from cahier.vault.vault import Vault
 
 _WHOLE = "copy"
 _DRILL = ".cahier-drill-"
 _OURS = {_WHOLE, HEADER, BACKUP, DATABASE, folder.JOURNAL, "att", "staging"}
+_ROOM_BESIDE = 1 << 20  # bytes: header, folders, journal
 _ABANDONED = 86_400  # seconds: younger ones may be under way in another window
 
 
@@ -78,8 +80,8 @@ def copy(vault: Vault, path: Path, report: Report) -> Copied:
         digests = _written(vault, place, report)
         (place / DATABASE).unlink()
         report("reading the copy back")
-        whole = _own(backup_file.check(place / _WHOLE), tree)
-        if backup_file.digests_in(whole) != digests:
+        whole = _own(backup_file.check(place / _WHOLE, report), tree)
+        if backup_file.digests_in(whole, report) != digests:
             raise CopyDiffers
         if _opened(whole, tree, place, report) != here:
             raise CopyDiffers
@@ -91,23 +93,33 @@ def copy(vault: Vault, path: Path, report: Report) -> Copied:
     return Copied(path, path.stat().st_size, here, len(digests) - 2, same_disk)
 
 
-def check(vault: Vault, path: Path) -> Copy:
+def check(vault: Vault, path: Path, report: Report = lambda _progress: None) -> Copy:
     """Read a whole copy of this vault; raises DamagedCopy, NotACopy, CopyOfAnother or CannotRead."""
     with faults.reading():
-        return _own(backup_file.check(path), vault.keys)
+        return _own(backup_file.check(path, report), vault.keys)
 
 
-def drill(vault: Vault, path: Path, report: Report) -> Drilled:
+def room_needed(vault: Vault) -> int:
+    """Return how many bytes a copy takes while it is made: the database twice over, and the files of evidence."""
+    with faults.reading():
+        files = sum((vault.path / name).stat().st_size for name in backup_file.files_of(vault.path))
+        return 2 * vault.data.path.stat().st_size + files + _ROOM_BESIDE
+
+
+def drill(vault: Vault, path: Path, report: Report, open_slot: OpenSlot | None = None) -> Drilled:
     """Restore a copy for a moment, beside it, open and compare it, and remove what was restored.
 
-    Raises what `check` does, CannotWrite or DamagedData.
+    `open_slot` is what a person tries to open it with, as if the vault were lost; it has to give its key. Raises
+    what `check` and `open_slot` do, CannotWrite or DamagedData.
     """
-    whole = check(vault, path)
+    whole = check(vault, path, report)
+    if open_slot is not None and open_slot(whole.header) != vault.keys.vault_key:
+        raise CopyOfAnother
     sweep(path.parent)
     with faults.writing(), tempfile.TemporaryDirectory(prefix=_DRILL, dir=path.parent) as name:
         place = Path(name)
         report("restoring")
-        backup_file.unpack(whole, place, whole.names)
+        backup_file.unpack(whole, place, whole.names, report)
         found = _examined(place, vault.keys, report)
         report("comparing")
         here = proven_contents(vault.data, report)
@@ -123,13 +135,13 @@ def restore(path: Path, to: Path, prove: Callable[[Path], None] | None, report: 
         raise AlreadyThere
     report("reading the copy")
     with faults.reading():
-        whole = backup_file.check(path)
+        whole = backup_file.check(path, report)
     place = to.with_name(to.name + atomic.REST)
     folder.make(place)
     try:
         with faults.writing():
             report("restoring")
-            backup_file.unpack(whole, place, whole.names)
+            backup_file.unpack(whole, place, whole.names, report)
             atomic.write(place / BACKUP, whole.header.raw)
             if prove is not None:
                 report("opening what was restored")

@@ -25,6 +25,7 @@ from typing import IO
 from cahier.crypto import header as headers
 from cahier.crypto.header import Header
 from cahier.vault import atomic
+from cahier.vault.attachments.files import Progress
 from cahier.vault.copy_errors import DamagedCopy, NotACopy
 from cahier.vault.errors import NewerFormat
 from cahier.vault.folder import DATABASE
@@ -36,6 +37,7 @@ _DIGEST = 64
 _TAIL = _DIGEST + 1 + _DIGEST
 _COMMENT = len(_MARK) + _TAIL
 _PIECE = 1 << 20
+_EACH = 8  # pieces between two reports: whoever locks the notebook waits for one
 _NAME = re.compile(r"vault\.(hdr|db)|att/[0-9a-f]{2}/[0-9a-f]{32}\.age|staging/[0-9a-f]{32}\.part")
 _FLAGS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
@@ -73,9 +75,9 @@ def write(
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as copy:
             for number, (name, content) in enumerate(contents, start=1):
                 report(f"writing file {number}")
-                digests[name] = _put(copy, name, content)
+                digests[name] = _put(copy, name, content, report)
             copy.comment = _MARK + b"0" * _TAIL
-        _seal(file, key)
+        _seal(file, key, report)
         file.flush()
         os.fsync(file.fileno())
         _forget_cache(file)
@@ -83,7 +85,11 @@ def write(
     return digests
 
 
-def check(path: Path) -> Copy:
+def _silent(_progress: object) -> None:
+    return None
+
+
+def check(path: Path, report: Report = _silent) -> Copy:
     """Read a whole copy and return it; raises NotACopy, DamagedCopy, NewerFormat or OSError."""
     with path.open("rb") as file:
         size = file.seek(0, os.SEEK_END)
@@ -91,7 +97,7 @@ def check(path: Path) -> Copy:
         comment = file.read(_COMMENT)
         if not comment.startswith(_MARK):
             raise DamagedCopy if _begins_like_one(file) else NotACopy
-        digest, whole = _digests(file, size)
+        digest, whole = _digests(file, size, report)
         seal, parting, told = (
             comment[len(_MARK) : -_DIGEST - 1],
             comment[-_DIGEST - 1 : -_DIGEST],
@@ -106,57 +112,56 @@ def check(path: Path) -> Copy:
         raise DamagedCopy from None
 
 
-def digests_in(copy: Copy) -> dict[str, bytes]:
+def digests_in(copy: Copy, report: Report = _silent) -> dict[str, bytes]:
     """Read everything in a copy and return the SHA-256 of each."""
-    return {name: _digest(content) for name, content in _contents(copy, copy.names)}
+    return {name: _digest(content, size, report) for name, content, size in _contents(copy, copy.names)}
 
 
-def unpack(copy: Copy, place: Path, names: Iterable[str]) -> None:
+def unpack(copy: Copy, place: Path, names: Iterable[str], report: Report = _silent) -> None:
     """Write some of what is in a copy into a folder, flushed; raises OSError or DamagedCopy."""
-    for name, content in _contents(copy, names):
+    for name, content, size in _contents(copy, names):
         target = place / name
         for folder in reversed(target.parents[: len(Path(name).parents) - 1]):
             folder.mkdir(mode=0o700, exist_ok=True)
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
         with os.fdopen(descriptor, "wb") as file:
-            while piece := content.read(_PIECE):
+            for piece in _pieces(content, size, report):
                 file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         atomic.sync_folder(target.parent)
 
 
-def _put(copy: zipfile.ZipFile, name: str, content: IO[bytes]) -> bytes:
+def _put(copy: zipfile.ZipFile, name: str, content: IO[bytes], report: Report) -> bytes:
     digest = hashlib.sha256()
     about = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
     about.create_system, about.external_attr = 3, 0o100600 << 16
     with copy.open(about, "w", force_zip64=True) as target:
-        while piece := content.read(_PIECE):
+        for piece in _pieces(content, os.fstat(content.fileno()).st_size, report):
             digest.update(piece)
             target.write(piece)
     return digest.digest()
 
 
-def _seal(file: IO[bytes], key: bytes) -> None:
+def _seal(file: IO[bytes], key: bytes, report: Report) -> None:
     """Write the seal and the digest over the last bytes."""
     file.flush()
     size = file.seek(0, os.SEEK_END)
-    digest, _ = _digests(file, size)
+    digest, _ = _digests(file, size, report)
     file.seek(size - _TAIL)
     file.write(hmac.digest(key, digest, "sha256").hex().encode("ascii") + b" ")
-    _, whole = _digests(file, size)
+    _, whole = _digests(file, size, report)
     file.seek(size - _DIGEST)
     file.write(whole.hex().encode("ascii"))
 
 
-def _digests(file: IO[bytes], size: int) -> tuple[bytes, bytes]:
+def _digests(file: IO[bytes], size: int, report: Report) -> tuple[bytes, bytes]:
     """Return the SHA-256 of all before the seal, and of all before the digest."""
     file.flush()
     file.seek(0)
-    digest, left = hashlib.sha256(), size - _TAIL
-    while left > 0 and (piece := file.read(min(_PIECE, left))):
+    digest = hashlib.sha256()
+    for piece in _pieces(file, size - _TAIL, report):
         digest.update(piece)
-        left -= len(piece)
     before = digest.digest()
     digest.update(file.read(_DIGEST + 1))
     return before, digest.digest()
@@ -188,21 +193,31 @@ def _names(copy: zipfile.ZipFile) -> tuple[str, ...]:
     return names
 
 
-def _contents(copy: Copy, names: Iterable[str]) -> Iterator[tuple[str, IO[bytes]]]:
+def _contents(copy: Copy, names: Iterable[str]) -> Iterator[tuple[str, IO[bytes], int]]:
     try:
         with zipfile.ZipFile(copy.path) as opened:
             for name in names:
                 with opened.open(name) as content:
-                    yield name, content
+                    yield name, content, opened.getinfo(name).file_size
     except (zipfile.BadZipFile, EOFError, ValueError, KeyError, NotImplementedError):
         raise DamagedCopy from None
 
 
-def _digest(content: IO[bytes]) -> bytes:
+def _digest(content: IO[bytes], size: int, report: Report) -> bytes:
     digest = hashlib.sha256()
-    while piece := content.read(_PIECE):
+    for piece in _pieces(content, size, report):
         digest.update(piece)
     return digest.digest()
+
+
+def _pieces(content: IO[bytes], size: int, report: Report) -> Iterator[bytes]:
+    """Yield so many bytes, or what there is of them; what `report` raises ends the work."""
+    done = number = 0
+    while done < size and (piece := content.read(min(_PIECE, size - done))):
+        yield piece
+        done, number = done + len(piece), number + 1
+        if number % _EACH == 0:
+            report(Progress(done, size))
 
 
 def _begins_like_one(file: IO[bytes]) -> bool:

@@ -5,6 +5,8 @@ but only those that have so many newer ones which were read whole just now. A da
 is left where it is.
 """
 
+import os
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,8 +17,22 @@ from cahier.domain.errors import CahierError
 from cahier.vault import atomic, backup, evidence_check, file
 from cahier.vault.attachments.errors import EvidenceUnsound
 from cahier.vault.backup import Copied, Drilled
-from cahier.vault.errors import VaultError
+from cahier.vault.copy_errors import (
+    CopyMissing,
+    CopyNotWritten,
+    CopyOfAnother,
+    DamagedCopy,
+    NoRoomForCopy,
+    NotACopy,
+    PlaceMissing,
+    SheetOfAnother,
+    StickMissing,
+)
+from cahier.vault.errors import CannotWrite, DamagedData, VaultError, WrongRecoveryKey
+from cahier.vault.opening import by_recovery
 from cahier.vault.vault import Vault
+from cahier.workflows import copies
+from cahier.workflows.copies import Made, Tried
 from cahier.workflows.workspace import Workspace
 
 __all__ = ["Copied", "Drilled"]
@@ -24,7 +40,7 @@ Report = Callable[[object], None]
 GENERATIONS = 3
 SUFFIX = ".cahier-copy"
 _SETTING = "last_backup"
-_PERIOD = timedelta(days=7)
+_UNSOUND = (DamagedCopy, NotACopy, CopyOfAnother, DamagedData)
 
 
 class KeepsNone(CahierError):
@@ -79,16 +95,33 @@ def back_up(workspace: Workspace, to: Path, report: Report = _silent, *, keep: i
         raise KeepsNone("At least one copy has to stay. Nothing was written. Leave --keep out to keep three.")
     vault, now = workspace.vault, datetime.now(UTC)
     in_folder = to.is_dir()
-    name = f"{vault.path.name}-{now:%Y-%m-%d-%H%M%S}{SUFFIX}"
     unsound = _unsound(vault, report)
-    copied = backup.copy(vault, to / name if in_folder else to, report)
+    copied = _copied(vault, _free(to, vault.path.name, now) if in_folder else to, report)
     with suppress(VaultError):  # the copy is there all the same; only the reminder comes too early
         vault.write(lambda writer: writer.put_setting(_SETTING, now.isoformat(timespec="seconds")))
+    copies.note_made(workspace, _made(copied, now.isoformat(timespec="seconds"), unsound))
     return Done(copied, _rotated(workspace, to, keep) if in_folder and not unsound else (), unsound)
 
 
+def back_up_to_folder(workspace: Workspace, folder: Path, report: Report = _silent) -> Done:
+    """Make a second copy in a folder that is known from before: the stick may be out, or full.
+
+    Raises PlaceMissing or StickMissing where a copy would end up on the disk of the notebook, and NoRoomForCopy.
+    """
+    if not folder.is_dir():
+        raise PlaceMissing
+    made = copies.standing(workspace).made
+    known = made is not None and Path(made.path).parent == folder
+    if known and made is not None and not made.same_disk and _device(folder) == _device(workspace.path):
+        raise StickMissing
+    needed, free = backup.room_needed(workspace.vault), _room(folder)
+    if free < needed:
+        raise NoRoomForCopy(needed, free)
+    return back_up(workspace, folder, report)
+
+
 def due(workspace: Workspace, now: datetime | None = None) -> Due | None:
-    """Say whether a second copy should be made: never for a notebook without a case, then once a week."""
+    """Say whether a second copy should be made: never for a notebook without a case, then every so many days."""
     if not workspace.vault.cases():
         return None
     try:
@@ -96,12 +129,31 @@ def due(workspace: Workspace, now: datetime | None = None) -> Due | None:
         age = (now or datetime.now(UTC)) - last
     except (KeyError, ValueError, TypeError):
         return Due(None)
-    return Due(age.days) if age >= _PERIOD or age < -timedelta(days=1) else None
+    return Due(age.days) if age >= timedelta(days=copies.days(workspace)) or age < -timedelta(days=1) else None
 
 
 def drill(workspace: Workspace, copy: Path, report: Report = _silent) -> Drilled:
     """Restore a copy for a moment beside it, open it, compare it with the notebook, and remove it."""
     return backup.drill(workspace.vault, copy, report)
+
+
+def drill_with_sheet(workspace: Workspace, copy: Path, recovery_key: str, report: Report = _silent) -> Tried:
+    """Try a copy as if the notebook were lost: with the recovery key from its paper. How it ended is kept.
+
+    Raises CopyMissing, RecoveryKeyTypo and SheetOfAnother, which say nothing about the copy, and are not kept.
+    """
+    if not copy.is_file():
+        raise CopyMissing
+    try:
+        found = backup.drill(workspace.vault, copy, report, by_recovery(recovery_key))
+    except WrongRecoveryKey:
+        raise SheetOfAnother from None
+    except _UNSOUND as error:
+        copies.note_tried(workspace, Tried(copies.now(), str(copy), problem=error.sentence))
+        raise
+    tried = Tried(copies.now(), str(copy), found.contents.records, found.files, found.is_current)
+    copies.note_tried(workspace, tried)
+    return tried
 
 
 def restore(
@@ -123,6 +175,36 @@ def restore(
 
     backup.restore(copy, to, None if passphrase is None else prove, report)
     return Restored(passphrase is not None, "".join(unsound))
+
+
+def _copied(vault: Vault, path: Path, report: Report) -> Copied:
+    try:
+        return backup.copy(vault, path, report)
+    except CannotWrite as error:
+        raise CopyNotWritten from error
+
+
+def _made(copied: Copied, at: str, unsound: str) -> Made:
+    path = str(copied.path.absolute())
+    return Made(at, path, copied.contents.records, copied.files, copied.size, copied.same_disk, unsound)
+
+
+def _device(path: Path) -> int:
+    return path.stat().st_dev
+
+
+def _free(folder: Path, name: str, now: datetime) -> Path:
+    """Return a path with the time in its name; of two copies in one second, the later one is a second younger."""
+    while os.path.lexists(path := folder / f"{name}-{now:%Y-%m-%d-%H%M%S}{SUFFIX}"):
+        now += timedelta(seconds=1)
+    return path
+
+
+def _room(folder: Path) -> int:
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        raise PlaceMissing from None
 
 
 def _unsound(vault: Vault, report: Report) -> str:

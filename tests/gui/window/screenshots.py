@@ -75,6 +75,9 @@ def _pages(window: MainWindow) -> Iterator[str]:
     yield "brief"
     desk.pages.show_place("settings")
     yield "settings"
+    for place in ("copies", "keys"):
+        desk.pages.show_place(place)
+        yield place
 
 
 def _rest(milliseconds: int) -> None:

@@ -23,6 +23,7 @@ class Button(QPushButton):
     def __init__(self, text: str, look: str, icon: str = "", tooltip: str = "") -> None:
         super().__init__(text)
         self._icon, self._tooltip, self._words, self._short = icon, tooltip, text, False
+        self._calm: tuple[str, str, str] | None = None
         self._color = _ICON_COLORS.get(look, "text2")
         self.setAutoDefault(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -52,6 +53,15 @@ class Button(QPushButton):
             return self.sizeHint().width()
         words = self.fontMetrics().horizontalAdvance(self._words)
         return self.sizeHint().width() + words + _GAPS.get(str(self.property("look")), _GAP)
+
+    def warn(self, words: str) -> None:
+        """Show a warning in place of the icon, with words for who asks; no words take it back."""
+        self._calm = self._calm or (self._icon, self._color, self._tooltip)
+        self._icon, self._color, self._tooltip = ("warning", "warn", words) if words else self._calm
+        self.setAccessibleDescription(words)
+        shown = filter(None, (self._words if self._short else "", self._tooltip))
+        self.setToolTip(" · ".join(shown))
+        self.redraw()
 
     def set_glyph(self, icon: str, color: str = "") -> None:
         """Show another icon."""

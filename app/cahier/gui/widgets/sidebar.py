@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cahier.gui import theme
 from cahier.gui.widgets.buttons import Button, secondary
 from cahier.gui.widgets.labels import Glyph, Label
+from cahier.gui.widgets.reminder import Reminder
 
 _WIDE = 216
 _NARROW = 64
@@ -35,6 +36,11 @@ class Sidebar(QWidget):
         self._idle = Label("", "muted", wrap=True)
         self._idle.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch()
+        self._reminds_of = ""
+        self.reminder = Reminder()
+        self.reminder.acted.connect(lambda: self.chosen.emit(self._reminds_of))
+        self._column.addWidget(self.reminder)
+        self._column.addSpacing(8)
         self._column.addLayout(self._bottom())
         self._column.addWidget(self.lock)
         self._column.addWidget(self._idle)
@@ -64,6 +70,13 @@ class Sidebar(QWidget):
         """Say when the notebook will lock itself."""
         self._idle.setText(text)
 
+    def remind(self, key: str, words: str, action: str) -> None:
+        """Say calmly that something is due at a place; no words say nothing. In a narrow window its icon tells."""
+        self._reminds_of = key if words else ""
+        self.reminder.say(words, action)
+        self.reminder.setVisible(bool(words) and not self._narrow)
+        self._buttons[key].warn(words)
+
     def set_narrow(self, narrow: bool) -> None:
         """Show icons only, or icons and words."""
         if narrow is self._narrow:
@@ -72,6 +85,7 @@ class Sidebar(QWidget):
         self.setFixedWidth(_NARROW if narrow else _WIDE)
         for widget in (self._name, self._offline, self._idle):
             widget.setVisible(not narrow)
+        self.reminder.setVisible(bool(self._reminds_of) and not narrow)
         self._unplugged.setToolTip(self._offline.text() if narrow else "")
         for button in (*self._buttons.values(), self.lock):
             button.shorten(narrow)
