@@ -138,7 +138,9 @@ def _walk(window: MainWindow) -> Iterator[str]:
     desk.pages.show_place("settings")
     wait_until(lambda: desk._shell.current_key == "settings")
     yield "settings"
-    window.safety.copies.show()
+    copies = window.safety.copies
+    copies.show()
+    wait_until(lambda: bool(copies._screen and copies._screen.last.text))
     yield "copies"
     keys = window.safety.keys
     keys.show()
