@@ -15,15 +15,16 @@ def main(task: str, folders: list[str]) -> int:
     sys.path.extend(folders)
     from cahier.limited import shutting_in
 
-    if task != "picture":
-        return 2
-    from cahier.limited import picturing
+    if task == "picture":
+        from cahier.limited import picturing
 
-    try:
         shutting_in.shut_in()
-    except ImportError:
-        return 3
-    write(picturing.answer(read()))
+        write(picturing.answer(read()))
+    elif task == "sound":
+        from cahier.limited import sounding
+
+        shutting_in.shut_in(seconds=0)  # one may listen for hours
+        sounding.serve()
     return 0
 
 

@@ -1,13 +1,14 @@
-"""Look at a picture kept as evidence: what is decoded is decoded in a process that can do nothing else."""
+"""Look at a picture or hear a recording: what is decoded is decoded in a process that can do nothing else."""
 
 from collections.abc import Callable, Iterator
 
 from cahier.domain.evidence import Evidence
+from cahier.limited.hearing import HEARD, Recording, Source
 from cahier.limited.looking import SHOWN, Pixels
 from cahier.limited.looking import look as look_limited
 from cahier.vault.attachments.opened import OpenAttachment
 
-__all__ = ["SHOWN", "Pixels", "look"]
+__all__ = ["HEARD", "SHOWN", "Pixels", "Recording", "hear", "look"]
 SIDE = 1_600  # pixels of the longest side
 
 
@@ -32,3 +33,11 @@ def content_of(opened: OpenAttachment, size: int) -> Iterator[memoryview]:
         size -= min(size, len(chunk))
         if not size:
             return
+
+
+def hear(source: Source, evidence: Evidence) -> Recording:
+    """Open a recording to be played, on the thread that will read it; it closes the source with itself.
+
+    Raises NotPlayedHere, CannotPlay, NoLimits, AttachmentDamaged or CannotRead.
+    """
+    return Recording(evidence.mime, evidence.size or 0, source)

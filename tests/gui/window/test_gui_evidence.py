@@ -405,3 +405,47 @@ def test_files_are_added_from_an_interview_and_its_text_stays_as_it_was(
     done(qtbot, desk)
     assert len(files_of(desk, case_id)) == 1
     assert known._screen.editor.toPlainText() == ""
+
+
+class Quiet:
+    """A loudspeaker that takes nothing."""
+
+    def start(self, *_: Any) -> None:
+        pass
+
+    def stop(self) -> None:
+        pass
+
+
+def test_a_recording_is_played_in_the_page_from_any_place(
+    qtbot: QtBot, window: MainWindow, desk: Desk, case_id: str
+) -> None:
+    sound = Path(__file__).parents[2] / "fixtures" / "sounds" / "tone.mp3"
+    item = kept(qtbot, desk, case_id, sound)
+    desk._open_row("evidence", item.evidence_id)
+    known = desk.pages.controller("evidence")
+    assert isinstance(known, EvidenceController)
+    bar, player = known.page.player, known.listening.player
+    qtbot.waitUntil(bar.isVisible, timeout=20_000)
+    player._output = Quiet()
+    assert "0:00 / 0:04" in words_on(bar)
+    bar.button.click()
+    assert bar.button.text() == "Pause"
+    bar.slider.setFocus()
+    bar.slider.setValue(20)
+    assert player.seconds == 2.0
+    assert "0:02 / 0:04" in words_on(bar)
+    bar.button.click()
+    assert bar.button.text() == "Play"
+    known.flush()
+    assert player._thread is None
+
+
+def test_a_recording_without_a_decoder_says_which_kinds_there_are(qtbot: QtBot, desk: Desk, case_id: str) -> None:
+    sound = Path(__file__).parents[2] / "fixtures" / "sounds" / "tone.opus"
+    item = kept(qtbot, desk, case_id, sound)
+    desk._open_row("evidence", item.evidence_id)
+    known = desk.pages.controller("evidence")
+    assert isinstance(known, EvidenceController)
+    qtbot.waitUntil(lambda: "WAV, MP3, FLAC" in known.page.told.text, timeout=20_000)
+    assert not known.page.player.isVisible()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from cahier.domain.evidence import CustodyEvent, Evidence
 from cahier.domain.notion import Notion
 from cahier.domain.records import CaseRecords
+from cahier.gui.controllers.listening import ListeningController
 from cahier.gui.jobs import Job, Report
 from cahier.gui.models import evidence_parts
 from cahier.gui.screens.evidence_page import EvidencePage
@@ -34,6 +35,9 @@ class EvidenceController(QObject):
         self._case_id, self._evidence_id = "", ""
         self._evidence: Evidence | None = None
         self._looking: Job | None = None
+        self.listening = ListeningController(session, page.player, self)
+        self.listening.ready.connect(self._heard)
+        self.listening.told.connect(lambda sentence: self._not_shown(self._evidence, sentence))
         page.closed.connect(self._leave)
         page.edit_requested.connect(lambda: self.edit_wanted.emit(self._evidence_id))
         page.copy_agreed.connect(self._choose_place)
@@ -42,8 +46,12 @@ class EvidenceController(QObject):
     def open(self, case_id: str, evidence_id: str) -> None:
         """Show a file."""
         self._case_id, self._evidence_id, self._evidence = case_id, evidence_id, None
-        self._stop_looking()
+        self._stop()
         self._read(self._opened)
+
+    def flush(self) -> None:
+        """Be silent: the process is about to end."""
+        self._stop()
 
     def place(self) -> dict[str, str]:
         """Return what brings the researcher back to this file."""
@@ -73,7 +81,11 @@ class EvidenceController(QObject):
         self._evidence = evidence
         self.page.begin()
         self._describe(evidence, records, log)
-        self._look(evidence)
+        if evidence.mime in look_at.HEARD:
+            self.page.tell("info", self.tr("Opening the recording, in a process of its own …"))
+            self.listening.open(evidence)
+        else:
+            self._look(evidence)
 
     def _describe(self, evidence: Evidence, records: CaseRecords, log: tuple[CustodyEvent, ...]) -> None:
         title = evidence.title or evidence_parts.kind_of(evidence.mime)
@@ -101,11 +113,15 @@ class EvidenceController(QObject):
             self.page.picture.show_image(image_of(pixels.width, pixels.height, pixels.rgb))
             self.page.picture.show()
 
-    def _not_shown(self, evidence: Evidence, sentence: str) -> None:
-        if evidence is self._evidence:
+    def _heard(self) -> None:
+        self.page.told.hide()
+        self.page.player.show()
+
+    def _not_shown(self, evidence: Evidence | None, sentence: str) -> None:
+        if evidence is not None and evidence is self._evidence:
             self._looking = None
-            known = evidence.mime not in look_at.SHOWN
-            self.page.tell("info" if known else "warn", sentence)
+            tried = evidence.mime in (*look_at.SHOWN, *look_at.HEARD)
+            self.page.tell("warn" if tried else "info", sentence)
 
     def _choose_place(self) -> None:
         choose_folder(self.page, self.tr("Where to put the copy"), self.copy_to)
@@ -147,12 +163,13 @@ class EvidenceController(QObject):
             if item.evidence_id == self._evidence_id:
                 self._describe(item, records, log)
 
-    def _stop_looking(self) -> None:
+    def _stop(self) -> None:
+        self.listening.close()
         if self._looking is not None:
             self._looking.cancel()
             self._looking = None
 
     def _leave(self) -> None:
-        self._stop_looking()
+        self._stop()
         self._evidence = None
         self.left.emit(self._case_id)

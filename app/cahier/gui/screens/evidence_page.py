@@ -14,6 +14,7 @@ from cahier.gui.widgets.labels import Label, body, muted
 from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.page import PageHeader
 from cahier.gui.widgets.picture_view import PictureView
+from cahier.gui.widgets.player_bar import PlayerBar
 from cahier.gui.widgets.question import Question
 from cahier.gui.widgets.told_lines import ToldLines
 
@@ -29,7 +30,7 @@ class EvidencePage(QWidget):
         super().__init__()
         theme.dress(self, "page")
         self.header = PageHeader("", self.tr("Back to the case"))
-        self.picture = PictureView()
+        self.picture, self.player = PictureView(), PlayerBar()
         self.told = Note("info", "")
         self.outcome = Note("ok", "", self.tr("Close"))
         self.outcome.acted.connect(self.outcome.hide)
@@ -42,11 +43,13 @@ class EvidencePage(QWidget):
         self._log_card, self._verdict, self._log = Card(self.tr("Custody log")), Note("ok", ""), ToldLines(10)
         self._build()
         self._connect()
+        self.begin()
 
     def begin(self) -> None:
         """Forget the file before."""
-        for part in (self.picture, self.told, self.outcome, self.question):
+        for part in (self.picture, self.player, self.told, self.outcome, self.question):
             part.hide()
+        self.column.verticalScrollBar().setValue(0)
 
     def show_facts(self, title: str, code: str, facts: Sequence[tuple[str, str]]) -> None:
         """Show what is known of a file."""
@@ -120,7 +123,9 @@ class EvidencePage(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._facts.add(self._grid)
         self._log_card.add(self._verdict, self._log)
-        self.column.add(self.question, self.outcome, self.picture, self.told, self._facts, self._log_card)
+        self.column.add(
+            self.question, self.outcome, self.picture, self.player, self.told, self._facts, self._log_card
+        )
         self.column.finish()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
