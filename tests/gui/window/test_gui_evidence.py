@@ -150,9 +150,8 @@ def test_each_bad_file_gets_its_sentence_and_leaves_nothing(
     told = [sentence for _, sentence in standings[-1].refused]
     assert told == [sentence for _, sentence in bad.values()]
     assert len(files_of(desk, case_id)) == 1
-    words = words_on(desk._intake_card)
-    assert errors.SourceIsLink.words in words
-    assert f"And {len(bad) - 3} more were not kept." in words
+    qtbot.waitUntil(lambda: errors.SourceIsLink.words in words_on(desk._intake_card))
+    assert f"And {len(bad) - 3} more were not kept." in words_on(desk._intake_card)
     place = desk.intake._session._workspace.path  # type: ignore[union-attr]
     assert not list((place / "staging").iterdir())
 
@@ -217,7 +216,7 @@ def test_an_address_is_not_fetched(qtbot: QtBot, desk: Desk, case_id: str) -> No
     urls = [QUrl("https://example.example/photo.jpg"), QUrl("file://server.example/share/photo.jpg")]
     drop(desk._browse.case, urls)
     done(qtbot, desk)
-    assert "Nothing was fetched or kept" in words_on(desk._intake_card)
+    qtbot.waitUntil(lambda: "Nothing was fetched or kept" in words_on(desk._intake_card))
     assert files_of(desk, case_id) == ()
 
 
