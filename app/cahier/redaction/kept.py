@@ -18,10 +18,10 @@ _NUMBER = re.compile(_ARTICLE)
 _JOINED = re.compile(rf"(?:\s*(?:,|;|and|or|и|və|ve|ilə|to|[-–])\s*|\s+)(?={_ARTICLE})")
 _BARE = re.compile(r"(?<![\d.,/+\w-])\d{3}(?:-\d{1,2})?(?:\.\d{1,2}){2,4}(?![\d/\w]|[.,]\d)")
 _BEFORE_WORD = re.compile(
-    r"(?<![\d.,/+\w-])\d{1,3}(?:-\d)?(?:\.\d{1,2}){0,4}(?:[-‑](?:ci|cı|cu|cü|inci|ıncı|nci|ncı|я|й|ю|е|ой|ая|ую))?\s+$"
+    r"(?<![\d.,/+\w-])\d{1,4}(?:-\d)?(?:\.\d{1,2}){0,4}(?:\s(?:sayılı|nömrəli|saylı)|[-‑](?:ci|cı|cu|cü|inci|ıncı|nci|ncı|я|й|ю|е|ой|ая|ую))?\s+$"
 )
 _NO = re.compile(r"\s*(?:[Nn]o\.?|№|№)?\s*")
-_A_FEW = 12
+_A_FEW = 20
 _SHORT = 3
 _REMEMBERED = 20_000
 
@@ -29,6 +29,14 @@ _REMEMBERED = 20_000
 @cache
 def _symbols() -> re.Pattern[str]:
     return re.compile(r"(?<![\w/])(?:" + "|".join(resources.data("lists/keep.json")["symbols"]) + r")(?!\w)")
+
+
+@cache
+def _codes() -> re.Pattern[str]:
+    """Codes and treaties by their letters, with what stands beside them: "TCK 220/7", "УК РФ"."""
+    letters = "|".join(resources.data("lists/keep.json")["codes"].split())
+    article = r"\d{1,4}(?:[/.-]\d{1,3}){0,4}(?:-[a-zçğışöü])?"
+    return re.compile(rf"(?<!\w)(?:{letters})(?:['’]\w{{1,5}})?(?: {article}(?![\w/]))?(?!\w)")
 
 
 def kept_spans(reading: Reading) -> list[tuple[int, int]]:
@@ -40,6 +48,7 @@ def kept_spans(reading: Reading) -> list[tuple[int, int]]:
         *(found.span() for found in _BARE.finditer(reading.text)),
     ]
     spans.extend(found.span() for found in _symbols().finditer(reading.text))
+    spans.extend(found.span() for found in _codes().finditer(reading.text))
     return _merged(spans)
 
 
@@ -84,7 +93,7 @@ def _is_word(folded: str, part: str) -> bool:
     if bare == part:
         return True
     if len(part) <= _SHORT:
-        return False
+        return len(part) == _SHORT and part in stems(bare, "az", most=1)
     return bool({part, *stems(part, most=1)} & {bare, *stems(bare)})
 
 
@@ -95,6 +104,8 @@ def _articles(reading: Reading) -> Iterator[tuple[int, int]]:
             continue
         end = _after_numbers(text, word.end)
         if word.folded in _ABBREVIATED and not _follows_law(reading, at):
+            continue
+        if word.folded in _ABOUT_TIME and _counts_time(reading, at):
             continue
         if end is not None:
             yield word.start, end
@@ -109,6 +120,12 @@ def _is_article(reading: Reading, word: Word) -> bool:
 def _is_russian(reading: Reading, word: Word) -> bool:
     """Whether a word is Russian: Azerbaijani was written with Cyrillic letters too."""
     return reading.language != "az" and is_cyrillic(word.text)
+
+
+def _counts_time(reading: Reading, at: int) -> bool:
+    """Whether "ч." is an hour: "в 7 ч. 15 мин" names no part of an article."""
+    number_before = reading.text[: reading.words[at].start].rstrip()[-1:].isdigit()
+    return number_before or reading.has(at + 1, "unit_time")
 
 
 def _follows_law(reading: Reading, at: int) -> bool:
@@ -149,6 +166,7 @@ def _numbers_from(reading: Reading, at: int, step: int) -> int:
 
 
 _ABBREVIATED = frozenset({"m", "md"})
+_ABOUT_TIME = frozenset({"c", "p", "st"})
 _NEAR_WORD = 4
 _BEGINNINGS = frozenset({"maddes", "madded", "madden", "articl", "sectio", "paragr"})
 

@@ -71,7 +71,7 @@ def tags_of(folded: str, language: str) -> frozenset[str]:
     if found:
         return found
     bare = folded.partition("'")[0]
-    for stem in (bare, *stems(folded, language)) if bare != folded else stems(folded, language):
+    for stem in (bare, *stems(bare, language)) if bare != folded else stems(folded, language):
         if len(stem) >= _SHORTEST_STEM and stem in bending:
             return bending[stem]
     return _NO_TAGS

@@ -109,7 +109,8 @@ def _says_something(text: str, piece: tuple[int, int], finding: Finding) -> bool
     said = text[piece[0] : piece[1]]
     if finding.type == "NAME" and finding.person is None and _CAPITAL.search(text, finding.start, finding.end):
         return _CAPITAL.search(said) is not None
-    if finding.identifying == "direct":
+    at_edge = piece[0] - finding.start <= 1 or finding.end - piece[1] <= 1
+    if finding.identifying == "direct" or (finding.type == "QUOTE" and at_edge):
         return _CONTENT.search(said) is not None
     return any(word.isdigit() or not _is_small(word) for word in _WORD.findall(said))
 

@@ -33,6 +33,10 @@ _BREAK = re.compile(r"[.!?…;:\n]|\s[–—-]\s")
 _ENOUGH_CAPITALS = 0.03
 _MOSTLY_CAPITALS = 0.6
 _REMEMBERED = 200_000
+_WRAP = re.compile(r"(?<=[^.!?:;\n])\n(?=[^\W\d_A-ZА-ЯƏİÇŞĞÖÜЁ])(?![^\n:]{1,31}:\s)")
+_SHORTEST_LINE = 45
+_MISREAD = re.compile(r"(?<!\w)\d[\dOОoоlI]*[OОoоlI][\dOОoоlI]*(?!\w)")
+_AS_FIGURES = str.maketrans("OОoоlI", "000011")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ class Reading:
     def __post_init__(self) -> None:
         """Cut the text into words and look each up."""
         self.language = _language(self.text, self.language)
+        self.text = _as_meant(self.text)
         old = self.language == "az" and _is_cyrillic(self.text[:_SAMPLE])
         words = [
             Word(found.start(), found.end(), *_seen(found[0], self.language, old))
@@ -217,6 +222,17 @@ class Reading:
                 break
             first -= 1
         return first
+
+
+def _as_meant(text: str) -> str:
+    """The text without the ends of wrapped lines, and with figures where a scan read letters; as long as before."""
+    if "\n" in text:
+        text = _WRAP.sub(lambda found: " " if _is_wrapped(text, found.start()) else "\n", text)
+    return _MISREAD.sub(lambda found: found[0].translate(_AS_FIGURES), text)
+
+
+def _is_wrapped(text: str, place: int) -> bool:
+    return place - text.rfind("\n", 0, place) > _SHORTEST_LINE
 
 
 def _inside(word: Word, spans: list[tuple[int, int]], starts: list[int]) -> bool:

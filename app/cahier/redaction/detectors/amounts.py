@@ -16,12 +16,15 @@ _AGE_FIGURES = re.compile(
     r"(?i)(?<![\w.,/-])(?:aged? (?:of )?)?\d{1,3}[- ](?:years?[- ]old|ya[şs]\w{0,8}|лет(?:н\w{1,4})?)(?!\w)"
     r"|(?<!\w)aged? (?:of )?\d{1,3}(?!\w)"
     r"|(?<!\w)(?:ему|ей|мне) \d{1,3}(?: лет| год\w?)?(?!\w)|(?<=(?:he|is|as) )\d{1,2}(?=[.,;)])"
-    r"|(?<=[^\W\d_] \()\d{1,2}(?=\))|(?<=, )\d{2}(?=, )"
+    r"|(?<=[^\W\d_] \()\d{1,2}(?=[,)])|(?<=, )\d{2}(?=, )"
+    r"|(?<![\w.,/-])\d{1,2}(?:,? (?:и|and|və|ve) \d{1,2})+ (?:лет|years?|ya[şs]\w{0,6})(?!\w)"
+    r"|(?<![\w.,/-])\d{1,2} ?y(?:rs?)? \d{1,2} ?m(?:os?|ths?)?(?!\w)"
 )
 _FIGURES_OF_TIME = re.compile(
     r"(?i)(?<![\w.,/-])(?:(?:about|almost|nearly|exactly|over|more than|less than"
-    r"|for) )?\d{1,4}(?:[.,]\d)?[- ]?(?:years?|months?|weeks?|days?|hours?|minutes?|il|ay|həftə|gün|saat|yıl"
-    r"|hafta|год\w?|лет|месяц\w{0,2}|недел\w{1,2}|дн\w{1,2}|час\w{0,2}|сут\w{1,2})(?!\w)"
+    r"|for) )?\d{1,4}(?:[.,]\d)?[- ]?(?:years?|months?|weeks?|days?|hours?|minutes?|yrs?|mos|mths?|wks?|hrs?"
+    r"|(?:il|ay|həftə|gün|saat|yıl|hafta|sutka|sene)(?:d[ıiuü]r|l[ıiuü]k|d[ae]n?|a|ə|e|y[ae]|yə)?"
+    r"|год\w?|лет|месяц\w{0,2}|недел\w{1,2}|дн\w{1,2}|час\w{0,2}|сут\w{1,2})(?!\w)"
 )
 _CURRENCY = (
     r"(?:eur\w?|euros?|dollars?|usd|gbp|azn|try|trl|rub|uah|pln|chf|gel|manat\w{0,4}|lira\w{0,3}|tl|rubl\w{0,3}"
@@ -29,7 +32,7 @@ _CURRENCY = (
     r"|rubles?|zlot(?:y|ys|ych)|hryvnias?|forints?|kron\w{1,2}|korun\w|crowns?|schillings?|marks?"
     r"|francs?|guilders|lev[as]?|lei|dinars?|drachmas?|kuna|pounds?|sterling|yen|rupees?|cents?|pln|sek"
     r"|nok|dkk|czk|huf|ron|bgn|ats|dem|frf|itl|nlg|bef|fim|grd|uah|mdl|amd|kzt|try|tjs|trl|ytl"
-    r"|руб\w{0,4}\.?|евро|долл\w*|манат\w{0,2}|лир\w?|avro|per ?cent|процент\w{0,2}|faiz)"
+    r"|руб\w{0,4}\.?|евро|долл\w*|ман(?:ат\w{0,2}|\.|(?!\w))|лир\w?|avro|per ?cent|процент\w{0,2}|faiz)"
 )
 _THOUSANDS = r"(?:[ \u00a0](?:million|thousand|milyon|min|bin|тыс\w*\.?|млн\.?|миллион\w*))"
 _ROUGHLY = r"(?:(?:approximately|about|some|over|more than|less than|at least|nearly|almost|around|up to)\s)?"
@@ -49,11 +52,21 @@ _MANY = re.compile(
     r"(?i)(?<![\w.,/-])(?:(?:about|some|over|at least|more than|around) )?\d{1,3}(?:,\d{3})*"
     r"(?: [a-z]{3,12})? (?P<what>[a-z]{4,13})(?!\w)"
 )
-_ABOUT = re.compile(r"\s[(\[](?:approx\.?|approximately|about)\s[^()\[\]\n]{2,30}(?:\([A-Z]{3}\))?[)\]]")
 _FEW = frozenset({"one", "two", "several"})
-_LOOSE = frozenset({"a", "and", "or", "of", "about", "exactly", "almost", "nearly", "for", "only", "over"})
+_RATE = re.compile(
+    r"(?i)\s?(?:/|a\s|per\s|each\s|every\s|в\s|на\s)\s?(?:day|week|month|year|head|person|день|неделю|месяц|год|душу|человека)(?!\w)"
+)
+_GROUPED = re.compile(r"(?<![\w.,+/-])\d{1,3}(?:[ \u00a0]\d{3}){1,2}(?![\w/-]|[ .,]\d)")
+_ABOUT = re.compile(r"\s[(\[](?:approx\.?|approximately|about)\s[^()\[\]\n]{2,30}(?:\([A-Z]{3}\))?[)\]]")
+_LOOSE = frozenset(
+    [
+        *("a", "and", "or", "of", "about", "exactly", "almost", "nearly", "for", "only", "over", "like", "some"),
+        *("roughly", "po", "okolo", "pocti", "texminen", "yaklasik", "neredeyse", "az", "qala", "gala"),
+    ]
+)
 _NUMBERS = ("number", "number_inflected")
 _LONGEST = 12
+_LONGEST_AGE = 5
 _RULE = "amount"
 
 
@@ -66,15 +79,17 @@ def find(reading: Reading) -> Iterator[Finding]:
         (_FIGURES_OF_TIME, "DURATION", "A span of time."),
         (_SUM, "MONEY", "A sum of money or a share."),
         (_MEASURE, "DETAIL", "A measured amount."),
+        (_GROUPED, "MONEY", "A number written like a sum."),
     ):
         for found in matches(pattern, text, windows):
-            about = _ABOUT.match(text, found.end()) if pattern is _SUM else None
-            yield Finding(found.start(), about.end() if about else found.end(), kind, _RULE, reason)
+            more = pattern is _SUM and (_ABOUT.match(text, found.end()) or _RATE.match(text, found.end()))
+            yield Finding(found.start(), more.end() if more else found.end(), kind, _RULE, reason)
     for found in matches(_MANY, text, windows):
         if found["what"] in english("counted") or " other " in found[0]:
             yield Finding(found.start(), found.end(), "DETAIL", _RULE, "How many there were.")
     yield from _in_words(reading)
     yield from _for_life(reading)
+    yield from _nth(reading)
     yield from _oldest(reading)
 
 
@@ -93,6 +108,16 @@ def _in_words(reading: Reading) -> Iterator[Finding]:
         after = _number_end(reading, at)
         done = after
         yield from _told_by_neighbours(reading, at, after)
+
+
+def _nth(reading: Reading) -> Iterator[Finding]:
+    """How long by the count of it: "шестой год", "our third winter"; a year of forced work is a sentence."""
+    for at in reading.tagged("unit_time", "season"):
+        if reading.has(at - 1, "ordinal") and reading.joined(at) and not reading.has(at + 1, "phrase_link"):
+            yield Finding(*span(reading, at - 1, at + 1), "DURATION", _RULE, "How long, by its count.", "possible")
+        if reading.has(at + 1, "sentence_tail") and reading.joined(at + 1):
+            place = span(reading, at, _with_tail(reading, at + 1))
+            yield Finding(*place, "SENTENCE", _RULE, "The length of a sentence.")
 
 
 def _number_end(reading: Reading, at: int) -> int:
@@ -117,7 +142,9 @@ def _told_by_neighbours(reading: Reading, at: int, after: int) -> Iterator[Findi
     elif follows and reading.has(after, "unit_time"):
         yield _of_time(reading, at, after)
     elif follows and reading.has(after, "money"):
-        yield Finding(*span(reading, _back(reading, at), after + 1), "MONEY", _RULE, "A sum of money.")
+        start, end = span(reading, _back(reading, at, rate=True), after + 1)
+        rate = _RATE.match(reading.text, end)
+        yield Finding(start, rate.end() if rate else end, "MONEY", _RULE, "A sum of money.")
     elif any(reading.has(step, "big") for step in range(at, after)) and not (
         follows and reading.has(after, "measure")
     ):
@@ -139,7 +166,9 @@ def _many(reading: Reading, at: int, after: int) -> int | None:
     return step if step > after else None
 
 
-def _back(reading: Reading, at: int) -> int:
+def _back(reading: Reading, at: int, *, rate: bool = False) -> int:
+    if rate and reading.has(at - 1, "rate") and reading.joined(at):
+        at -= 1
     while (
         at > 0
         and reading.words[at - 1].folded in _LOOSE
@@ -166,12 +195,22 @@ def _of_time(reading: Reading, at: int, after: int) -> Finding:
     if any(reading.has(at - step, "sentence_verb") for step in range(1, 6)) or any(
         reading.has(end + step, "sentence_verb") for step in range(2)
     ):
-        return Finding(*span(reading, _back(reading, at), end), "SENTENCE", _RULE, "The length of a sentence.")
+        first = _back(reading, at)
+        if first >= 2 and reading.words[first - 1].folded == "to" and reading.has(first - 2, "sentence_verb"):
+            first -= 2
+        return Finding(*span(reading, first, _with_tail(reading, end)), "SENTENCE", _RULE, "A sentence's length.")
     if _stands_alone(reading, at, end):
         return Finding(
             *span(reading, at, end), "SENTENCE", _RULE, "A span of time standing alone, like a sentence."
         )
     return Finding(*span(reading, _back(reading, at), end), "DURATION", _RULE, "A span of time.")
+
+
+def _with_tail(reading: Reading, end: int) -> int:
+    """On over how it is served: "on probation", "условно", "şərti"."""
+    while reading.joined(end) and reading.has(end, "sentence_tail"):
+        end += 1
+    return end
 
 
 def _stands_alone(reading: Reading, at: int, end: int) -> bool:
@@ -189,7 +228,7 @@ def _stands_as_age(reading: Reading, at: int, after: int) -> bool:
         return True
     apart = reading.between(at).strip() in (",", "(")
     named = at > 0 and (reading.words[at - 1].capital or reading.has(at - 1, "kin", "age_noun"))
-    return apart and named and after - at <= 3
+    return apart and named and after - at <= _LONGEST_AGE
 
 
 def _oldest(reading: Reading) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ _ROMAN = re.compile(r"[IVXLC]+")
 _FEWEST_LETTERS, _MOST_LETTERS = 2, 7
 _KNOWN = frozenset(
     [
-        *("stop", "common", "month", "weekday", "season", "number", "ordinal", "kin", "honorific", "job"),
+        *("stop", "common", "month", "weekday", "season", "feast", "number", "ordinal", "kin", "honorific", "job"),
         *("rank_head", "story"),
         *("court", "court_glue", "facility", "org", "place_noun", "document", "health", "benefit", "status"),
     ]

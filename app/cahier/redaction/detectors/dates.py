@@ -34,9 +34,23 @@ _NUMERAL = re.compile(
 _CLOCK = re.compile(
     r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d:]|\.\d)(?:\s?[ap]\.?m\b\.?)?|(?<!\w)\d{1,2}\s?[ap]\.?m\b\.?"
 )
-_GAP = re.compile(r"[ \t\n,]{0,3}")
-_ANCHORS = ("month", "feast", "weekday", "birthday", "season")
-_RUN = ("month", "feast", "weekday", "season", "ordinal", "number", "number_inflected", "unit_time", "date_glue")
+_BEFORE_DAY = re.compile(
+    r"(?i)(?<!\w)(?:till|until|by|since|before|after)\s\d{1,2}/\d{1,2}(?![\d/])"
+    r"|(?<!\w)(?:до|с|со|к|от|после)\s\d{1,2}-?(?:го|му|м|е)(?!\w)"
+)
+_ANCHORS = ("month", "feast", "weekday", "birthday", "season", "relative_day")
+_RUN = (
+    "relative_day",
+    "month",
+    "feast",
+    "weekday",
+    "season",
+    "ordinal",
+    "number",
+    "number_inflected",
+    "unit_time",
+    "date_glue",
+)
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mart", "maya", "sept", "jan", "mar", "dec", "ocak"})
 _SEASON_NEEDS = ("date_pointer",)
 _LEADING = frozenset(
@@ -74,6 +88,7 @@ _TRAILING = frozenset(
     }
 )
 _WHEN = ("da", "de", "in", "nin", "un", "nun")  # Azerbaijani and Turkish: in the, of the
+_WHEN_IN_RUSSIAN = ("oy", "om", "yu")  # весной, летом, осенью
 _LONGEST = 14
 _RULE = "date"
 
@@ -83,7 +98,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     text = reading.text
     windows = reading.near_figures
     yield from _in_words(reading)
-    for pattern in (_FIGURES, _YEAR_RANGE, _DAY_RANGE, _WEEK_OF, _CLOCK_WORDS):
+    for pattern in (_FIGURES, _YEAR_RANGE, _DAY_RANGE, _WEEK_OF, _CLOCK_WORDS, _BEFORE_DAY):
         for found in matches(pattern, text, windows):
             yield Finding(found.start(), found.end(), "DATE", _RULE, "A date in figures.", "certain")
     for found in matches(_CLOCK, text, windows):
@@ -112,8 +127,10 @@ def _is_anchor(reading: Reading, at: int) -> bool:
             and not reading.opens_sentence(at)
             and (reading.language != "en" or _pointed_at(reading, at))
         )
+    if reading.has(at, "relative_day"):
+        return True
     if reading.has(at, "season") and not reading.has(at, "month"):
-        when = reading.language == "ru" or word.folded.endswith(_WHEN)
+        when = word.folded.endswith(_WHEN_IN_RUSSIAN if reading.language == "ru" else _WHEN)
         return _figure_beside(reading, at) or _pointed_at(reading, at) or (reading.language != "en" and when)
     return word.capital or reading.language != "en" or not reading.writes_capitals or reading.has(at, "birthday")
 
@@ -188,8 +205,8 @@ def _figure_after(reading: Reading, at: int) -> bool:
 def _with_figures(reading: Reading, start: int, end: int, done: int) -> tuple[int, int]:
     """Take in figures that touch the run: "14 March 2023", "2024-cü ilin fevralında"."""
     before = re.search(
-        r"(?:\b(?:on|in|the|since|until|by|from|ayın)\s)?(?<![\w.,/-])\d{1,4}(?:st|nd|rd"
-        r"|th)?(?:[-–’']\w{0,4})?(?:\s(?:of|il\w{0,4}))?[ ,]{1,2}$",
+        r"(?:\b(?:on|in|the|since|until|by|from|ayın)\s)?(?:[«“\"]\s?)?(?<![\w.,/-])\d{1,4}(?:st|nd|rd"
+        r"|th)?(?:[-–’']\w{0,4})?(?:\s?[»”\"])?(?:\s(?:of|il\w{0,4}))?[ ,]{1,2}$",
         reading.text[max(done, start - 24) : start],
     )
     if before:
@@ -198,7 +215,7 @@ def _with_figures(reading: Reading, start: int, end: int, done: int) -> tuple[in
         start -= len(joined[0])
     after = re.match(
         r"(?:[ ,]{1,2}(?:of )?)(?:\d{4}|\d{1,2})(?:st|nd|rd"
-        r"|th)?(?:[-’']\w{1,5})?(?:,? \d{4})?(?:[-’']\w{1,4})?(?: (?:il\w{0,4}|год\w{0,2}|г\."
+        r"|th)?(?:[-’']?[^\W\d_]{1,5})?(?:,? \d{4})?(?:[-’']\w{1,4})?(?: (?:il\w{0,4}|год\w{0,2}|г\."
         r"|yılı\w{0,4}))?(?![\w/]|[.,]\d)",
         reading.text[end : end + 32],
     )

@@ -14,6 +14,7 @@ _RULE = "kin"
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find people told by their kinship."""
+    yield from _by_age(reading)
     done = 0
     for at in reading.tagged("kin"):
         if at < done or not _is_kin(reading, at):
@@ -24,7 +25,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             if step is None:
                 break
             after = step + 1
-        if reading.language == "ru" and reading.joined(after) and reading.has(after, "possessive"):
+        if reading.language == "ru" and reading.joined(after) and reading.has(after, "possessive", "party"):
             after += 1
         done = after
         start, end = span(reading, first, after)
@@ -34,11 +35,24 @@ def find(reading: Reading) -> Iterator[Finding]:
         )
 
 
+def _by_age(reading: Reading) -> Iterator[Finding]:
+    """One of several told by age alone: "наш старший", "the little one"."""
+    for at in reading.tagged("elder_one"):
+        owned = reading.has(at - 1, "possessive") and reading.joined(at)
+        if not owned or (reading.joined(at + 1) and reading.has(at + 1, "kin")):
+            continue
+        yield Finding(*span(reading, at - 1, at + 1), "KIN", _RULE, "A person told by age among kin.", "possible")
+
+
 def _is_kin(reading: Reading, at: int) -> bool:
     """A word that is kin here: not a church father, not "the children" or "a relative" of nobody."""
     if reading.has(at, "kin_loose") and not _is_somebodys(reading, at):
         return False
     if reading.language == "en" and not reading.has(at - 1, "possessive", "kin_adjective", "kin", "number"):
+        if reading.has(at, "parent") and reading.has(at - 1, "indefinite"):
+            return False
+        if _IN_LAW.match(reading.text, reading.words[at].end):
+            return True
         return reading.has(at, "kin_sure") or (reading.words[at].capital and not reading.opens_sentence(at))
     return True
 
@@ -53,7 +67,7 @@ def _is_somebodys(reading: Reading, at: int) -> bool:
 def _whose(reading: Reading, at: int, done: int) -> int:
     first = at
     while first > done and reading.joined(first) and at - first < _LONGEST:
-        if not reading.has(first - 1, "possessive", "kin_adjective", "kin"):
+        if not reading.has(first - 1, "possessive", "kin_adjective", "kin", "party", "other"):
             break
         first -= 1
     return first

@@ -9,7 +9,7 @@ from cahier.redaction.reading import Reading
 
 _QUOTE = re.compile(r"“[^“”\n]{2,600}”|«[^«»\n]{2,600}»|„[^„“”\n]{2,600}[“”]|\"[^\"\n]{2,600}\"")
 _SMALL_CLAUSE = 12
-_NEAR = 5
+_NEAR, _FEW = 5, 6
 _DESCRIBING = 2
 _SINGLE_WORDS: tuple[tuple[str, str, str, Confidence], ...] = (
     ("language", "LANG", "A small language or people.", "likely"),
@@ -26,6 +26,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from _health(reading)
     yield from _bodies(reading)
     yield from _standing(reading)
+    yield from _tongues(reading)
+    yield from _loves(reading)
     yield from _nationality(reading)
     for tag, kind, reason, confidence in _SINGLE_WORDS:
         for at in reading.tagged(tag):
@@ -76,8 +78,26 @@ def _standing(reading: Reading) -> Iterator[Finding]:
         after = at + 1
         if reading.language == "en" and reading.joined(after) and not reading.has(after, "stop"):
             after += 1
+        if any(reading.has(step, "person_mark") for step in range(reading.clause_start(at, _FEW), at)):
+            first, after = reading.clause_start(at, _FEW), max(after, reading.clause_end(at, _FEW))
         reason = "Says where somebody stands with the authorities."
         yield Finding(*span(reading, first, after), "STATUS", "status", reason, "possible")
+
+
+def _tongues(reading: Reading) -> Iterator[Finding]:
+    """What language somebody does not speak: "Türkçe bilmiyor", "does not read Russian"."""
+    for at in reading.tagged("tongue"):
+        near = [step for step in range(at - _FEW // 2, at + _FEW // 2 + 1) if reading.has(step, "tongue_verb")]
+        if near:
+            place = span(reading, min(at, *near), max(at, *near) + 1)
+            yield Finding(*place, "LANG", "tongue", "What somebody speaks or does not.", "possible")
+
+
+def _loves(reading: Reading) -> Iterator[Finding]:
+    """The clause around a word of whom somebody loves."""
+    for at in reading.tagged("orientation"):
+        place = span(reading, reading.clause_start(at, _FEW), reading.clause_end(at, _FEW))
+        yield Finding(*place, "ORIENT", "loves", "Says whom somebody loves or is.", "possible")
 
 
 def _described(reading: Reading, at: int) -> tuple[int, int]:
