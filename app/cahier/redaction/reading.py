@@ -225,7 +225,7 @@ class Reading:
 
 
 def _as_meant(text: str) -> str:
-    """The text without the ends of wrapped lines, and with figures where a scan read letters; as long as before."""
+    """The text without the ends of wrapped lines, and figures where a scan read letters; no longer, no shorter."""
     if "\n" in text:
         text = _WRAP.sub(lambda found: " " if _is_wrapped(text, found.start()) else "\n", text)
     return _MISREAD.sub(lambda found: found[0].translate(_AS_FIGURES), text)
