@@ -66,8 +66,9 @@ class Protected:
             Touch(one.start, one.end, "identifies", one.reason)
             for one in (propose(text, language, self._known) if words else ())
         ]
-        found += self._from_hidden(words)
-        found += self._repeated(words)
+        seen = {(one.start, one.end) for one in found}
+        also = (*self._from_hidden(words), *self._repeated(words))
+        found += [one for one in also if (one.start, one.end) not in seen]
         return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
 
     def _from_hidden(self, words: Sequence[_Word]) -> list[Touch]:

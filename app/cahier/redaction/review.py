@@ -40,7 +40,7 @@ class Review:
         self, texts: Iterable[ReviewText], known: Known, decisions: Iterable[Decision], case_id: str
     ) -> None:
         self.texts = tuple(texts)
-        self.case_id = case_id
+        self.case_id, self.known = case_id, known
         self._decisions = tuple(decisions)
         self._earlier: list[tuple[tuple[Decision, ...], tuple[str, int]]] = []
         self._labels = Labels()

@@ -173,6 +173,35 @@ def test_the_narrative_is_written_beside_and_then_reviewed_itself(
     assert controller.place()["text_id"] == "narrative"
 
 
+def test_what_comes_from_something_protected_is_marked_while_it_is_written(qtbot: QtBot, page: Page) -> None:
+    screen, controller = page
+    controller.watch.pause.setInterval(10)
+    screen.reader.write(True)
+    editor = screen.reader.narrative
+    editor.insertPlainText("\U0001f319 A relative of Gülbəniz was arrested.")
+    qtbot.waitUntil(lambda: bool(editor.touches))
+    assert {each.cursor.selectedText() for each in editor.extraSelections()} == {"Gülbəniz"}
+    assert "Marked passages: 1" in screen.reader._hint.text()
+    cursor = editor.textCursor()
+    cursor.setPosition(editor.toPlainText().encode("utf-16-le").index("Gülb".encode("utf-16-le")) // 2 + 3)
+    editor.setTextCursor(cursor)
+    assert "“Gülbəniz” may identify somebody" in screen.reader._hint.text()
+    editor.selectAll()
+    editor.insertPlainText("A relative was arrested.")
+    qtbot.waitUntil(lambda: not editor.touches)
+    assert "Reviewed like every other text" in screen.reader._hint.text()
+
+
+def test_a_sentence_is_put_in_where_the_cursor_is_and_one_undo_takes_it_back(page: Page) -> None:
+    screen, _ = page
+    editor = screen.reader.narrative
+    editor.insertPlainText("First.")
+    editor.put_in("Second one.")
+    assert editor.words() == "First. Second one."
+    editor.undo()
+    assert editor.words() == "First."
+
+
 def test_leaving_for_the_brief_saves_first(qtbot: QtBot, page: Page, session: Session, recorded: Recorded) -> None:
     screen, controller = page
     controller.decisions.pause.setInterval(60_000)

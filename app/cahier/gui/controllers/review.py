@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from cahier.domain.case import Case
 from cahier.gui.controllers.autosave import Autosave
+from cahier.gui.controllers.narrative import NarrativeWatch
 from cahier.gui.languages import name_of
 from cahier.gui.screens.review import Reviewed, ReviewScreen, TextChoice
 from cahier.gui.session import Session, Work
@@ -38,6 +39,7 @@ class ReviewController(QObject):
         self._text_id, self._index = "", 0
         self.decisions = Autosave(session, self._take_decisions, self)
         self.narrative = Autosave(session, self._take_narrative, self)
+        self.watch = NarrativeWatch(session, screen.reader.narrative, self)
         self.decisions.kept.connect(screen.show_kept)
         self.narrative.kept.connect(screen.reader.show_kept)
         screen.text_chosen.connect(self._choose_text)
@@ -200,7 +202,9 @@ class ReviewController(QObject):
         return work
 
     def _writing(self, on: bool) -> None:
-        """Review what was written, once it is no longer being written."""
+        """Look over what is being written; review it once it is no longer."""
+        if on and self._review is not None:
+            self.watch.begin(self._review)
         if self._case is None or self._review is None or on:
             return
         reviewed = next((text.text for text in self._review.texts if text.text_id == reviewing.NARRATIVE), "")

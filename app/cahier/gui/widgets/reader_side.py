@@ -11,7 +11,8 @@ from cahier.gui.widgets.cards import Card
 from cahier.gui.widgets.kept_mark import Kept, KeptMark
 from cahier.gui.widgets.labels import Elided, Glyph, Label, muted
 from cahier.gui.widgets.marked_text import ReadText, Span
-from cahier.gui.widgets.private_text import PrivateText, space_lines
+from cahier.gui.widgets.narrative_editor import NarrativeEditor
+from cahier.gui.widgets.private_text import space_lines
 
 
 class ReaderSide(Card):
@@ -23,7 +24,7 @@ class ReaderSide(Card):
     def __init__(self) -> None:
         super().__init__()
         self.seen = ReadText(self.tr("What the reader sees"))
-        self.narrative = PrivateText()
+        self.narrative = NarrativeEditor()
         self.kept = KeptMark()
         self._pages = QStackedWidget()
         self._heading = Elided("", "heading")
@@ -63,6 +64,10 @@ class ReaderSide(Card):
         self._spare = little_room
         self._turn_words()
 
+    def _say(self, sentence: str) -> None:
+        """Say what is wrong where the cursor is; when nothing is, what becomes of the text."""
+        self._hint.setText(sentence or self.tr("Reviewed like every other text before it leaves."))
+
     def _turn(self) -> None:
         on = self._write.isChecked()
         self._pages.setCurrentWidget(self.narrative if on else self.seen)
@@ -89,7 +94,10 @@ class ReaderSide(Card):
             self.tr("What happened, in a few sentences that could stand in a public text. No names, no places.")
         )
         self.narrative.textChanged.connect(self.written)
-        self._hint = muted(self.tr("Reviewed like every other text before it leaves."))
+        self._hint = muted("")
+        self._hint.setAccessibleName(self.tr("About the narrative"))
+        self.narrative.told.connect(self._say)
+        self._say("")
         self._write.clicked.connect(self._turn)
         row = QHBoxLayout()
         row.setSpacing(6)
