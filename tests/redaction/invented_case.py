@@ -20,6 +20,7 @@ from cahier.domain.relationship import Relationship
 from cahier.exchange.records_document import read_document
 from cahier.redaction.compile import Compiled, compile_brief
 from cahier.redaction.profiles import profile_named
+from cahier.redaction.recipients import recipient_coded
 
 DEMO = sorted(path.stem for path in resources.path("demo").glob("DEMO-*.json"))
 ON = date(2026, 3, 9)
@@ -145,7 +146,14 @@ def compiled(records: CaseRecords, **how: Any) -> Compiled:
     """Compile the European Parliament's brief with nothing left to chance."""
     how.setdefault("fresh", lambda _n: 0)
     how.setdefault("on", ON)
-    return compile_brief(records, profile_named("ep_brief"), how.pop("recipient", PARLIAMENT), **how)
+    profile = how.pop("profile", profile_named("ep_brief"))
+    usual = recipient_coded(profile.recipients[0]).name
+    return compile_brief(records, profile, how.pop("recipient", usual), **how)
+
+
+def ticked(*keys: str) -> dict[str, str]:
+    """Return these conditions as seen to, each with a reason."""
+    return dict.fromkeys(keys, "seen to for this test")
 
 
 def text_of(answer: Compiled) -> str:

@@ -16,6 +16,7 @@ from invented_case import (
     proceeding,
     story_of,
     text_of,
+    ticked,
     truth_of,
     when,
 )
@@ -28,7 +29,7 @@ from cahier.redaction.phrases import phrases_in
 
 THREAT = event("E1", "TNR.T.THREAT", "P1", actor_type="PERP.POLICE")
 ARREST = event("E2", "TNR.P.DETAIN", "P3", actor_type="PERP.POLICE", country="AZ", because_of="P1")
-TICKED = frozenset({"P1:recheck_each_use"})
+TICKED = ticked("P1:recheck_each_use", "I1:quiet_period")
 
 
 def named_case(**more: Any) -> Any:
@@ -136,8 +137,8 @@ def test_an_open_condition_of_a_relative_leaves_the_family_out_and_the_brief_in(
     assert answer.decision == "released"
     assert "family" not in text_of(answer)
     assert any("a condition of a relative" in check for check in answer.checks)
-    ticked = compiled(named_case(consents=(own,)), confirmed=frozenset({"P2:recheck_each_use"}))
-    assert "Members of the family" in text_of(ticked)
+    asked = compiled(named_case(consents=(own,)), confirmed=ticked("P2:recheck_each_use"))
+    assert "Members of the family" in text_of(asked)
 
 
 @pytest.mark.parametrize("certainty", ["hearsay", "suspicion"])
@@ -326,10 +327,29 @@ def test_when_nothing_may_be_told_the_case_is_only_counted() -> None:
     assert (answer.decision, answer.brief) == ("counts_only", None)
 
 
-def test_a_recent_interview_is_a_warning() -> None:
-    recent = Interview(interview_id="i", case_id=CASE, code="I1", date=when("2026-02-20"))
-    assert any("30 days" in check for check in compiled(named_case(interviews=(recent,))).checks)
-    assert not any("30 days" in check for check in compiled(named_case()).checks)
+def interviewed(day: str) -> Any:
+    return named_case(interviews=(Interview(interview_id="i", case_id=CASE, code="I1", date=when(day)),))
+
+
+@pytest.mark.parametrize("day", ["2026-03-09", "2026-02-20", "2026-02-08", "2026-02", "2026", "2026-02-0X"])
+def test_in_the_month_after_an_interview_nothing_leaves_unless_somebody_says_why(day: str) -> None:
+    answer = compiled(interviewed(day))
+    assert (answer.decision, [item.key for item in answer.pending]) == ("refused", ["I1:quiet_period"])
+    assert compiled(interviewed(day), confirmed={"I1:quiet_period": ""}).decision == "refused"
+    lifted = compiled(interviewed(day), confirmed={"I1:quiet_period": "urgent, decided by the lawyer"})
+    assert lifted.decision == "released"
+    assert any("decided by the lawyer" in check for check in lifted.checks)
+
+
+@pytest.mark.parametrize("day", ["2026-02-07", "2026-01", "2025"])
+def test_after_the_month_it_leaves(day: str) -> None:
+    assert compiled(interviewed(day)).decision == "released"
+
+
+def test_an_interview_dated_ahead_is_a_date_to_correct() -> None:
+    answer = compiled(interviewed("2026-05-01"))
+    assert answer.decision == "released"
+    assert any("dated after today" in check for check in answer.checks)
 
 
 def test_the_same_records_and_draws_give_the_same_brief() -> None:

@@ -16,6 +16,7 @@ from invented_case import (
     detention,
     event,
     proceeding,
+    ticked,
     when,
     with_canaries,
 )
@@ -193,8 +194,8 @@ def people_of(element: str, records: CaseRecords) -> set[str]:
     max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 @given(cases(), st.booleans())
-def test_nothing_leaves_beyond_consent(records: CaseRecords, ticked: bool) -> None:
-    confirmed = frozenset(f"{who}:recheck_each_use" for who in PEOPLE) if ticked else frozenset()
+def test_nothing_leaves_beyond_consent(records: CaseRecords, asked: bool) -> None:
+    confirmed = ticked(*(f"{who}:recheck_each_use" for who in PEOPLE)) if asked else {}
     answer = compiled(records, confirmed=confirmed)
     assert not any("stopped by rule" in reason for reason in answer.reasons)
     assert (answer.brief is not None) == (answer.decision == "released")

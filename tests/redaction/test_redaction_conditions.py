@@ -1,33 +1,31 @@
 from datetime import date
 
 import pytest
-from invented_case import ON, consent, when
+from invented_case import ON, consent, ticked, when
 
 from cahier import resources
 from cahier.domain.consent import Consent
-from cahier.redaction.conditions import exclusions, open_conditions
+from cahier.redaction.conditions import Ticks, exclusions, open_conditions
 from cahier.redaction.rules import rule_of
 
 
-def still_open(
-    *texts: str, confirmed: frozenset[str] = frozenset(), on: date = ON, recheck: bool = False
-) -> list[str]:
+def still_open(*texts: str, confirmed: Ticks | None = None, on: date = ON, recheck: bool = False) -> list[str]:
     own = consent("P1", 5, conditions=texts, recheck_each_use=recheck)
-    return [condition.key for condition in open_conditions("P1", (own,), on, confirmed)]
+    return [condition.key for condition in open_conditions("P1", (own,), on, confirmed or {})]
 
 
 def test_a_person_who_wants_to_be_asked_each_time_blocks_until_asked() -> None:
     assert still_open(recheck=True) == ["P1:recheck_each_use"]
     assert still_open("recheck_each_use", recheck=True) == ["P1:recheck_each_use"]
-    assert still_open("recheck_each_use", confirmed=frozenset({"P1:recheck_each_use"})) == []
+    assert still_open("recheck_each_use", confirmed=ticked("P1:recheck_each_use")) == []
 
 
 def test_a_tick_for_one_person_does_not_count_for_another() -> None:
-    assert still_open("recheck_each_use", confirmed=frozenset({"P2:recheck_each_use"})) == ["P1:recheck_each_use"]
+    assert still_open("recheck_each_use", confirmed=ticked("P2:recheck_each_use")) == ["P1:recheck_each_use"]
 
 
 def test_a_first_day_is_compared_and_cannot_be_ticked_away() -> None:
-    tick = frozenset({"P1:not_before:2026-03-10"})
+    tick = ticked("P1:not_before:2026-03-10")
     assert still_open("not_before:2026-03-10", confirmed=tick) == ["P1:not_before:2026-03-10"]
     assert still_open("not_before:2026-03-09") == []
     assert still_open("not_before:none") == []
@@ -47,7 +45,7 @@ def test_what_the_program_cannot_read_waits_for_a_person() -> None:
         "exclude:the cat",
     )
     assert still_open(*texts, "not_before:soon") == [f"P1:{text}" for text in (*texts, "not_before:soon")]
-    assert still_open(*texts, confirmed=frozenset(f"P1:{text}" for text in texts)) == []
+    assert still_open(*texts, confirmed=ticked(*(f"P1:{text}" for text in texts))) == []
 
 
 def test_a_known_exclusion_blocks_nothing_and_takes_fields_away() -> None:
@@ -67,7 +65,7 @@ def test_each_open_condition_says_what_to_do_without_a_name() -> None:
     own = Consent(
         consent_id="c", case_id="c", person="p", conditions=("recheck_each_use", "never_contact", "other")
     )
-    sentences = [item.sentence for item in open_conditions("P7", (own,), ON, frozenset())]
+    sentences = [item.sentence for item in open_conditions("P7", (own,), ON, {})]
     assert all(
         ("P7" in sentence and sentence.endswith("tick this.")) or "tick it." in sentence for sentence in sentences
     )
@@ -76,4 +74,4 @@ def test_each_open_condition_says_what_to_do_without_a_name() -> None:
 
 def test_a_condition_is_met_only_by_a_governing_consent() -> None:
     assert when("2026") is not None
-    assert open_conditions("P1", (), ON, frozenset()) == ()
+    assert open_conditions("P1", (), ON, {}) == ()

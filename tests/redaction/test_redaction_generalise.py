@@ -21,7 +21,7 @@ from cahier.redaction.generalise import (
     g_type,
 )
 from cahier.redaction.generalise_bands import g_age, g_duration, g_money, g_term
-from cahier.redaction.generalise_dates import g_date, season_order
+from cahier.redaction.generalise_dates import g_date, part_of_year
 from cahier.redaction.phrases import phrases_in
 
 WORDS = phrases_in("en")
@@ -57,7 +57,7 @@ def test_a_date_loses_detail_and_nothing_else(text: str, level: Any, expected: s
 def test_a_date_without_a_beginning_says_nothing() -> None:
     assert g_date(when("../2025")) is None
     assert g_date(None) is None
-    assert season_order(None) is None
+    assert part_of_year(None) is None
 
 
 @given(st.dates(date(1990, 1, 1), date(2030, 12, 31)))

@@ -4,13 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from invented_case import DEMO, compiled, demo_case
+from invented_case import DEMO, compiled, demo_case, ticked
 
 from cahier.redaction.brief import Bullets, Heading, Paragraph, RedactedBrief
 
 GOLDEN = Path(__file__).parents[1] / "fixtures" / "golden" / "briefs"
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”]\.) (?=[A-Z])")
-TICKED = frozenset({"P1:recheck_each_use"})
+TICKED = ticked("P1:recheck_each_use", "I1:quiet_period")
 
 
 def readable(brief: RedactedBrief) -> str:

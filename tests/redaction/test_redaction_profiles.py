@@ -6,9 +6,11 @@ import pytest
 
 from cahier import resources
 from cahier.redaction import profiles
+from cahier.redaction.compiling.answers import questions
 from cahier.redaction.consent import needed
 from cahier.redaction.phrases import capitalised, phrases_in
 from cahier.redaction.profiles import ProfileUnknown, parsed, profile_codes, profile_named
+from cahier.redaction.recipients import recipient_coded
 
 
 def document() -> Any:
@@ -19,6 +21,8 @@ def document() -> Any:
 def test_every_profile_on_disk_has_its_whole_shape(code: str) -> None:
     profile = profile_named(code)
     assert profile.code == code
+    assert profile.recipients
+    assert all(recipient_coded(body).code == body for body in profile.recipients)
     assert profile.purpose in {term["code"] for term in resources.data("vocabularies/pur.json")["terms"]}
     for name in profile.contexts.values():
         assert resources.data(f"templates/context/{name}.json")["schema"] == "context/1"
@@ -32,16 +36,21 @@ def test_a_profile_nobody_made_is_refused_with_those_there_are() -> None:
 def test_the_parliament_asks_for_the_levels_of_the_consent_table() -> None:
     profile = profile_named("ep_brief")
     assert profile.needs == {use: needed(use) for use in ("count", "narrative", "name")}
-    assert (profile.word_limit, profile.date_level, profile.place_level) == (450, "season", "PLC.6")
+    assert (profile.limits.words, profile.limits.pages) == (450, 1)
+    assert (set(profile.dates.values()), profile.place_level) == ({"season"}, "PLC.6")
 
 
 @pytest.mark.parametrize(
     ("key", "value", "fault"),
     [
-        ("schema", "profile/2", "schema"),
-        ("date_level", "fortnight", "fortnight"),
+        ("schema", "profile/3", "schema"),
+        ("dates", {"named": "fortnight", "unnamed": "season"}, "fortnight"),
         ("place_level", "PLC.0", r"PLC\.0"),
-        ("word_limit", "many", "many"),
+        ("limits", {"words": "many", "pages": 1}, "many"),
+        ("names", {"targets": "everybody", "officials": "gate", "family_sentence": False}, "everybody"),
+        ("fields", {"case": ["country_origin"], "person": ["phones"]}, r"person\.phones never leaves"),
+        ("fields", {"case": ["country_origin"], "event": ["verbatim_words"]}, "never leaves"),
+        ("fields", {"case": ["country_origin"], "event": ["act"], "detention": ["status"]}, "proceeding"),
     ],
 )
 def test_a_profile_of_another_shape_is_refused(key: str, value: Any, fault: str) -> None:
@@ -92,6 +101,19 @@ def test_the_citation_agrees_with_the_resolutions_on_record() -> None:
     votes = f"{latest['for']} votes to {latest['against']}, with {latest['abstentions']} abstentions"
     assert context["slots"]["resolution_votes"] == votes
     assert latest["date"] == "2025-12-18"
+
+
+def test_every_question_a_form_asks_has_an_answer_and_every_flag_a_requirement_names_can_come_up() -> None:
+    for code in profile_codes():
+        profile = profile_named(code)
+        parts = [part for section in profile.sections for part in section.parts]
+        asked = {item.value for part in parts for item in part.items if item.value}
+        assert asked <= questions(), code
+        answered = {f"has.{question}" for question in asked} | {"named", "applicant", "officials", "held"}
+        answered |= {f"has.{part.of if part.kind == 'table' else part.kind}" for part in parts}
+        answered |= {f"has.{slot}" for slot in ("charges", "term", "group", "bodies", "people", "officials")}
+        for requirement in profile.required:
+            assert requirement.met_by <= answered, (code, requirement.text)
 
 
 VOCABULARIES = [("tnr", "act"), ("law", "charge"), ("perp", "actor")]

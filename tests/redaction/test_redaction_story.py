@@ -11,7 +11,8 @@ from cahier.domain.person import CasePerson
 from cahier.domain.place import Place
 from cahier.domain.proceeding import Fine, Interpol, Sentence
 from cahier.redaction.compile import compile_brief
-from cahier.redaction.profiles import Choice, profile_named
+from cahier.redaction.profile import Allowed, Choice, Limits
+from cahier.redaction.profiles import profile_named
 
 THREAT = event("E1", "TNR.T.THREAT", "P1")
 
@@ -108,7 +109,9 @@ def test_a_target_who_told_the_story_is_told_of_as_a_target() -> None:
 
 
 def test_a_region_is_told_only_where_the_profile_allows_it_and_nobody_is_named() -> None:
-    profile = dataclasses.replace(profile_named("ep_brief"), place_level="PLC.5")
+    ours = profile_named("ep_brief")
+    fields = {**ours.fields, ("place", "adm1"): Allowed(2)}
+    profile = dataclasses.replace(ours, place_level="PLC.5", fields=fields)
     place = Place(place_id="G", case_id=CASE, code="G1", adm1="Aran", country="AZ")
     search = event("E2", "TNR.P.SUMMON", "P3", place_ref="G", country="AZ")
     records = a_case(levels={"P1": 2, "P3": 2}, events=(THREAT, search), places=(place,))
@@ -118,13 +121,14 @@ def test_a_region_is_told_only_where_the_profile_allows_it_and_nobody_is_named()
 
 
 def test_a_month_is_told_only_where_the_profile_allows_it() -> None:
-    profile = dataclasses.replace(profile_named("ep_brief"), date_level="month")
+    months = {"named": "month", "unnamed": "season"}
+    profile = dataclasses.replace(profile_named("ep_brief"), dates=months)
     records = a_case(naming="TARGET_NAMED", levels={"P1": 5}, events=(THREAT,))
     assert "in March 2025" in story_of(compile_brief(records, profile, "European Parliament", ON))
 
 
 def test_a_text_that_cannot_be_shortened_any_more_says_so() -> None:
-    profile = dataclasses.replace(profile_named("ep_brief"), word_limit=20)
+    profile = dataclasses.replace(profile_named("ep_brief"), limits=Limits(words=20, pages=1))
     records = a_case(naming="TARGET_NAMED", levels={"P1": 5}, events=(THREAT,))
     answer = compile_brief(records, profile, "European Parliament", ON)
     assert "The text is longer than 20 words and holds nothing more that may be left out." in answer.checks

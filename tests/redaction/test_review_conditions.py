@@ -2,6 +2,7 @@
 
 import pytest
 from invented_case import a_case, compiled, consent, event, story_of, text_of
+from invented_case import ticked as seen_to
 
 from cahier.redaction.compile import Compiled
 
@@ -13,7 +14,7 @@ def under(condition: str, *, level: int = 5, ticked: bool = True) -> Compiled:
         naming="TARGET_NAMED", consents=(consent("P1", level, conditions=(condition,)),), events=(THREAT,)
     )
     pending = compiled(records).pending
-    return compiled(records, confirmed=frozenset(item.key for item in pending) if ticked else frozenset())
+    return compiled(records, confirmed=seen_to(*(item.key for item in pending)) if ticked else {})
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from cahier.domain.consent import Consent, PurposeLevel
 from cahier.domain.dates import PartialDate
 from cahier.domain.event import Event
 from cahier.domain.person import CasePerson, Person
-from cahier.workflows.compile_release import preview
+from cahier.workflows.compile_release import Order, preview
 from cahier.workflows.record import save
 from cahier.workflows.workspace import Workspace
 
@@ -40,7 +40,7 @@ def agreed(case_id: str, **more: str) -> Consent:
 
 
 def decision(workspace: Workspace) -> str:
-    return preview(workspace, "C-1", "ep_brief", "European Parliament").compiled.decision
+    return preview(workspace, "C-1", Order("ep_brief", "European Parliament")).compiled.decision
 
 
 def test_a_withdrawal_in_another_case_counts_in_this_one(workspace: Workspace) -> None:

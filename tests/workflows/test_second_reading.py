@@ -129,7 +129,7 @@ def test_whoever_works_alone_is_held_to_what_names_nobody(
     second_reading.work_alone(workspace)
     assert second_reading.rule(workspace) == "alone"
     assert "Gizilgayali" not in released(workspace, case_id, ORDER, tmp_path)
-    preview = compile_release.preview(workspace, case_id, "ep_brief", "European Parliament")
+    preview = compile_release.preview(workspace, case_id, Order("ep_brief", "European Parliament"))
     assert preview.compiled.named == ()
 
 

@@ -32,7 +32,13 @@ def release(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
             workspace,
             [records.case.case_id for records in cases],
             Order(
-                options.profile, options.recipient, formats, frozenset(options.confirmed), reader, options.alone
+                options.profile,
+                options.recipient,
+                formats,
+                dict.fromkeys(options.confirmed, options.because),
+                reader,
+                options.alone,
+                options.language,
             ),
             options.to,
             voice.progress,
@@ -109,7 +115,7 @@ def _lines(outcomes: tuple[Outcome, ...]) -> list[str]:
     for outcome in outcomes:
         lines.append(f"{outcome.case_code}: {WORDS[outcome.decision]}")
         lines += [f"  {reason}" for reason in outcome.reasons]
-        lines += [f"  When that is done: --confirmed {condition}" for condition in outcome.pending]
+        lines += [f'  When that is done: --confirmed "{key}" --because "..."' for key in outcome.pending]
         lines += [f"  {file.name}" for file in outcome.files]
     return lines
 

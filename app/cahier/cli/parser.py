@@ -146,8 +146,10 @@ def _text(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 def _leaving(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     release = _add(commands, "release", "compile, check, read back, write and note down briefs")
     release.add_argument("--case", nargs="+", action="extend", required=True, metavar="CODE")
-    release.add_argument("--profile", required=True, metavar="P", help="for example ep_brief")
-    release.add_argument("--recipient", default="", metavar="NAME", help="who will get it")
+    release.add_argument("--profile", required=True, metavar="P", help="which kind of brief, for example ep_brief")
+    release.add_argument(
+        "--recipient", default="", metavar="NAME", help="who will get it; the usual one when left out"
+    )
     release.add_argument("--format", default="pdf", metavar="LIST", help="pdf,docx,html,md,txt")
     release.add_argument("--to", type=Path, required=True, metavar="DIR", help="an existing or new folder")
     release.add_argument("--decisions", type=Path, metavar="FILE", help="what a reviewer decided, as JSON")
@@ -170,6 +172,10 @@ def _leaving(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     release.add_argument(
         "--alone", action="store_true", help="one person releases it: stamped, and nobody is named"
     )
+    release.add_argument(
+        "--because", default="", metavar="WHY", help="why what was confirmed is met; it is kept in the notebook"
+    )
+    release.add_argument("--language", default="en", metavar="CODE", help="the language of the brief")
     check = _add(commands, "check-release", "search finished files for what a notebook protects", vault=False)
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check.add_argument("--vault", type=Path, required=True, metavar="VAULT")

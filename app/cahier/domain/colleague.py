@@ -38,6 +38,8 @@ class Reading:
     recipient: str
     formats: tuple[str, ...]
     confirmed: tuple[str, ...] = ()
+    because: tuple[str, ...] = ()  # why each of the confirmed is met, in the same order
+    language: str = "en"
     compiled_sha256: str = ""
     state: ReadingState = "waiting"
     read_by: str | None = None

@@ -44,3 +44,4 @@ class Detention:
     health_in_custody: str | None = None
     release_mode: str | None = None
     rehabilitation: Rehabilitation | None = None
+    known_to: tuple[str, ...] = ()  # as of an event; who knows of it beside the State, where that is narrow

@@ -97,3 +97,4 @@ class Proceeding:
     defence_lawyers: tuple[str, ...] = ()
     appointed_counsel: tuple[str, ...] = ()
     fair_trial_issues: tuple[str, ...] = ()
+    known_to: tuple[str, ...] = ()  # as of an event; who knows of it beside the State, where that is narrow

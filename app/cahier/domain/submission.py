@@ -72,6 +72,10 @@ class Release:
     read_by: str | None = None
     alone: bool = False  # released by one person
     ticked: tuple[str, ...] = ()  # the questions of the last look that were answered
+    shown: tuple[str, ...] = ()  # "<person id>.passport_no": what stands in it as it was recorded
+    signs: tuple[str, ...] = ()  # "<person id>|person A": under which sign it speaks of whom
+    traits: tuple[str, ...] = ()  # "<person id>|date:month": what it tells of people without a name
+    ticks: tuple[str, ...] = ()  # "P1:recheck_each_use: asked today": what was seen to, and why it is met
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

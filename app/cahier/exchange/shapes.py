@@ -157,7 +157,7 @@ PROCEEDING = Shape(
         "decision_date": "decision_edtf",
     },
     always=("person", "kind", "law_families", "articles", "stage", "in_absentia"),
-    names={"person": "person"},
+    names={"person": "person", "known_to": "person"},
     links=("court", "judges", "prosecutors", "investigators", "defence_lawyers", "appointed_counsel"),
     codes={"stage": "stg", "law_families": "law"},
 )  # fmt: skip
@@ -170,7 +170,7 @@ DETENTION = Shape(
     label="det_id",
     keys={"start": "start_edtf", "end": "end_edtf"},
     always=("person", "status", "start_edtf", "end_edtf", "facility"),
-    names={"person": "person"},
+    names={"person": "person", "known_to": "person"},
     links=("facility", "transfers"),
     codes={"status": "det", "release_mode": "det"},
 )

@@ -3,39 +3,47 @@
 What it promises: every sentence is a phrase filled with generalised values that passed the gate, or a sentence of
 the case's own public narrative after redaction; nobody is spoken about beyond the consent for this purpose and
 recipient; open conditions stop it; the finished text is looked at once more by code that shares nothing with what
-wrote it. What it does not: know what the State already knows, or recognise what only a person's neighbours would.
-Nothing is random but the reference and the labels: the same records, day and draws give the same brief.
+wrote it, and what it tells of people without a name is counted, also together with what left before. What it does
+not: know what the State already knows, or recognise what only a person's neighbours would. Nothing is random but
+the reference and the labels: the same records, day and draws give the same brief.
 """
 
 import secrets
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import Literal
 
 from cahier.domain.decision import Decision
 from cahier.domain.records import CaseRecords
-from cahier.redaction.brief import SEAL, RedactedBrief
-from cahier.redaction.compiling.conditions_met import Permission, permission_of
+from cahier.domain.submission import Release
+from cahier.redaction.brief import RedactedBrief
+from cahier.redaction.compiling.conditions_met import permission_of
+from cahier.redaction.compiling.earlier import signs_elsewhere, signs_given, traits_told
+from cahier.redaction.compiling.evidence_gate import officials_of
 from cahier.redaction.compiling.facts import Facts
 from cahier.redaction.compiling.free_text import Clearing
-from cahier.redaction.compiling.gate import Gate
-from cahier.redaction.compiling.gather import gather
-from cahier.redaction.compiling.hard_rules import Finished, broken_rules, spaced
-from cahier.redaction.compiling.identifying import name_parts
-from cahier.redaction.compiling.limit import shortened, words_in
+from cahier.redaction.compiling.gate import Coarser, Gate
+from cahier.redaction.compiling.gather import gather, people_told
+from cahier.redaction.compiling.gathering import Gathering
+from cahier.redaction.compiling.job import Job, Task
+from cahier.redaction.compiling.last_look import breaks_a_rule, faults_of, stands_in
 from cahier.redaction.compiling.notes import notes_of
-from cahier.redaction.compiling.page import blocks_of
 from cahier.redaction.compiling.people import People, people_of
-from cahier.redaction.compiling.sections import Filling, Line, lines, title
-from cahier.redaction.compiling.selection import Selection, select
-from cahier.redaction.compiling.situation import context_of, situation
-from cahier.redaction.conditions import Condition
-from cahier.redaction.consent import effective, levels, needed
+from cahier.redaction.compiling.quiet import quiet_conditions
+from cahier.redaction.compiling.recognition import recognised, second_readers
+from cahier.redaction.compiling.required import Required, required_items
+from cahier.redaction.compiling.scoring import scores_of
+from cahier.redaction.compiling.selection import select
+from cahier.redaction.compiling.small import too_few
+from cahier.redaction.compiling.writing import Length, Written, written
+from cahier.redaction.conditions import Condition, Ticks
+from cahier.redaction.consent import effective, held_to, levels, needed
 from cahier.redaction.pattern import PatternCounts
 from cahier.redaction.phrases import Phrases, phrases_in
-from cahier.redaction.profiles import Profile, profile_named
-from cahier.redaction.pseudonyms import Draw, reference
+from cahier.redaction.profile import Profile, Use
+from cahier.redaction.pseudonyms import Draw
+from cahier.redaction.recipients import Recipient, recipient_called, recipient_coded
+from cahier.redaction.risk import Score
 
 ReleaseDecision = Literal["released", "counts_only", "refused"]
 
@@ -53,27 +61,15 @@ class Compiled:
     persons: tuple[str, ...] = ()  # ids of people whose consent it rests on
     consents: tuple[str, ...] = ()  # ids of those consents
     pending: tuple[Condition, ...] = ()  # conditions somebody still has to see to
+    offered: tuple[Condition, ...] = ()  # conditions that would let the brief say more
     checks: tuple[str, ...] = ()  # what was checked and what was left out, for the person who releases
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """What every step of one compilation needs."""
-
-    records: CaseRecords
-    profile: Profile
-    recipient: str
-    on: date
-    phrases: Phrases
-    people: People
-    selection: Selection
-    permission: Permission
-    alone: bool
-
-    @property
-    def code_of(self) -> dict[str, str]:
-        """The code people say aloud, by person id."""
-        return {role.person_id: role.code for role in self.records.roles}
+    required: tuple[Required, ...] = ()  # what the reader expects, and what became of it
+    scores: tuple[Score, ...] = ()  # what could still identify people without a name
+    coarser: tuple[Coarser, ...] = ()  # what lost detail, and how much
+    lengths: tuple[Length, ...] = ()
+    shown: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    traits: tuple[str, ...] = ()
 
 
 def compile_brief(
@@ -82,185 +78,204 @@ def compile_brief(
     recipient: str,
     on: date,
     decisions: tuple[Decision, ...] = (),
-    confirmed: frozenset[str] = frozenset(),
+    confirmed: Ticks | None = None,
     fresh: Draw | None = None,
     pattern: PatternCounts | None = None,
     language: str = "en",
+    earlier: tuple[Release, ...] = (),
     alone: bool = False,
+    ceiling: int | None = None,
 ) -> Compiled:
     """Return the brief for one recipient on one day, or the reasons why there is none.
 
-    `confirmed` holds the keys of the conditions somebody saw to for this use ("P1:recheck_each_use"); `fresh(n)`
-    draws a number below n (`secrets` unless a test says otherwise); `alone` stamps it as the work of one person.
+    `confirmed` holds the conditions somebody saw to for this use, and why each is met ("P1:recheck_each_use" ->
+    "asked today"); `fresh(n)` draws a number below n (`secrets` unless a test says otherwise); `earlier` are the
+    lines of the ledger of this case; `alone` stamps it as the work of one person, and `ceiling` is
+    the level it is held to then.
     """
-    draw = fresh or secrets.randbelow
-    phrases = phrases_in(language)
-    people = people_of(records, levels(records, profile.purpose, recipient, on), profile, on)
-    if refusal := _nobody_to_speak_of(records, profile, recipient, on, people, phrases):
-        return refusal
-    selection = select(records, people, profile, _worded_acts(phrases))
-    permission = permission_of(records, people, selection, profile, recipient, on, confirmed)
-    job = _Job(records, profile, recipient, on, phrases, people, selection, permission, alone)
-    if permission.pending:
-        return _answer(job, "refused", tuple(item.sentence for item in permission.pending))
-    gate = Gate(permission.exclusions, people.targets, permission.named)
-    if nameless := [person for person in permission.named if not gate.name(records.person(person))]:
-        return _answer(job, "refused", tuple(_no_name(job, person) for person in nameless))
-    facts = gather(records, people, selection, profile, gate, draw, permission.family)
-    facts, notes = _with_free_text(facts, job, decisions)
-    if not (facts.told or facts.narrative):
-        return _answer(job, "counts_only", (phrases.say("decision.nothing_cleared"),))
-    return _written(job, facts, notes, gate, draw, pattern)
-
-
-def _written(
-    job: _Job, facts: Facts, notes: tuple[str, ...], gate: Gate, draw: Draw, pattern: PatternCounts | None
-) -> Compiled:
-    """Write the page, look at it with other eyes, and answer."""
-    filling = Filling(facts, situation(facts, job.profile, job.phrases, job.on), job.profile, job.phrases, pattern)
-    number = reference(facts.origin or "XX", draw)
-    every = lines(filling)
-    kept = shortened(
-        every, job.profile.word_limit, lambda some: words_in(_page(job, filling, some, number).visible_text())
-    )
-    brief = _page(job, filling, kept, number)
-    broken = broken_rules(_finished(job, brief.visible_text(), job.selection.elements, _labels(job, facts)))
-    if broken:
-        return _answer(job, "refused", tuple(_broken(job, rule) for rule in broken))
-    checks = notes_of(job.records, job.selection, job.permission, gate, job.on, job.phrases)
-    return replace(
-        _answer(job, "released", ()),
-        brief=brief,
-        elements=_elements(kept, facts),
-        named=tuple(person for person in job.permission.named if _is_named(job, gate, person, brief)),
-        checks=(*checks, *notes, *_length_notes(job, every, kept, brief)),
-    )
-
-
-def _is_named(job: _Job, gate: Gate, person: str, brief: RedactedBrief) -> bool:
-    """Whether the name stands in the brief, whole or by a part that nobody else in the case shares."""
-    name = gate.name(job.records.person(person))
-    if name and any(name in line for line in brief.visible_text()):
-        return True
-    own = name_parts((job.records.person(person),))
-    others = name_parts(other for other in job.records.persons if other.person_id != person)
-    words = set(spaced(" ".join(brief.visible_text())).split())
-    return bool((own - others - _own_words(job.profile.code, job.phrases.language)) & words)
-
-
-def _page(job: _Job, filling: Filling, some: tuple[Line, ...], number: str) -> RedactedBrief:
-    profile, language = job.profile, job.phrases.language
-    footer = profile.texts[language][profile.footer].format(reference=number, version=profile.version)
-    stamp = f" · {job.phrases.say('footer.alone')}" if job.alone else ""
-    return RedactedBrief(
-        title=title(filling),
-        language=language,
-        reference=number,
-        blocks=blocks_of(some, profile, language),
-        footer=footer + stamp,
-        seal=SEAL,
-    )
-
-
-def _finished(job: _Job, text: tuple[str, ...], elements: tuple[str, ...], labels: tuple[str, ...]) -> Finished:
-    """Lay a text out for the last look; our own phrases and the dates of public documents are harmless."""
-    context = context_of(job.records.case.country_origin, job.profile)
-    family = (job.phrases.say("family.named"),) if job.permission.family else ()
-    return Finished(
-        text=text,
-        records=job.records,
-        named=frozenset(job.permission.named),
-        children=job.people.children,
-        elements=elements,
-        language=job.phrases.language,
-        allowed=(*family, *context.get("slots", {}).values(), *labels),
-        vocabulary=_own_words(job.profile.code, job.phrases.language),
-    )
-
-
-@cache
-def _own_words(profile: str, language: str) -> frozenset[str]:
-    """Return every word of our own phrases, folded: nothing of a case."""
-    texts = (*phrases_in(language).entries.values(), *profile_named(profile).texts[language].values())
-    return frozenset(word for text in texts for word in spaced(text).split())
-
-
-def _labels(job: _Job, facts: Facts) -> tuple[str, ...]:
-    signed = [subject.label for subject in facts.subjects if subject.label]
-    return tuple(job.phrases.say(f"label.{kind}", sign=sign) for kind, sign in signed)
-
-
-def _with_free_text(facts: Facts, job: _Job, decisions: tuple[Decision, ...]) -> tuple[Facts, tuple[str, ...]]:
-    """Add the public narrative, if nothing in it is hidden, and such requests; with a note on the others."""
-    clearing = Clearing(
-        records=job.records,
-        named=job.permission.named,
+    body = recipient_called(recipient)
+    own = people_of(records, levels(records, profile.purpose, recipient, on), towards(profile, body), on)
+    records = records if ceiling is None else held_to(records, ceiling)
+    task = Task(
+        records=records,
+        profile=towards(profile, body),
+        recipient=body,
+        on=on,
+        phrases=phrases_in(language),
         decisions=decisions,
-        language=job.phrases.language,
-        breaks_a_rule=lambda sentence: bool(broken_rules(_finished(job, (sentence,), (), ()))),
+        ticks=confirmed or {},
+        pattern=pattern,
+        earlier=earlier,
+        alone=alone,
+        willing=own.known,
     )
-    (narrative, hidden), (asks, hidden_asks) = clearing.narrative(), clearing.asks()
+    people = people_of(records, levels(records, profile.purpose, recipient, on), task.profile, on)
+    if refusal := _refusal(task, people):
+        return replace(refusal, required=_required(task, people.levels, frozenset()))
+    return _compiled(_job(task, people), fresh or secrets.randbelow)
+
+
+def towards(profile: Profile, recipient: Recipient) -> Profile:
+    """Return the profile as it counts for a recipient; one it was not written for knows nobody below a name."""
+    if recipient.code in profile.recipients:
+        return profile
+    public = needed("name")
+    lower: tuple[Use, ...] = ("count", "narrative")
+    needs: dict[Use, int] = {use: profile.needs[use] for use in lower}
+    return replace(profile, needs={**needs, "name": public, "recognised": public})
+
+
+def _job(task: Task, people: People) -> Job:
+    selection = select(task.records, people, task.profile, _worded_acts(task.phrases))
+    permission = permission_of(
+        task.records, people, selection, task.profile, task.recipient.name, task.on, task.ticks
+    )
+    officials = officials_of(task.records, selection.events, task.profile, task.ticks, task.phrases)
+    return Job(task, people, selection, permission, officials)
+
+
+def _compiled(job: Job, draw: Draw) -> Compiled:
+    """Ask for what is open, gather what may be told, write it, and look at it."""
+    task, gate = job.task, job.gate()
+    if pending := _pending(job):
+        return _answer(job, "refused", tuple(item.sentence for item in pending), pending)
+    if nameless := [person for person in job.permission.named if not gate.name(task.records.person(person))]:
+        said = tuple(task.phrases.say("decision.no_name", person=task.code_of(person)) for person in nameless)
+        return _answer(job, "refused", said)
+    facts, told, notes = _gathered(job, gate, draw)
+    if not (facts.told or facts.narrative):
+        return _answer(job, "counts_only", (task.phrases.say("decision.nothing_cleared"),))
+    return _judged(job, gate, facts, told, written(job, facts, draw), notes)
+
+
+def _pending(job: Job) -> tuple[Condition, ...]:
+    blocking = (condition for condition in job.officials.pending if condition.blocks)
+    return (*job.permission.pending, *quiet_conditions(job.task), *blocking)
+
+
+def _gathered(job: Job, gate: Gate, draw: Draw) -> tuple[Facts, tuple[str, ...], tuple[str, ...]]:
+    """Return the facts, the ids of the people told about, and notes on what was left out."""
+    task = job.task
+    told = people_told(job.people, job.selection, task.records)
+    keys = {person: key for key, person in enumerate(told)}
+    work = Gathering(task.records, job.people, job.selection, task.profile, gate, keys, task.on, job.officials)
+    facts = gather(work, told, draw, job.permission.family, signs_elsewhere(task))
+    facts, few = too_few(facts, job)
+    facts, typed = _with_free_text(facts, job)
+    return facts, told, (*few, *typed)
+
+
+def _judged(
+    job: Job, gate: Gate, facts: Facts, told: tuple[str, ...], page: Written, notes: tuple[str, ...]
+) -> Compiled:
+    """Look at the page with other eyes, count what it tells, and answer."""
+    scores = scores_of(job, facts, told, page.lines)
+    elements = _elements(page, facts)
+    faults = (*faults_of(job, page.brief.visible_text(), facts), *recognised(job, scores, elements))
+    second = second_readers(job, scores)
+    reasons = faults or tuple(item.sentence for item in second)
+    looked_at = replace(
+        _answer(job, "refused" if reasons else "released", reasons, () if faults else second),
+        scores=scores,
+        required=_required(job.task, job.people.levels, page.carries),
+        coarser=tuple(gate.coarser),
+        lengths=page.lengths,
+    )
+    if reasons:
+        return looked_at
+    return replace(
+        looked_at,
+        brief=page.brief,
+        elements=elements,
+        named=_named(job, gate, page.brief),
+        checks=(*notes_of(job, gate), *notes, *_length_notes(job, page)),
+        shown=tuple(sorted(gate.shown)),
+        signs=signs_given(facts, told),
+        traits=traits_told(scores),
+    )
+
+
+def _named(job: Job, gate: Gate, brief: RedactedBrief) -> tuple[str, ...]:
+    text, records = brief.visible_text(), job.task.records
+    return (
+        *(who for who in job.permission.named if stands_in(job, who, gate.name(records.person(who)), text)),
+        *job.officials.named,
+    )
+
+
+def _required(task: Task, agreed: dict[str, int], met: frozenset[str]) -> tuple[Required, ...]:
+    return required_items(task.records, agreed, task.profile, task.phrases, met)
+
+
+def _with_free_text(facts: Facts, job: Job) -> tuple[Facts, tuple[str, ...]]:
+    """Add the public narrative, if nothing in it is hidden, and such requests; with a note on the others."""
+    task, fields = job.task, job.task.profile.fields
+    clearing = Clearing(
+        records=task.records,
+        named=job.permission.named,
+        decisions=task.decisions,
+        language=task.phrases.language,
+        breaks_a_rule=lambda sentence: breaks_a_rule(job, sentence),
+    )
+    narrative, hidden = clearing.narrative() if ("case", "narrative_brief") in fields else ((), 0)
+    asks, hidden_asks = clearing.asks() if ("ask", "text") in fields else ((), 0)
     notes = [("narrative", hidden), ("asks", hidden_asks)]
-    said = tuple(job.phrases.say(f"left_out.{key}", count=str(count)) for key, count in notes if count)
+    said = tuple(task.phrases.say(f"left_out.{key}", count=str(count)) for key, count in notes if count)
     return replace(facts, narrative=() if hidden else narrative, asks=asks), said
 
 
-def _elements(kept: tuple[Line, ...], facts: Facts) -> tuple[str, ...]:
+def _elements(page: Written, facts: Facts) -> tuple[str, ...]:
     """Return what the brief rests on: what its sentences say, and every fact its other texts were chosen by."""
-    said = [element for line in kept for element in line.elements]
+    said = [element for line in page.lines for element in line.elements]
     behind = [fact.element for fact in facts.told]
     return tuple(dict.fromkeys((*behind, *said)))
 
 
-def _length_notes(
-    job: _Job, every: tuple[Line, ...], kept: tuple[Line, ...], brief: RedactedBrief
-) -> tuple[str, ...]:
-    limit, notes = job.profile.word_limit, []
-    if len(kept) < len(every):
-        count = str(len(every) - len(kept))
-        notes.append(job.phrases.say("left_out.word_limit", limit=str(limit), count=count))
-    if words_in(brief.visible_text()) > limit:
-        notes.append(job.phrases.say("left_out.too_long", limit=str(limit)))
+def _length_notes(job: Job, page: Written) -> tuple[str, ...]:
+    say, whole = job.task.phrases.say, page.lengths[0]
+    notes = []
+    if page.dropped:
+        notes.append(say("left_out.word_limit", limit=str(whole.limit), count=str(page.dropped)))
+    notes += [
+        say("left_out.too_long", limit=str(length.limit)) for length in page.lengths if length.words > length.limit
+    ]
     return tuple(notes)
 
 
-def _nobody_to_speak_of(
-    records: CaseRecords, profile: Profile, recipient: str, on: date, people: People, phrases: Phrases
-) -> Compiled | None:
-    """Answer for a case none of whose targets may be spoken about; None where one may."""
+def _refusal(task: Task, people: People) -> Compiled | None:
+    """Answer for a recipient that must not get this, and for a case none of whose targets may be told about."""
+    profile, say = task.profile, task.phrases.say
+    if profile.only_to_recipients and task.recipient.code not in profile.recipients:
+        listed = ", ".join(recipient_coded(code).name for code in profile.recipients)
+        return _nothing(profile, "refused", say("decision.not_this_recipient", recipients=listed))
     if people.spoken:
         return None
     counted = any(
-        effective(person, "PUR.STATS", recipient, on, records.consents) >= needed("count")
+        effective(person, "PUR.STATS", task.recipient.name, task.on, task.records.consents) >= needed("count")
         for person in people.targets
     )
     reason = "counts_only" if counted else ("nothing_allowed" if people.targets else "no_target")
-    return Compiled(
-        decision="counts_only" if counted else "refused",
-        reasons=(phrases.say(f"decision.{reason}"),),
-        brief=None,
-        purpose=profile.purpose,
-    )
+    return _nothing(profile, "counts_only" if counted else "refused", say(f"decision.{reason}"))
 
 
-def _answer(job: _Job, decision: ReleaseDecision, reasons: tuple[str, ...]) -> Compiled:
+def _nothing(profile: Profile, decision: ReleaseDecision, reason: str) -> Compiled:
+    return Compiled(decision=decision, reasons=(reason,), brief=None, purpose=profile.purpose)
+
+
+def _answer(
+    job: Job, decision: ReleaseDecision, reasons: tuple[str, ...], pending: tuple[Condition, ...] = ()
+) -> Compiled:
     return Compiled(
         decision=decision,
         reasons=reasons,
         brief=None,
-        purpose=job.profile.purpose,
+        purpose=job.task.profile.purpose,
         persons=job.permission.persons,
         consents=job.permission.consents,
-        pending=job.permission.pending,
+        pending=pending,
+        offered=tuple(condition for condition in job.officials.pending if not condition.blocks),
+        required=_required(job.task, job.people.levels, frozenset()),
     )
-
-
-def _broken(job: _Job, rule: str) -> str:
-    return job.phrases.say("decision.hard_rule", rule=rule, what=job.phrases.say(f"hard_rules.{rule}"))
-
-
-def _no_name(job: _Job, person: str) -> str:
-    return job.phrases.say("decision.no_name", person=job.code_of.get(person, ""))
 
 
 def _worded_acts(phrases: Phrases) -> frozenset[str]:

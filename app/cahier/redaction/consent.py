@@ -1,8 +1,8 @@
 """What a person allows, for one purpose, towards one recipient, on one day. Whatever was never asked is "no".
 
 effective = 0 if withdrawn, expired, not yet given, or the recipient is not covered; otherwise the lower of the
-level given for the purpose and the cap of its basis (`resources/rules/consent.json`). Nobody consents for another
-person.
+level given for the purpose and the cap of its basis (`resources/rules/consent.json`). Whoever said that nobody
+outside may see it is counted at most. Nobody consents for another person.
 
 Several records of one person: the latest given governs, as a whole. Where the dates cannot tell which is the
 latest (same day, partial or missing dates), all that may be the latest govern together and the lowest level
@@ -22,6 +22,7 @@ from cahier.domain.dates import PartialDate
 from cahier.domain.person import Person
 from cahier.domain.records import CaseRecords
 from cahier.redaction.conditions import keeps_name_back
+from cahier.redaction.recipients import recipient_called
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,8 @@ def _cell(consent: Consent, purpose: str, recipient: str, on: date, minor: bool)
     capped = min(asked, cap, _rules()["minor_cap"] if minor else cap)
     if not consent.scope.narrative and capped > needed("count"):
         return needed("count"), asked, _why("no_account")
+    if not _may_see(consent, recipient) and capped > needed("count"):
+        return needed("count"), asked, _why("who_may_see")
     if keeps_name_back(consent) and capped > needed("narrative"):
         return needed("narrative"), asked, _why("no_name")
     if capped == asked:
@@ -170,11 +173,16 @@ def _ended(day: PartialDate | None, on: date) -> bool:
 
 
 def _covers(consent: Consent, recipient: str) -> bool:
-    return not consent.recipients or _plain(recipient) in {_plain(name) for name in consent.recipients}
+    body = recipient_called(recipient)
+    return not consent.recipients or any(map(body.is_called, consent.recipients))
 
 
-def _plain(name: str) -> str:
-    return " ".join(name.split()).casefold()
+def _may_see(consent: Consent, recipient: str) -> bool:
+    """Whether a body like this may see what was said; somebody who was not asked who may see set no limit."""
+    if consent.who_may_see is None:
+        return True
+    ladder: list[str] = _rules()["who_may_see"]
+    return ladder.index(consent.who_may_see) >= ladder.index(recipient_called(recipient).sees)
 
 
 def _why(key: str) -> str:

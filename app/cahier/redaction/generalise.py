@@ -46,6 +46,14 @@ def g_place(region: str | None, *, country: str | None, origin: str | None, leve
     return Generalised(area.key, "g_place", area.level, area.slots) if area else None
 
 
+def g_country(countries: Iterable[str] | str | None) -> Generalised | None:
+    """Countries (ISO 3166) stay countries; words that are no code become nothing."""
+    codes = (countries,) if isinstance(countries, str) else tuple(countries or ())
+    if not codes or not all(re.fullmatch("[A-Z]{2}", code) for code in codes):
+        return None
+    return Generalised("countries", "g_country", "country", tuple((str(n), code) for n, code in enumerate(codes)))
+
+
 def g_kin(kin: str | None, *, level: str = "KIN.CLOSE") -> Generalised | None:
     """A tie of kin becomes "a close relative" or "a relative"; what is not kin becomes nothing."""
     wider = _kin_class(kin)

@@ -12,6 +12,7 @@ from cahier.redaction.generalise import Generalised
 
 DateLevel = Literal["day", "month", "season", "year"]
 _LEVELS: tuple[DateLevel, ...] = ("day", "month", "season", "year")
+_SEASON_NAMES = ("early", "spring", "summer", "autumn", "late")
 _SEASONS = ("early", "early", *["spring"] * 3, *["summer"] * 3, *["autumn"] * 3, "late")
 
 
@@ -30,11 +31,13 @@ def g_date(when: PartialDate | None, *, level: DateLevel = "season") -> Generali
     return Generalised("date.between", "g_date", "years", years)
 
 
-def season_order(when: PartialDate | None) -> tuple[int, int] | None:
-    """Return a sort key that tells no more than the season."""
+def part_of_year(when: PartialDate | None, level: DateLevel = "season") -> tuple[int, int] | None:
+    """Return a sort key that tells no more than `level`: the year, and within it a season, a month or a day."""
     if when is None or (first := when.earliest) is None:
         return None
-    return first.year, ("early", "spring", "summer", "autumn", "late").index(_SEASONS[first.month - 1])
+    season = _SEASON_NAMES.index(_SEASONS[first.month - 1])
+    month = first.month if level in ("day", "month") else 0
+    return first.year, season * 2000 + month * 100 + (first.day if level == "day" else 0)
 
 
 def _same(first: date, last: date, level: DateLevel) -> bool:

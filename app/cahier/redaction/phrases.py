@@ -31,6 +31,8 @@ class Phrases:
     def word(self, value: Generalised, **more: str) -> str:
         """Return the phrase of a generalised value."""
         slots = dict(value.slots)
+        if value.key == "countries":
+            return self.listed([self.entries.get(f"country.{code}", code) for code in slots.values()])
         if "month" in slots:
             slots["month"] = self.entries[f"month.{slots['month']}"]
         return self.say(value.key, **slots, **more)

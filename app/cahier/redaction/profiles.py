@@ -1,23 +1,41 @@
-"""Profiles: what one kind of recipient gets. A new profile is one file in `resources/templates/`.
+"""Profiles as they lie in `resources/templates/`: a new one is one file there and one golden in the tests.
 
-A profile says for which purpose consent must have been given and how far, how coarse dates are, how long the text
-may be, and what stands in it in which order. A part is used when the facts of a case carry it (`when`) and every
-slot of its text can be filled; `importance` says what goes last when the text is too long (100 and above never
-goes).
+The whole shape is checked when a profile is read, so that a fault of a file is found before anything is compiled:
+every field it asks for has a rule that lets it through, and every text it names exists in each of its languages.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from cahier import resources
 from cahier.domain.errors import CahierError, ExitCode
 from cahier.redaction.generalise_dates import DateLevel
+from cahier.redaction.profile import (
+    ESSENTIAL,
+    About,
+    Allowed,
+    Choice,
+    ExpectedOf,
+    Item,
+    Layout,
+    Limits,
+    Names,
+    Officials,
+    Part,
+    PartKind,
+    Profile,
+    Requirement,
+    Section,
+    TableOf,
+    Use,
+    WhoIsNamed,
+)
+from cahier.redaction.rules import rule_of
 
-PartKind = Literal["first", "all", "story", "law", "benchmarks", "asks", "pattern"]
-Layout = Literal["paragraph", "bullets", "numbered"]
-ESSENTIAL = 100
+OFFICIAL = "official"  # fields of a person that may be told of an official behind the evidence gate
+_CLOSED = frozenset({"BLK", "PARA"})
+_ALWAYS = (("case", "country_origin"), ("event", "act"), ("proceeding", "kind"), ("detention", "status"))
 
 
 class ProfileUnknown(CahierError):
@@ -28,55 +46,6 @@ class ProfileUnknown(CahierError):
     def __init__(self) -> None:
         known = ", ".join(profile_codes())
         super().__init__(f"There is no profile of this name, and nothing was released; use one of: {known}.")
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One text of a part, for cases that carry all of `when` and nothing of `unless`."""
-
-    text: str
-    when: frozenset[str] = frozenset()
-    unless: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a section."""
-
-    kind: PartKind
-    layout: Layout
-    importance: int
-    most: int
-    choices: tuple[Choice, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading and its parts; a section without any text is left out with its heading."""
-
-    heading: str
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """One kind of recipient and what may be sent there."""
-
-    code: str
-    version: str
-    purpose: str
-    recipient: str
-    languages: tuple[str, ...]
-    needs: dict[str, int]
-    word_limit: int
-    date_level: DateLevel
-    place_level: str
-    contexts: dict[str, str]
-    importance: dict[str, int]
-    titles: tuple[Choice, ...]
-    footer: str
-    sections: tuple[Section, ...]
-    texts: dict[str, dict[str, str]] = field(repr=False)
 
 
 def profile_named(code: str) -> Profile:
@@ -93,40 +62,108 @@ def profile_codes() -> tuple[str, ...]:
 
 def parsed(document: Any) -> Profile:
     """Check the whole shape of a profile and build it; raises ValueError or KeyError at the first fault."""
-    if document["schema"] != "profile/1":
+    if document["schema"] != "profile/2":
         raise ValueError("schema")
+    needs = _needs(document["needs"])
     profile = Profile(
         code=document["code"],
         version=document["version"],
         purpose=document["purpose"],
-        recipient=document["recipient"],
-        languages=tuple(document["texts"]),
-        needs={use: int(document["needs"][use]) for use in ("count", "narrative", "name")},
-        word_limit=int(document["word_limit"]),
-        date_level=_one_of(document["date_level"], get_args(DateLevel)),
+        recipients=tuple(document["recipients"]),
+        only_to_recipients=bool(document["only_to_recipients"]),
+        needs=needs,
+        names=_names(document["names"]),
+        limits=Limits(words=int(document["limits"]["words"]), pages=int(document["limits"]["pages"])),
+        dates={who: _one_of(document["dates"][who], get_args(DateLevel)) for who in ("named", "unnamed")},
         place_level=_one_of(document["place_level"], ("PLC.5", "PLC.6", "PLC.7")),
         contexts=dict(document.get("contexts", {})),
+        fields=dict(_fields(document["fields"], needs["narrative"])),
+        never=tuple(map(_field, document["never"])),
+        required=tuple(_requirement(entry) for entry in document["required"]),
         importance={kind: int(weight) for kind, weight in document["importance"].items()},
         titles=_choices(document["titles"]),
         footer=document["footer"],
         sections=tuple(_section(section) for section in document["sections"]),
         texts={language: dict(texts) for language, texts in document["texts"].items()},
     )
+    if missing := set(_ALWAYS) - set(profile.fields):
+        raise ValueError(f"{profile.code}: no sentence is made without {sorted(missing)}")
     _check_texts(profile)
     return profile
 
 
+def _needs(document: Any) -> Mapping[Use, int]:
+    found = {use: int(document[use]) for use in get_args(Use) if use in document}
+    if missing := {"count", "narrative", "name"} - set(found):
+        raise KeyError(*sorted(missing))
+    return found
+
+
+def _names(document: Any) -> Names:
+    return Names(
+        targets=_one_of(document["targets"], get_args(WhoIsNamed)),
+        officials=_one_of(document["officials"], get_args(Officials)),
+        family_sentence=bool(document["family_sentence"]),
+        always_signed=bool(document.get("always_signed", False)),
+    )
+
+
+def _fields(document: Any, level: int) -> Iterator[tuple[tuple[str, str], Allowed]]:
+    """Read which fields may be asked for; one that no rule lets through is a fault of the file."""
+    for entity, entries in document.items():
+        for entry in entries:
+            asked = {"field": entry} if isinstance(entry, str) else entry
+            name = asked["field"]
+            if rule_of("person" if entity == OFFICIAL else entity, name).rule in _CLOSED:
+                raise ValueError(f"{entity}.{name} never leaves")
+            yield (entity, name), Allowed(int(asked.get("level", level)), asked.get("scope"))
+
+
+def _field(text: str) -> tuple[str, str]:
+    entity, _, name = text.partition(".")
+    rule_of(entity, name)
+    return entity, name
+
+
+def _requirement(document: Any) -> Requirement:
+    return Requirement(
+        text=document["text"],
+        met_by=frozenset(document["met_by"]),
+        fields=tuple(map(_field, document["fields"])),
+        use=_one_of(document["use"], get_args(Use)),
+        of=_one_of(document.get("of", "targets"), get_args(ExpectedOf)),
+    )
+
+
 def _section(document: Any) -> Section:
-    return Section(document["heading"], tuple(_part(part) for part in document["parts"]))
+    limit = document.get("word_limit")
+    parts = tuple(_part(part) for part in document["parts"])
+    return Section(document["heading"], parts, None if limit is None else int(limit))
 
 
 def _part(document: Any) -> Part:
+    kind = _one_of(document["kind"], get_args(PartKind))
+    rows = kind in ("form", "table")
     return Part(
-        kind=_one_of(document["kind"], get_args(PartKind)),
-        layout=_one_of(document.get("layout", "paragraph"), get_args(Layout)),
+        kind=kind,
+        layout="table" if rows else _one_of(document.get("layout", "paragraph"), get_args(Layout)),
         importance=int(document.get("importance", ESSENTIAL)),
         most=int(document.get("most", 99)),
         choices=_choices(document.get("choices", ())),
+        about=_one_of(document.get("about", "case"), get_args(About)),
+        of=_one_of(document.get("of", "incidents"), get_args(TableOf)),
+        header=tuple(document["header"]) if rows else (),
+        items=tuple(_item(item) for item in document.get("items", ())),
+    )
+
+
+def _item(document: Any) -> Item:
+    return Item(
+        label=document["label"],
+        value=document.get("value"),
+        otherwise=document.get("otherwise"),
+        choices=_choices(document.get("choices", ())),
+        every=bool(document.get("every", False)),
     )
 
 
@@ -146,11 +183,22 @@ def _one_of(value: Any, choices: Sequence[Any]) -> Any:
 def _check_texts(profile: Profile) -> None:
     """Every text a section names exists in every language of the profile."""
     named = {profile.footer} | {choice.text for choice in profile.titles}
+    named |= {requirement.text for requirement in profile.required}
     for section in profile.sections:
-        named |= {section.heading} | {choice.text for part in section.parts for choice in part.choices}
+        named |= {section.heading} | {text for part in section.parts for text in _texts_of(part)}
     for language, texts in profile.texts.items():
         if missing := named - set(texts):
             raise ValueError(f"{profile.code}, {language}: no text for {sorted(missing)}")
+
+
+def _texts_of(part: Part) -> Iterator[str]:
+    yield from part.header
+    yield from (choice.text for choice in part.choices)
+    for item in part.items:
+        yield item.label
+        yield from (choice.text for choice in item.choices)
+        if item.otherwise:
+            yield item.otherwise
 
 
 @cache

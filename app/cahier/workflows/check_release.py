@@ -32,7 +32,7 @@ class CheckedFile:
 
 
 def check_files(workspace: Workspace, paths: Sequence[Path]) -> tuple[CheckedFile, ...]:
-    """Check each file; a person may be named only in the very bytes that were released naming them."""
+    """Check each file; a name may stand only in the very bytes that were released naming it."""
     checker = _Checker(workspace)
     return tuple(checker.check(path) for path in paths)
 
@@ -71,15 +71,15 @@ class _Checker:
             file.sha256: release for release in workspace.vault.list(Release) for file in release.files
         }
         self._withheld = withheld_by(workspace)
-        self._but: dict[frozenset[str], Withheld] = {}
+        self._but: dict[tuple[tuple[str, ...], tuple[str, ...]], Withheld] = {}
 
     def check(self, path: Path) -> CheckedFile:
         """Read one file back and search it."""
         data = bytes_of(path)
         release = self._ledger.get(hashlib.sha256(data).hexdigest())
-        named = frozenset(release.named) if release else frozenset[str]()
-        if named not in self._but:
-            self._but[named] = self._withheld.but(named)
+        free = (release.named, release.shown) if release else ((), ())
+        if free not in self._but:
+            self._but[free] = self._withheld.but(*map(frozenset, free))
         back = read(path.name, data)
-        leaks = leaks_of(back, self._but[named])
+        leaks = leaks_of(back, self._but[free])
         return CheckedFile(path.name, release is not None, len(back.strings), leaks, back.objections)

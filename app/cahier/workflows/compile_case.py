@@ -1,16 +1,19 @@
 """Compile one case for one recipient, with all of the notebook that counts for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from cahier.domain.consent import Consent
 from cahier.domain.decision import Decision
 from cahier.domain.records import CaseRecords
+from cahier.domain.submission import Release
 from cahier.redaction.compile import Compiled, compile_brief
-from cahier.redaction.consent import held_to, with_withdrawals
+from cahier.redaction.conditions import Ticks
+from cahier.redaction.consent import with_withdrawals
 from cahier.redaction.pattern import PURPOSE, count_pattern
 from cahier.redaction.profiles import profile_named
 from cahier.redaction.pseudonyms import Draw
+from cahier.redaction.recipients import Recipient, recipient_called, recipient_coded
 from cahier.workflows.second_reading import Reader, Signed
 from cahier.workflows.workspace import Workspace
 
@@ -19,35 +22,45 @@ from cahier.workflows.workspace import Workspace
 class Order:
     """What somebody asked for: which profile, for whom, in which formats, with which conditions seen to today.
 
-    `confirmed` holds conditions as "P1:recheck_each_use", with the code of the case before it
-    ("DEMO-05:P1:recheck_each_use") where one call releases several cases: without it a condition counts for none.
+    Without a recipient it is the one the profile was written for. `confirmed` holds conditions as
+    "P1:recheck_each_use", with the code of the case before it ("DEMO-05:P1:recheck_each_use") where one call
+    releases several cases (without it a condition counts for none), and why each is met.
     """
 
     profile: str
     recipient: str
-    formats: tuple[str, ...]
-    confirmed: frozenset[str] = frozenset()
+    formats: tuple[str, ...] = ()
+    confirmed: Ticks = field(default_factory=dict)
     reader: Reader | None = None
     alone: bool = False  # one person lets it go, though there are colleagues
+    language: str = "en"
+
+    @property
+    def addressed(self) -> Recipient:
+        """The body it goes to."""
+        name = self.recipient.strip()
+        return recipient_called(name) if name else recipient_coded(profile_named(self.profile).recipients[0])
 
 
 def compile_case(
     workspace: Workspace, records: CaseRecords, order: Order, signs: Signed, draw: Draw | None = None
 ) -> Compiled:
     """Compile one case; nothing is written. `draw` gives the labels and the reference (random when left out)."""
-    profile = profile_named(order.profile)
+    profile, recipient = profile_named(order.profile), order.addressed.name
     today = datetime.now(UTC).date()
     everywhere = workspace.vault.list(Consent)
     counted = (with_withdrawals(case, everywhere, PURPOSE) for case in workspace.vault.all_records())
-    counting = with_withdrawals(records, everywhere, profile.purpose)
     return compile_brief(
-        counting if signs.ceiling is None else held_to(counting, signs.ceiling),
+        with_withdrawals(records, everywhere, profile.purpose),
         profile,
-        order.recipient,
+        recipient,
         on=today,
         decisions=workspace.vault.list(Decision, records.case.case_id),
         confirmed=order.confirmed,
         fresh=draw,
-        pattern=count_pattern(counted, order.recipient, today),
+        pattern=count_pattern(counted, recipient, today),
+        language=order.language,
+        earlier=workspace.vault.list(Release, records.case.case_id),
         alone=signs.alone,
+        ceiling=signs.ceiling,
     )

@@ -19,6 +19,7 @@ from cahier.export.read_back import read, same_text
 from cahier.export.write_files import write_beside_and_rename
 from cahier.redaction.brief import RedactedBrief
 from cahier.redaction.compile import Compiled
+from cahier.redaction.conditions import Ticks
 from cahier.redaction.leaks import Withheld
 from cahier.workflows import hand_over, readings, second_reading
 from cahier.workflows.check_release import leaks_of, withheld_by
@@ -52,19 +53,11 @@ class Outcome:
     pending: tuple[str, ...] = ()  # as `Order.confirmed` takes them
 
 
-def preview(
-    workspace: Workspace,
-    case_id: str,
-    profile: str,
-    recipient: str,
-    confirmed: frozenset[str] = frozenset(),
-    *,
-    alone: bool = False,
-) -> Preview:
+def preview(workspace: Workspace, case_id: str, order: Order) -> Preview:
     """Compile without writing anything; where there are colleagues it is shown as two of them would release it."""
     records = workspace.vault.records(case_id)
-    signs = second_reading.expected(workspace, alone=alone)
-    compiled = compile_case(workspace, records, Order(profile, recipient, (), confirmed), signs)
+    signs = second_reading.expected(workspace, alone=order.alone)
+    compiled = compile_case(workspace, records, order, signs)
     return Preview(compiled, pages(compiled.brief) if compiled.brief else ())
 
 
@@ -124,7 +117,7 @@ def _prepare(
     if brief is None:
         return _Ready(records, compiled, {}, None)
     contents = {file_name(brief, kind): render(brief, kind) for kind in order.formats}
-    check(brief, contents, withheld.but(frozenset(compiled.named)))
+    check(brief, contents, withheld.but(frozenset(compiled.named), frozenset(compiled.shown)))
     return _Ready(records, compiled, contents, _ledger_line(workspace, records, compiled, order, contents, signs))
 
 
@@ -177,7 +170,7 @@ def _ledger_line(
         records.case.case_id,
         when=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         profile=order.profile,
-        recipient=order.recipient,
+        recipient=order.addressed.name,
         purpose=compiled.purpose,
         decision=compiled.decision,
         reasons=compiled.reasons,
@@ -192,6 +185,10 @@ def _ledger_line(
         read_by=signs.read_by.colleague_id if signs.read_by else None,
         alone=signs.alone,
         ticked=signs.answered,
+        shown=compiled.shown,
+        signs=compiled.signs,
+        traits=compiled.traits,
+        ticks=tuple(f"{key}: {why}" if why else key for key, why in sorted(order.confirmed.items())),
     )
 
 
@@ -205,15 +202,13 @@ def _digest(brief: RedactedBrief | None) -> str:
     return hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
 
 
-def _of_case(
-    confirmed: frozenset[str], code: str, every_code: Iterable[str], *, alone: bool = True
-) -> frozenset[str]:
+def _of_case(confirmed: Ticks, code: str, every_code: Iterable[str], *, alone: bool = True) -> Ticks:
     """Keep what concerns this case, without its code in front, and drop what names another case.
 
     Without a code a condition counts only where one case is released: two cases have each their own P1.
     """
-    own = frozenset(item.removeprefix(f"{code}:") for item in confirmed if item.startswith(f"{code}:"))
+    own = {key.removeprefix(f"{code}:"): why for key, why in confirmed.items() if key.startswith(f"{code}:")}
     if not alone:
         return own
     others = tuple(f"{other}:" for other in every_code)
-    return own | frozenset(item for item in confirmed if not item.startswith(others))
+    return own | {key: why for key, why in confirmed.items() if not key.startswith(others)}

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import zip_longest
 
 from cahier.crypto.ids import new_id
 from cahier.domain.colleague import Reading
@@ -29,6 +30,8 @@ def hand_over(workspace: Workspace, case_id: str, order: Order) -> Reading:
         recipient=order.recipient,
         formats=order.formats,
         confirmed=tuple(sorted(order.confirmed)),
+        because=tuple(order.confirmed[key] for key in sorted(order.confirmed)),
+        language=order.language,
         compiled_sha256=_text_as_prepared(workspace, case_id, order),
     )
     save(workspace, reading)
@@ -37,8 +40,19 @@ def hand_over(workspace: Workspace, case_id: str, order: Order) -> Reading:
 
 def order_of(reading: Reading, answered: frozenset[str]) -> Order:
     """Return the order a second reader gives who lets a brief go as it was handed over."""
-    reader = Reader(reading=reading, answered=answered)
-    return Order(reading.profile, reading.recipient, reading.formats, frozenset(reading.confirmed), reader)
+    return Order(
+        reading.profile,
+        reading.recipient,
+        reading.formats,
+        ticks_of(reading),
+        Reader(reading=reading, answered=answered),
+        language=reading.language,
+    )
+
+
+def ticks_of(reading: Reading) -> dict[str, str]:
+    """Return what was seen to by whoever handed a brief over, and why it is met."""
+    return dict(zip_longest(reading.confirmed, reading.because[: len(reading.confirmed)], fillvalue=""))
 
 
 def require_unchanged(workspace: Workspace, reading: Reading, case_ids: Sequence[str], order: Order) -> None:

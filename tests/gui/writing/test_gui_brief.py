@@ -73,7 +73,7 @@ def test_a_condition_has_to_be_ticked_before_anything_can_be_written(qtbot: QtBo
     [box] = screen.obstacles.findChildren(QCheckBox)
     box.click()
     qtbot.waitUntil(screen.write.isVisible, timeout=15_000)
-    assert screen.obstacles.confirmed == frozenset({"P1:recheck_each_use"})
+    assert screen.obstacles.confirmed == {"P1:recheck_each_use": ""}
     qtbot.waitUntil(lambda: len(boxes(screen)) == 1)
     [box] = boxes(screen)
     assert box.isChecked()
@@ -92,7 +92,7 @@ def test_a_tick_counts_for_one_recipient_and_one_brief(qtbot: QtBot, opened: Ope
         qtbot.waitUntil(screen.write.isVisible, timeout=15_000)
         assert screen.obstacles.confirmed
         another_use()
-        assert screen.obstacles.confirmed == frozenset()
+        assert screen.obstacles.confirmed == {}
         screen.order_changed.emit()
         qtbot.waitUntil(lambda: not screen.write.isVisible(), timeout=15_000)
 

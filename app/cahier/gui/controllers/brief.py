@@ -1,6 +1,7 @@
 """Joins the brief screen with the release: a preview after each change, files when they are asked for."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -15,6 +16,7 @@ from cahier.gui.session import Session
 from cahier.gui.widgets.labels import isolated
 from cahier.gui.widgets.second_reader import LATER
 from cahier.redaction.profiles import profile_codes, profile_named
+from cahier.redaction.recipients import recipient_coded
 from cahier.workflows import compile_release, hand_over, show_case
 from cahier.workflows.compile_release import Order, Outcome, Preview
 
@@ -65,12 +67,9 @@ class BriefController(QObject):
             return
         self._pause.stop()
         self._asked += 1
-        asked, profile = self._asked, self._screen.chosen_profile()
-        recipient, confirmed, alone = self._recipient(), self._confirmed(), self._reader.alone
+        asked, order = self._asked, replace(self._order(), alone=self._reader.alone)
         self._session.run(
-            lambda workspace: compile_release.preview(
-                workspace, case.case_id, profile, recipient, confirmed, alone=alone
-            ),
+            lambda workspace: compile_release.preview(workspace, case.case_id, order),
             lambda made: self._show(made, asked),
             failed=self._screen.show_trouble,
         )
@@ -78,17 +77,18 @@ class BriefController(QObject):
     def _recipient(self) -> str:
         return self._screen.recipient.text().strip()
 
-    def _confirmed(self) -> frozenset[str]:
-        """Return what was ticked, here or by whoever handed it over."""
+    def _order(self) -> Order:
+        """Return what is asked for, with what was ticked here or by whoever handed it over."""
         reading = self._reader.reading
-        return self._screen.obstacles.confirmed | frozenset(reading.confirmed if reading else ())
+        ticked = {**(hand_over.ticks_of(reading) if reading else {}), **self._screen.obstacles.confirmed}
+        return Order(self._screen.chosen_profile(), self._recipient(), self._screen.chosen_formats(), ticked)
 
     def _opened(self, records: CaseRecords, team: Team) -> None:
         case = self._case = records.case
         people = {part.code: name_in(records, part.person_id) for part in records.roles}
         facts = "  ·  ".join(isolated(fact) for fact in (case.code, case.title_internal) if fact)
         code = self._screen.chosen_profile()
-        self._screen.begin(facts, profile_named(code).recipient if code else "", people)
+        self._screen.begin(facts, recipient_coded(profile_named(code).recipients[0]).name if code else "", people)
         self._reader.begin(team)
         self._screen.fix_order(team.reading)
         self.preview()
@@ -109,9 +109,7 @@ class BriefController(QObject):
         case, folder = self._case, self._screen.folder.folder
         if case is None:
             return
-        asked = Order(
-            self._screen.chosen_profile(), self._recipient(), self._screen.chosen_formats(), self._confirmed()
-        )
+        asked = self._order()
         if self._screen.reader.chosen == LATER:
             self._hand_over(case.case_id, asked)
         elif folder is not None:

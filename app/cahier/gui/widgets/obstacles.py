@@ -1,11 +1,14 @@
-"""What stands in the way of a brief: reasons in plain words, and conditions somebody has to see to and tick."""
+"""What stands in the way of a brief: reasons in plain words, and conditions somebody has to see to and tick.
+
+A tick that asks for a reason counts once the reason is written; it is kept with the brief.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cahier.gui import theme
 from cahier.gui.widgets.cards import Card
@@ -14,6 +17,8 @@ from cahier.gui.widgets.told_lines import ToldLines
 from cahier.redaction.conditions import RECHECK
 
 _CODE = re.compile(r"\bP\d+\b")
+_OURS = frozenset({"quiet_period", "second_reader", "identity_match", "legal_sign_off"})  # their words say it all
+_LONGEST = 300
 
 
 class Seen(Protocol):
@@ -35,6 +40,10 @@ class Seen(Protocol):
     def tickable(self) -> bool:
         """Whether a tick settles it."""
 
+    @property
+    def needs_reason(self) -> bool:
+        """Whether whoever ticks it says why it is met."""
+
 
 class Obstacles(Card):
     """Shows a decision with its reasons; `ticked` tells that somebody saw to a condition, or took that back."""
@@ -49,13 +58,13 @@ class Obstacles(Card):
         self.column.addWidget(self._state)
         self.column.addWidget(self._rows)
         self._conditions: dict[str, Seen] = {}
-        self._confirmed: set[str] = set()
+        self._confirmed: dict[str, str] = {}
         self._people: dict[str, str] = {}
 
     @property
-    def confirmed(self) -> frozenset[str]:
-        """The keys of the conditions somebody ticked."""
-        return frozenset(self._confirmed)
+    def confirmed(self) -> dict[str, str]:
+        """The keys of the conditions somebody ticked, and why each is met."""
+        return dict(self._confirmed)
 
     def begin(self, people: Mapping[str, str] | None = None) -> None:
         """Forget what was ticked: another case, another day. `people` says who is behind a code."""
@@ -101,18 +110,37 @@ class Obstacles(Card):
 
     def _row(self, condition: Seen) -> QWidget:
         words = condition.sentence
-        if condition.text.partition(":")[0] != RECHECK:  # whoever ticks it has to have read it
-            words = f"{words}\n“{condition.text}”"
+        if condition.text not in _OURS and condition.text.partition(":")[0] != RECHECK:
+            words = f"{words}\n“{condition.text}”"  # whoever ticks it has to have read it
         if not condition.tickable:
             return _with_glyph("clock", "warn", body(words))
         box = QCheckBox()
         box.setChecked(condition.key in self._confirmed)
         box.setAccessibleName(words)
         box.toggled.connect(lambda on: self._tick(condition.key, on))
-        return beside_box(box, body(words))
+        row = beside_box(box, body(words))
+        return _above(row, self._why(condition)) if condition.needs_reason else row
+
+    def _why(self, condition: Seen) -> QLineEdit:
+        """Return the field for the reason; while it is empty the tick does not count."""
+        field = QLineEdit(self._confirmed.get(condition.key, ""))
+        field.setPlaceholderText(self.tr("Why it is met, or who said so"))
+        field.setAccessibleName(self.tr("Reason: {}").format(condition.sentence))
+        field.setMaxLength(_LONGEST)
+        field.setVisible(condition.key in self._confirmed)
+        field.editingFinished.connect(lambda: self._say_why(condition.key, field.text().strip()))
+        return field
+
+    def _say_why(self, key: str, why: str) -> None:
+        if key in self._confirmed and self._confirmed[key] != why:
+            self._confirmed[key] = why
+            self.ticked.emit()
 
     def _tick(self, key: str, on: bool) -> None:
-        (self._confirmed.add if on else self._confirmed.discard)(key)
+        if on:
+            self._confirmed[key] = ""
+        else:
+            self._confirmed.pop(key, None)
         self.ticked.emit()
 
 
@@ -140,6 +168,16 @@ class _Clicks(QObject):
 
 def _with_glyph(icon: str, kind: str, words: QWidget) -> QWidget:
     return _beside(Glyph(icon, kind, 16), words)
+
+
+def _above(row: QWidget, field: QWidget) -> QWidget:
+    both = QWidget()
+    layout = QVBoxLayout(both)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(6)
+    layout.addWidget(row)
+    layout.addWidget(field)
+    return both
 
 
 def _beside(sign: QWidget, words: QWidget) -> QWidget:

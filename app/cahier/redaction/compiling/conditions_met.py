@@ -1,16 +1,16 @@
 """Whose consent a brief rests on, whether their conditions are met, and whether the family sentence may stand."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
-from cahier.domain.consent import Consent
+from cahier.domain.consent import Consent, Scope
 from cahier.domain.records import CaseRecords
 from cahier.redaction.compiling.gather import people_told
 from cahier.redaction.compiling.people import People
 from cahier.redaction.compiling.selection import Selection
-from cahier.redaction.conditions import Condition, Exclusion, exclusions, open_conditions
+from cahier.redaction.conditions import Condition, Exclusion, Ticks, exclusions, open_conditions
 from cahier.redaction.consent import is_child, standing
-from cahier.redaction.profiles import Profile
+from cahier.redaction.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Permission:
     consents: tuple[str, ...]
     pending: tuple[Condition, ...]
     exclusions: tuple[Exclusion, ...]
+    scopes: dict[str, frozenset[str]]  # what beyond the account each person's consents allow, all of them together
     family: bool
     family_fault: str | None  # why the family sentence does not stand, where there was ground for it
 
@@ -33,21 +34,23 @@ def permission_of(
     profile: Profile,
     recipient: str,
     on: date,
-    confirmed: frozenset[str],
+    ticks: Ticks,
 ) -> Permission:
     """Look at the conditions of everybody the brief rests on; the family sentence never holds up the rest."""
     governing = _governing(records, profile, recipient, on)
     code_of = {role.person_id: role.code for role in records.roles}
+    whereabouts = {code_of[one.person_id]: one.in_country for one in records.persons if one.person_id in code_of}
 
     def open_for(person: str) -> tuple[Condition, ...]:
-        return open_conditions(code_of.get(person, ""), governing[person], on, confirmed)
+        return open_conditions(code_of.get(person, ""), governing[person], on, ticks, whereabouts)
 
     told = people_told(people, selection, records)
     named = tuple(person for person in people.named if person in told or not told)
     relied = set(selection.relied) | set(told) | set(named)
     kin = [person for person in people.relatives if not open_for(person)]
-    family = selection.family_pressure and bool(kin)
-    fault = ("condition" if people.relatives else "nobody") if selection.family_pressure and not family else None
+    ground = selection.family_pressure and profile.names.family_sentence
+    family = ground and bool(kin)
+    fault = ("condition" if people.relatives else "nobody") if ground and not family else None
     if family and not relied & set(kin):
         relied.add(kin[0])
     ordered = tuple(person.person_id for person in records.persons if person.person_id in relied)
@@ -57,9 +60,16 @@ def permission_of(
         consents=tuple(consent.consent_id for person in ordered for consent in governing[person]),
         pending=tuple(condition for person in ordered for condition in open_for(person)),
         exclusions=tuple(item for person, own in governing.items() for item in exclusions(person, own)),
+        scopes={person: _scopes(own) for person, own in governing.items()},
         family=family,
         family_fault=fault,
     )
+
+
+def _scopes(consents: tuple[Consent, ...]) -> frozenset[str]:
+    """Return the scopes that every one of these consents allows; none where there is no consent."""
+    names = [field.name for field in fields(Scope)] if consents else []
+    return frozenset(name for name in names if all(getattr(consent.scope, name) for consent in consents))
 
 
 def _governing(records: CaseRecords, profile: Profile, recipient: str, on: date) -> dict[str, tuple[Consent, ...]]:

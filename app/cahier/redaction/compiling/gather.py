@@ -1,43 +1,36 @@
 """From chosen records to facts, each value through the gate."""
 
+from dataclasses import replace
+
 from cahier.domain.event import Event
 from cahier.domain.records import CaseRecords
-from cahier.redaction.compiling.facts import Act, Facts
+from cahier.redaction.compiling.evidence_gate import TOLD, sources_of
+from cahier.redaction.compiling.facts import Act, Facts, Order, Sources
 from cahier.redaction.compiling.family import family_of
-from cahier.redaction.compiling.gate import Gate
 from cahier.redaction.compiling.gather_custodies import gathered_custodies
 from cahier.redaction.compiling.gather_trials import gathered_trial
-from cahier.redaction.compiling.gathering import RANK_ACT, RANK_ACT_ON_TARGET, Gathering, order_of
+from cahier.redaction.compiling.gathering import RANK_ACT, RANK_ACT_ON_TARGET, Gathering
+from cahier.redaction.compiling.officials import gathered_officials
 from cahier.redaction.compiling.people import People, selection_rules
 from cahier.redaction.compiling.selection import Selection, element_of
 from cahier.redaction.compiling.subjects import gathered_subjects
 from cahier.redaction.generalise import Generalised, g_area, g_place
 from cahier.redaction.generalise_dates import g_date
-from cahier.redaction.profiles import Profile
-from cahier.redaction.pseudonyms import Draw
+from cahier.redaction.pseudonyms import Draw, Used
 
 _CATEGORIES = ("I", "II", "III", "IV", "V")
 
 
-def gather(
-    records: CaseRecords,
-    people: People,
-    selection: Selection,
-    profile: Profile,
-    gate: Gate,
-    draw: Draw,
-    family: bool,
-) -> Facts:
-    """Return the facts of a case."""
-    told = people_told(people, selection, records)
-    work = Gathering(records, people, selection, profile, gate, {who: key for key, who in enumerate(told)})
-    case = records.case
+def gather(work: Gathering, told: tuple[str, ...], draw: Draw, family: bool, used: Used) -> Facts:
+    """Return the facts of a case: about these people (ids), under signs nobody was given before (`used`)."""
+    gate, case = work.gate, work.records.case
     wgad = gate.kept(case, "wgad_categories")
     return Facts(
         origin=work.origin,
-        subjects=gathered_subjects(records, people, gate, told, draw),
-        acts=tuple(act for event in selection.events for act in _acts(event, work)),
-        trials=tuple(gathered_trial(item, work) for item in selection.proceedings),
+        subjects=gathered_subjects(work, told, draw, used),
+        officials=gathered_officials(work),
+        acts=tuple(act for event in work.selection.events for act in _acts(event, work)),
+        trials=tuple(gathered_trial(item, work) for item in work.selection.proceedings),
         custodies=gathered_custodies(work),
         family=family,
         rights=gate.kept(case, "rights"),
@@ -64,23 +57,37 @@ def people_told(people: People, selection: Selection, records: CaseRecords) -> t
 
 def _acts(event: Event, work: Gathering) -> list[Act]:
     gate = work.gate
-    when = gate.generalised(event, "date", g_date, level=work.profile.date_level)
     certainty = gate.kept(event, "certainty")
+    named = event.code in work.officials.assertions and event.actor_ref in work.officials.named
     return [
         Act(
             element=element_of(event),
             subject=work.subject_of[person],
-            order=order_of(
-                event.date if when else None, RANK_ACT if person in work.people.relatives else RANK_ACT_ON_TARGET
-            ),
+            order=_order(event, person, when, work),
             code=gate.kept(event, "act"),
             actor=gate.kept(event, "actor_type"),
             when=when,
             where=_where(event, work),
             received=certainty is None or certainty in selection_rules()["received"],
+            official=work.officials.named.index(event.actor_ref or "") if named else None,
+            certainty=certainty,
+            sources=_sources(event, work),
         )
         for person in event.targets
+        for when in (gate.generalised(event, "date", g_date, level=work.date_level(person)),)
     ]
+
+
+def _order(event: Event, person: str, when: Generalised | None, work: Gathering) -> Order:
+    rank = RANK_ACT if person in work.people.relatives else RANK_ACT_ON_TARGET
+    return work.order(event.date if when else None, rank, person)
+
+
+def _sources(event: Event, work: Gathering) -> Sources:
+    """The kinds of evidence behind an event, as far as each may be told."""
+    found = sources_of(event, work.records)
+    told = {item.kind for item in work.records.evidence if work.gate.kept(item, "kind")}
+    return replace(found, kinds=tuple(kind for kind in found.kinds if kind in told or kind == TOLD))
 
 
 def _where(event: Event, work: Gathering) -> Generalised | None:

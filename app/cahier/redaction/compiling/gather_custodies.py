@@ -4,10 +4,13 @@ Beside a proceeding that is told, a detention of somebody without a name loses i
 judgment, and the date of a judgment does not pass (H4).
 """
 
-from cahier.domain.detention import Detention
+from dataclasses import fields
+
+from cahier.domain.detention import Detention, IllTreatment, Rehabilitation
 from cahier.redaction.compiling.facts import Custody
-from cahier.redaction.compiling.gathering import RANK_CUSTODY, Gathering, order_of, since
+from cahier.redaction.compiling.gathering import RANK_CUSTODY, Gathering, since
 from cahier.redaction.compiling.selection import element_of
+from cahier.redaction.generalise import g_facility
 from cahier.redaction.generalise_bands import g_duration
 from cahier.redaction.generalise_dates import g_date
 
@@ -26,17 +29,37 @@ def gathered_custodies(work: Gathering) -> tuple[Custody, ...]:
 def _custody(detention: Detention, work: Gathering) -> Custody:
     gate = work.gate
     dated = work.is_named(detention.person) or not work.has_trial(detention.person)
-    when = gate.generalised(detention, "start", g_date, level=work.profile.date_level) if dated else None
+    when = gate.generalised(detention, "start", g_date, level=work.date_level(detention.person)) if dated else None
     return Custody(
         element=element_of(detention),
         subject=work.subject_of[detention.person or ""],
-        order=order_of(detention.start, RANK_CUSTODY),
+        order=work.order(detention.start, RANK_CUSTODY, detention.person),
         status=gate.kept(detention, "status"),
         when=when,
         since=since(when),
         duration=gate.generalised(detention, ("start", "end"), g_duration) if dated else None,
         ongoing=_goes_on(detention, work),
+        facility=gate.generalised(detention, "facility", g_facility) if work.is_named(detention.person) else None,
+        ill_treatment=_ill_treatment(detention, work),
+        freed=_freed(detention, work),
     )
+
+
+def _ill_treatment(detention: Detention, work: Gathering) -> str | None:
+    """Whether ill-treatment was alleged or documented by a clinician; what exactly, a lay person does not say."""
+    told: IllTreatment | None = work.gate.listed(detention, "ill_treatment")
+    if told is None:
+        return None
+    if work.gate.listed(told, "documented_by_clinician"):
+        return "documented"
+    return "alleged" if work.gate.listed(told, "alleged") else None
+
+
+def _freed(detention: Detention, work: Gathering) -> tuple[tuple[str, bool | None], ...]:
+    found: Rehabilitation | None = work.gate.part(detention, "rehabilitation")
+    if found is None:
+        return ()
+    return tuple((test.name, work.gate.kept(found, test.name)) for test in fields(found))
 
 
 def _goes_on(detention: Detention, work: Gathering) -> bool:

@@ -6,7 +6,7 @@ public, and article, term and date together find the person (H4).
 
 from cahier.domain.dates import PartialDate
 from cahier.domain.proceeding import Proceeding
-from cahier.redaction.compiling.facts import OTHER_CHARGES, Article, Trial
+from cahier.redaction.compiling.facts import OTHER_CHARGES, Article, Order, Trial
 from cahier.redaction.compiling.gathering import LAST, RANK_TRIAL, Gathering, order_of
 from cahier.redaction.compiling.people import selection_rules
 from cahier.redaction.compiling.selection import element_of
@@ -26,7 +26,7 @@ def gathered_trial(proceeding: Proceeding, work: Gathering) -> Trial:
     return Trial(
         element=element_of(proceeding),
         subject=work.subject_of[proceeding.person or ""],
-        order=LAST if proceeding.stage in _ABOUT_THE_PAST else order_of(_placed(proceeding, work), RANK_TRIAL),
+        order=_order(proceeding, work),
         kind=gate.kept(proceeding, "kind"),
         stage=gate.kept(proceeding, "stage"),
         absentia=bool(gate.kept(proceeding, "in_absentia")),
@@ -43,6 +43,12 @@ def gathered_trial(proceeding: Proceeding, work: Gathering) -> Trial:
         measures=_measures(proceeding, work) if named else (),
         issues=gate.kept(proceeding, "fair_trial_issues"),
     )
+
+
+def _order(proceeding: Proceeding, work: Gathering) -> Order:
+    if proceeding.stage in _ABOUT_THE_PAST:
+        return LAST
+    return work.order(_placed(proceeding, work), RANK_TRIAL, proceeding.person)
 
 
 def _articles(proceeding: Proceeding, work: Gathering) -> tuple[Article, ...]:
@@ -77,7 +83,7 @@ def _charges(proceeding: Proceeding, work: Gathering) -> tuple[str, ...]:
 
 
 def _when(proceeding: Proceeding, work: Gathering) -> Generalised | None:
-    level: DateLevel = "year" if proceeding.kind == "administrative" else work.profile.date_level
+    level: DateLevel = "year" if proceeding.kind == "administrative" else work.date_level(proceeding.person)
     for field in _DATES:
         if found := work.gate.generalised(proceeding, field, g_date, level=level):
             return found

@@ -7,13 +7,15 @@ brief then. What it cannot see is a detail that nobody recorded as a detail.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cahier import resources
+from cahier.domain.detention import Detention
 from cahier.domain.event import Event
 from cahier.domain.folding import fold
 from cahier.domain.person import Person
+from cahier.domain.proceeding import Proceeding
 from cahier.domain.records import CaseRecords
 from cahier.redaction.compiling.identifying import (
     exact_days,
@@ -21,20 +23,22 @@ from cahier.redaction.compiling.identifying import (
     identifying_values,
     places_and_employers,
     role_words,
+    values_of,
 )
 
 _INITIAL = re.compile(r"\b([^\W\d_])\.\s?([^\W\d_])")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _STATE_KNOWERS = frozenset({"STATE", "HOST"})
 _PUBLIC_ACTORS = frozenset({"PERP.MEDIA"})
+_SHORTEST = 4  # letters; a shorter value would stop ordinary words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finished:
     """A finished text: its lines, who is named in it (ids), the elements used, and what is known to be harmless.
 
-    `allowed` are passages that may say what they say; `vocabulary` holds the folded words of our own phrases,
-    which point at nobody by themselves.
+    `allowed` are passages that may say what they say, `labels` whole lines of our own; `vocabulary` holds the
+    folded words of our own phrases, which point at nobody by themselves. `recognised` may be known and have signs.
     """
 
     text: tuple[str, ...]
@@ -43,7 +47,11 @@ class Finished:
     elements: tuple[str, ...]
     language: str
     children: frozenset[str] = frozenset()  # by their date of birth; who is recorded as a child is known anyway
+    officials: frozenset[str] = frozenset()
+    recognised: frozenset[str] = frozenset()
+    never: tuple[tuple[str, str], ...] = ()  # fields no value of which may stand in it
     allowed: tuple[str, ...] = ()
+    labels: frozenset[str] = frozenset()
     vocabulary: frozenset[str] = field(default_factory=frozenset)
     folded: str = field(init=False, repr=False)
     folded_free: str = field(init=False, repr=False)
@@ -62,12 +70,21 @@ class Finished:
     @property
     def free_lines(self) -> tuple[str, ...]:
         """The lines without the passages that are allowed."""
-        return tuple(_without(line, self.allowed) for line in self.text)
+        return tuple(_without(line, self.allowed) for line in self.text if line not in self.labels)
 
     @property
     def events(self) -> tuple[Event, ...]:
         """The events used."""
         return tuple(event for event in self.records.events if f"event {event.code}" in self.elements)
+
+    @property
+    def facts(self) -> tuple[Event | Proceeding | Detention, ...]:
+        """The events, proceedings and detentions used."""
+        return (
+            *self.events,
+            *(item for item in self.records.proceedings if f"proceeding {item.code}" in self.elements),
+            *(item for item in self.records.detentions if f"detention {item.code}" in self.elements),
+        )
 
     def has_word(self, words: list[str]) -> bool:
         """Whether one of the words stands beside the passages that are allowed."""
@@ -81,7 +98,7 @@ class Finished:
 
     def unnamed(self) -> Iterator[Person]:
         """Yield everybody whose name may not stand in the text."""
-        return (person for person in self.records.persons if person.person_id not in self.named)
+        return (person for person in self.records.persons if person.person_id not in self.named | self.officials)
 
 
 def broken_rules(finished: Finished) -> tuple[str, ...]:
@@ -128,9 +145,11 @@ def _court_news(finished: Finished) -> bool:
 
 
 def _public_event(finished: Finished) -> bool:
-    """H5: a public event, where nobody is named."""
-    return not finished.named and any(
-        "PUBLIC" in event.known_to or event.actor_type in _PUBLIC_ACTORS for event in finished.events
+    """H5, taken wider: a public event that happened to somebody who is not to be known, kinship or not."""
+    known = finished.named | finished.recognised
+    return any(
+        ("PUBLIC" in event.known_to or event.actor_type in _PUBLIC_ACTORS) and not known.issuperset(event.targets)
+        for event in finished.events
     )
 
 
@@ -141,13 +160,13 @@ def _relative_beside_a_name(finished: Finished) -> bool:
 
 
 def _single_knower(finished: Finished) -> bool:
-    """H7: an event that one person alone could have told, and that person was never asked for anything."""
+    """H7: a fact that one person alone could have told, and that person was never asked for anything."""
     officials = {role.person_id for role in finished.records.roles if "ROLE.PERP" in role.role}
     ids = {person.person_id for person in finished.records.persons}
     asked = {consent.person for consent in finished.records.consents if consent.purposes}
     return any(
-        len(known := set(event.known_to) - _STATE_KNOWERS - officials) == 1 and known <= ids and not known <= asked
-        for event in finished.events
+        len(known := set(fact.known_to) - _STATE_KNOWERS - officials) == 1 and known <= ids and not known <= asked
+        for fact in finished.facts
     )
 
 
@@ -157,15 +176,7 @@ def _child(finished: Finished) -> bool:
     if any(set(event.targets) & minors for event in finished.events):
         return True
     words = finished.words_of_rules
-    harmless = Finished(
-        text=finished.text,
-        records=finished.records,
-        named=finished.named,
-        elements=finished.elements,
-        language=finished.language,
-        children=finished.children,
-        allowed=(*finished.allowed, *words["not_a_child"]),
-    )
+    harmless = replace(finished, allowed=(*finished.allowed, *words["not_a_child"]))
     return bool(minors) and harmless.has_word(words["child"])
 
 
@@ -192,7 +203,7 @@ def _identifies(finished: Finished) -> bool:
     shared = {
         part
         for person in finished.records.persons
-        if person.person_id in finished.named
+        if person.person_id in finished.named | finished.officials
         for value in identifying_values(person)
         for part in (spaced(value), *spaced(value).split())
     }
@@ -210,6 +221,16 @@ def _exact_day(finished: Finished) -> bool:
     return any(f" {spaced(day)} " in finished.folded_free for day in days)
 
 
+def _never(finished: Finished) -> bool:
+    """Nothing that no brief ever holds, or none of this kind."""
+    return any(
+        finished.holds(value)
+        for entity, name in finished.never
+        for value in values_of(finished.records, entity, name)
+        if len(value) >= _SHORTEST
+    )
+
+
 _RULES: dict[str, Callable[[Finished], bool]] = {
     "H1": _unique_role,
     "H2": _exact_kin,
@@ -223,6 +244,7 @@ _RULES: dict[str, Callable[[Finished], bool]] = {
     "H10": _known_code,
     "ID": _identifies,
     "DATE": _exact_day,
+    "NEVER": _never,
 }
 
 

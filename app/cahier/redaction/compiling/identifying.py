@@ -9,6 +9,7 @@ from cahier.domain.dates import PartialDate
 from cahier.domain.folding import fold
 from cahier.domain.person import Person
 from cahier.domain.records import CaseRecords
+from cahier.redaction.known import bare_name
 from cahier.redaction.rules import entity_of, rule_of
 
 
@@ -92,6 +93,24 @@ def _days(node: object) -> Iterator[date]:
     elif dataclasses.is_dataclass(node) and not isinstance(node, type):
         for field in dataclasses.fields(node):
             yield from _days(getattr(node, field.name))
+
+
+def values_of(records: CaseRecords, entity: str, name: str) -> Iterator[str]:
+    """Yield every text a field of a kind of record holds in a case, without notes in brackets."""
+    for record in _records(records):
+        if entity_of(record) == entity:
+            for text in _texts(getattr(record, name)):
+                yield from filter(None, [bare_name(text)])
+
+
+def _records(node: object) -> Iterator[object]:
+    if isinstance(node, tuple):
+        for item in node:
+            yield from _records(item)
+    elif dataclasses.is_dataclass(node) and not isinstance(node, type | PartialDate):
+        yield node
+        for field in dataclasses.fields(node):
+            yield from _records(getattr(node, field.name))
 
 
 def _texts(value: object) -> Iterator[str]:

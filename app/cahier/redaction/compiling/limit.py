@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from cahier.redaction.compiling.sections import Line
-from cahier.redaction.profiles import ESSENTIAL
+from cahier.redaction.profile import ESSENTIAL, Section
 
 
 def shortened(lines: tuple[Line, ...], limit: int, length: Callable[[tuple[Line, ...]], int]) -> tuple[Line, ...]:
@@ -18,6 +18,21 @@ def shortened(lines: tuple[Line, ...], limit: int, length: Callable[[tuple[Line,
             break
         kept = tuple(line for line in kept if line is not lightest)
     return kept
+
+
+def within_sections(lines: tuple[Line, ...], sections: tuple[Section, ...]) -> tuple[Line, ...]:
+    """Drop the lightest lines of each section that has a limit of its own."""
+    kept: list[Line] = []
+    for index, section in enumerate(sections):
+        own = tuple(line for line in lines if line.section == index)
+        limit = section.word_limit
+        kept += own if limit is None else shortened(own, limit, words_of_lines)
+    return tuple(kept)
+
+
+def words_of_lines(lines: tuple[Line, ...]) -> int:
+    """Count the words of some lines."""
+    return words_in(tuple(line.text for line in lines))
 
 
 def words_in(texts: tuple[str, ...]) -> int:

@@ -1,40 +1,32 @@
 """What a person who releases should know: what was checked, what was left out, and why. No names, only codes."""
 
-from datetime import date, timedelta
-
-from cahier.domain.records import CaseRecords
-from cahier.redaction.compiling.conditions_met import Permission
 from cahier.redaction.compiling.gate import Gate
-from cahier.redaction.compiling.selection import Selection
-from cahier.redaction.phrases import Phrases, capitalised
-
-_QUIET = timedelta(days=30)
+from cahier.redaction.compiling.job import Job, Task
+from cahier.redaction.phrases import capitalised
 
 
-def notes_of(
-    records: CaseRecords,
-    selection: Selection,
-    permission: Permission,
-    gate: Gate,
-    on: date,
-    phrases: Phrases,
-) -> tuple[str, ...]:
+def notes_of(job: Job, gate: Gate) -> tuple[str, ...]:
     """Return one plain sentence for each."""
-    code_of = {role.person_id: role.code for role in records.roles}
-    notes = [
-        capitalised(phrases.say(f"left_out.{reason}", element=element)) for element, reason in selection.left_out
-    ]
+    task, say = job.task, job.task.phrases.say
+    notes = [capitalised(say(f"left_out.{reason}", element=element)) for element, reason in job.selection.left_out]
     notes += [
-        phrases.say("left_out.excluded", person=code_of[person]) for person in gate.applied if person in code_of
+        say("left_out.excluded", person=code) for person in sorted(gate.applied) if (code := task.code_of(person))
     ]
-    if permission.family_fault:
-        why = phrases.say(f"left_out.family_{permission.family_fault}")
-        notes.append(phrases.say("left_out.family", why=why))
-    if any(_is_recent(interview.date.latest, on) for interview in records.interviews if interview.date):
-        notes.append(phrases.say("left_out.quiet_period"))
-    notes.append(phrases.say("left_out.checked"))
+    if job.permission.family_fault:
+        notes.append(say("left_out.family", why=say(f"left_out.family_{job.permission.family_fault}")))
+    notes += [say(f"officials.not_named.{reason}", person=code) for code, reason in job.officials.faults]
+    if task.recipient.code not in task.profile.recipients:
+        notes.append(say("left_out.other_recipient"))
+    notes += _dated_ahead(task)
+    notes += [say("left_out.ticked", condition=key, why=why or "–") for key, why in sorted(task.ticks.items())]
+    notes.append(say("left_out.checked"))
     return tuple(notes)
 
 
-def _is_recent(last: date | None, on: date) -> bool:
-    return last is not None and on - last < _QUIET
+def _dated_ahead(task: Task) -> list[str]:
+    """Say which interviews are dated after the day of release: the quiet period cannot be told from them."""
+    return [
+        task.phrases.say("left_out.dated_ahead", interview=interview.code)
+        for interview in task.records.interviews
+        if interview.date is not None and interview.date.earliest is not None and interview.date.earliest > task.on
+    ]

@@ -3,19 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cahier.redaction.compiling.facts import Facts
+from cahier.redaction.compiling.filling import Filling
+from cahier.redaction.compiling.forms import form_rows
 from cahier.redaction.compiling.law import law_lines
-from cahier.redaction.compiling.situation import Situation
 from cahier.redaction.compiling.story import told
-from cahier.redaction.compiling.told import Told, tidy
-from cahier.redaction.pattern import PatternCounts
-from cahier.redaction.phrases import Phrases
-from cahier.redaction.profiles import Choice, Layout, Part, Profile, Section
+from cahier.redaction.compiling.tables import rows
+from cahier.redaction.compiling.told import NO_TABLE, Table, Told
+from cahier.redaction.profile import Layout, Part, Section
+
+Weighed = list[tuple[Told, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence in its place: section, paragraph (part), layout and weight."""
+    """One sentence or one row in its place: section, paragraph or table (part), layout and weight."""
 
     section: int
     part: int
@@ -23,26 +24,12 @@ class Line:
     text: str
     weight: int
     elements: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Filling:
-    """What the parts of a profile are filled from."""
-
-    facts: Facts
-    situation: Situation
-    profile: Profile
-    phrases: Phrases
-    pattern: PatternCounts | None
-
-    def text(self, key: str) -> str:
-        """Return a text of the profile with its slots filled; KeyError when one cannot be."""
-        return tidy(self.profile.texts[self.phrases.language][key].format(**self.situation.slots))
+    table: Table = NO_TABLE
 
 
 def title(filling: Filling) -> str:
     """Return the first title of the profile that fits the case."""
-    return next(text for choice in filling.profile.titles if (text := _usable(choice, filling)) is not None)
+    return filling.usable(filling.profile.titles)[0]
 
 
 def lines(filling: Filling) -> tuple[Line, ...]:
@@ -56,13 +43,10 @@ def lines(filling: Filling) -> tuple[Line, ...]:
 
 def _section_lines(index: int, section: Section, filling: Filling) -> list[Line]:
     return [
-        Line(index, number, part.layout, said.text, weight, said.elements)
+        Line(index, number, part.layout, said.text, weight, said.elements, said.table)
         for number, part in enumerate(section.parts)
         for said, weight in _FILLERS[part.kind](part, filling)[: part.most]
     ]
-
-
-Weighed = list[tuple[Told, int]]
 
 
 def _first(part: Part, filling: Filling) -> Weighed:
@@ -70,21 +54,7 @@ def _first(part: Part, filling: Filling) -> Weighed:
 
 
 def _all(part: Part, filling: Filling) -> Weighed:
-    return [
-        (Told(text, "text"), part.importance)
-        for choice in part.choices
-        if (text := _usable(choice, filling)) is not None
-    ]
-
-
-def _usable(choice: Choice, filling: Filling) -> str | None:
-    flags = filling.situation.flags
-    if not choice.when <= flags or choice.unless & flags:
-        return None
-    try:
-        return filling.text(choice.text)
-    except KeyError:
-        return None
+    return [(Told(text, "text"), part.importance) for text in filling.usable(part.choices)]
 
 
 def _story(part: Part, filling: Filling) -> Weighed:
@@ -121,6 +91,18 @@ def _pattern(part: Part, filling: Filling) -> Weighed:
     return [(Told(text, "pattern"), part.importance) for text in filling.pattern.said(filling.phrases)]
 
 
+def _form(part: Part, filling: Filling) -> Weighed:
+    return [(said, part.importance) for said in form_rows(part, filling)]
+
+
+def _table(part: Part, filling: Filling) -> Weighed:
+    header = filling.header(part)
+    return [
+        (Told(" ".join(row.cells), part.of, row.elements, Table(part.of, header, row.cells)), part.importance)
+        for row in rows(part.of, filling.facts, filling.phrases)
+    ]
+
+
 _FILLERS: dict[str, Callable[[Part, Filling], Weighed]] = {
     "first": _first,
     "all": _all,
@@ -129,4 +111,6 @@ _FILLERS: dict[str, Callable[[Part, Filling], Weighed]] = {
     "benchmarks": _benchmarks,
     "asks": _asks,
     "pattern": _pattern,
+    "form": _form,
+    "table": _table,
 }

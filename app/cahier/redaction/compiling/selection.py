@@ -14,7 +14,7 @@ from cahier.domain.records import CaseRecords
 from cahier.redaction.compiling.family import family_of
 from cahier.redaction.compiling.knowledge import betrays_its_source, is_public, knowers
 from cahier.redaction.compiling.people import People, selection_rules
-from cahier.redaction.profiles import Profile
+from cahier.redaction.profile import Profile
 
 T = TypeVar("T", Event, Proceeding, Detention)
 LeftOut = tuple[str, str]  # what ("event E1") and the key of the reason
@@ -44,12 +44,17 @@ def select(records: CaseRecords, people: People, profile: Profile, words: frozen
     left_out: list[LeftOut] = []
     exposed = exposed_people(records, people)
     events = _chosen(records.events, left_out, lambda event: _event_fault(event, records, people, level, words))
-    proceedings = _chosen(records.proceedings, left_out, lambda item: _trial_fault(item, people, exposed))
-    detentions = _chosen(records.detentions, left_out, lambda item: _custody_fault(item, people, exposed))
+    proceedings = _chosen(
+        records.proceedings, left_out, lambda item: _trial_fault(item, records, people, level, exposed)
+    )
+    detentions = _chosen(
+        records.detentions, left_out, lambda item: _custody_fault(item, records, people, level, exposed)
+    )
     about = {person for event in events for person in (*event.targets, event.because_of) if person}
     about |= {item.person for item in proceedings if item.person}
     about |= {item.person for item in detentions if item.person}
-    behind = {person for event in events for person in knowers(event, records) if people.agreed(person, level)}
+    told: list[Event | Proceeding | Detention] = [*events, *proceedings, *detentions]
+    behind = {person for record in told for person in knowers(record, records) if people.agreed(person, level)}
     return Selection(
         events=events,
         proceedings=proceedings,
@@ -87,7 +92,7 @@ def _event_fault(
     faults = [fault for person in concerned if (fault := _person_fault(person, people))]
     if faults:
         return faults[0]
-    if not people.named and is_public(event):
+    if is_public(event) and not people.known.issuperset(event.targets):
         return "public"
     if betrays_its_source(event, records, people, level):
         return "one_knower"
@@ -95,25 +100,35 @@ def _event_fault(
 
 
 def exposed_people(records: CaseRecords, people: People) -> frozenset[str]:
-    """Return the people without a name to whom something public happened: what is known of it would find them."""
+    """Return who is not to be known and had something public happen: what is known of it would find them."""
     public = (event for event in records.events if is_public(event))
-    return frozenset(person for event in public for person in event.targets if person not in people.named)
+    return frozenset(person for event in public for person in event.targets if person not in people.known)
 
 
-def _trial_fault(proceeding: Proceeding, people: People, exposed: frozenset[str]) -> str | None:
+def _trial_fault(
+    proceeding: Proceeding, records: CaseRecords, people: People, level: int, exposed: frozenset[str]
+) -> str | None:
     rules = selection_rules()
     if proceeding.kind in rules["never_kinds"]:
         return "no_words"
-    if proceeding.person not in people.named and proceeding.stage in rules["public_stages"]:
+    if proceeding.person not in people.known and proceeding.stage in rules["public_stages"]:
         return "public"
     if proceeding.person in exposed and proceeding.kind in rules["public_kinds"]:
         return "public"
-    return _person_fault(proceeding.person, people)
+    return _person_fault(proceeding.person, people) or _knower_fault(proceeding, records, people, level)
 
 
-def _custody_fault(detention: Detention, people: People, exposed: frozenset[str]) -> str | None:
-    known = detention.person not in people.named and detention.status in selection_rules()["public_statuses"]
-    return "public" if known or detention.person in exposed else _person_fault(detention.person, people)
+def _custody_fault(
+    detention: Detention, records: CaseRecords, people: People, level: int, exposed: frozenset[str]
+) -> str | None:
+    public = detention.person not in people.known and detention.status in selection_rules()["public_statuses"]
+    if public or detention.person in exposed:
+        return "public"
+    return _person_fault(detention.person, people) or _knower_fault(detention, records, people, level)
+
+
+def _knower_fault(record: Proceeding | Detention, records: CaseRecords, people: People, level: int) -> str | None:
+    return "one_knower" if betrays_its_source(record, records, people, level) else None
 
 
 def _person_fault(person: str | None, people: People) -> str | None:

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from cahier import resources
-from cahier.redaction.compiling.facts import Facts
+from cahier.redaction.compiling.facts import Facts, Official
 from cahier.redaction.compiling.story import origin_word
 from cahier.redaction.compiling.story_trials import charge_words
+from cahier.redaction.consent import needed
 from cahier.redaction.phrases import Phrases
-from cahier.redaction.profiles import Profile
+from cahier.redaction.profile import Profile
 
 _DEPRIVED = frozenset(
     term["code"] for term in resources.data("vocabularies/det.json")["terms"] if term.get("note") == "deprived"
@@ -39,12 +40,26 @@ def _flags(facts: Facts) -> set[str]:
     flags |= {subject.group.key for subject in facts.subjects if subject.group}
     flags |= {"relatives"} if "relative" in parts.values() else set()
     flags |= {"family"} if facts.family else set()
-    flags |= _act_flags(facts) | _trial_flags(facts) | _custody_flags(facts, parts)
+    flags |= _people_flags(facts) | _act_flags(facts) | _trial_flags(facts) | _custody_flags(facts, parts)
     if any(subject.where for subject in facts.subjects):
         flags.add("abroad")
     if facts.acts or flags & {"abroad", "interpol", "absentia"}:
         flags.add("transnational")
     return flags
+
+
+def _people_flags(facts: Facts) -> set[str]:
+    """Return what the people told about agreed to, and whether somebody in office is named."""
+    targets = [subject for subject in facts.subjects if subject.part == "target"]
+    confidential = needed("name_in_confidence")
+    found = {
+        "applicant": any(subject.applicant and subject.name for subject in targets),
+        "unpublished": any(subject.unpublished for subject in targets),
+        "in_confidence": any(not subject.name and subject.level >= confidential for subject in targets),
+        "officials": bool(facts.officials),
+        "unresolved": any(value is False for custody in facts.custodies for _test, value in custody.freed),
+    }
+    return {flag for flag, holds in found.items() if holds}
 
 
 def _act_flags(facts: Facts) -> set[str]:
@@ -86,6 +101,8 @@ def _custody_flags(facts: Facts, parts: dict[int, str]) -> set[str]:
     for custody in facts.custodies:
         if custody.status.startswith("DET.REL"):
             flags.add("released")
+        if custody.ill_treatment:
+            flags.add("ill_treatment")
         if custody.status in _DEPRIVED:
             flags.add("detained")
             if custody.ongoing:
@@ -108,9 +125,22 @@ def _slots(facts: Facts, phrases: Phrases, on: date) -> dict[str, str]:
         "charges": charges,
         "term": term,
         "group": phrases.say(f"{group.key}.a") if group and phrases.has(f"{group.key}.a") else "",
+        "officials": phrases.listed([_official(official, phrases) for official in facts.officials]),
+        "bodies": phrases.listed(_bodies(facts, phrases)),
+        "incidents": str(len(facts.told)),
         "status_month": f"{phrases.say(f'month.{on.month}')} {on.year}",
     }
     return {name: words for name, words in slots.items() if words}
+
+
+def _official(official: Official, phrases: Phrases) -> str:
+    role = dict(official.details).get("unique_role")
+    return phrases.say("official_as", name=official.name, role=str(role)) if role else official.name
+
+
+def _bodies(facts: Facts, phrases: Phrases) -> list[str]:
+    keys = dict.fromkeys(f"actor.{act.actor}" for act in facts.acts)
+    return [phrases.say(key) for key in keys if phrases.has(key)]
 
 
 def context_of(origin: str | None, profile: Profile) -> dict[str, Any]:

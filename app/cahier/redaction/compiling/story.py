@@ -40,7 +40,7 @@ def _chronicle(facts: Facts, phrases: Phrases) -> list[Told]:
 
 
 def _act_sentence(act: Act, facts: Facts, phrases: Phrases, who: Who) -> list[Told]:
-    actor = phrases.say(f"actor.{act.actor}") if phrases.has(f"actor.{act.actor}") else ""
+    actor = _actor(act, facts, phrases)
     text = phrases.say(
         f"act.{act.code}",
         who=who(act.subject),
@@ -53,6 +53,14 @@ def _act_sentence(act: Act, facts: Facts, phrases: Phrases, who: Who) -> list[To
     if act.received:
         text = phrases.say("received", sentence=text)
     return [Told(tidy(text), "act", (act.element,))]
+
+
+def _actor(act: Act, facts: Facts, phrases: Phrases) -> str:
+    body = phrases.say(f"actor.{act.actor}") if phrases.has(f"actor.{act.actor}") else ""
+    if act.official is None:
+        return body
+    name = facts.officials[act.official].name
+    return phrases.say("official_of", name=name, body=body) if body else name
 
 
 def origin_word(facts: Facts, phrases: Phrases) -> str:

@@ -4,26 +4,28 @@ from collections.abc import Sequence
 
 from cahier.domain.person import Person
 from cahier.domain.records import CaseRecords
+from cahier.redaction.compiling.details import details_of
 from cahier.redaction.compiling.facts import Subject
 from cahier.redaction.compiling.family import family_of
 from cahier.redaction.compiling.gate import Gate
-from cahier.redaction.compiling.people import People, selection_rules
+from cahier.redaction.compiling.gathering import Gathering
+from cahier.redaction.compiling.people import People, applicants, selection_rules
 from cahier.redaction.generalise import Generalised, g_area, g_job, g_kin
-from cahier.redaction.pseudonyms import Draw, signs
+from cahier.redaction.pseudonyms import Draw, Used, signs
 
 
-def gathered_subjects(
-    records: CaseRecords, people: People, gate: Gate, told: Sequence[str], draw: Draw
-) -> tuple[Subject, ...]:
+def gathered_subjects(work: Gathering, told: Sequence[str], draw: Draw, used: Used) -> tuple[Subject, ...]:
     """Return one subject for each person told about, in the order given."""
+    people = work.people
     nameless = [person for person in told if person not in people.named]
     relatives = [person for person in nameless if person in people.relatives]
     others = [person for person in nameless if person not in people.relatives]
-    labels = _labels("relative", relatives, draw) | _labels("person", others, draw)
+    fewest = 1 if work.profile.names.always_signed else 2
+    labels = _labels("relative", relatives, draw, used, fewest) | _labels("person", others, draw, used, fewest)
     return tuple(
-        _relative(key, person, told, records, people, gate, labels.get(person))
+        _relative(key, person, told, work, labels.get(person))
         if person in people.relatives
-        else _target(key, person, records, people, gate, labels.get(person))
+        else _target(key, person, work, labels.get(person))
         for key, person in enumerate(told)
     )
 
@@ -37,38 +39,37 @@ def _beside(person: str, told: Sequence[str], people: People, records: CaseRecor
     return next(iter(own or [key for key, _ in targets]), None)
 
 
-def _labels(kind: str, person_ids: list[str], draw: Draw) -> dict[str, tuple[str, str]]:
-    """Signs are needed only where there are several to tell apart."""
-    if len(person_ids) < 2:
+def _labels(kind: str, person_ids: list[str], draw: Draw, used: Used, fewest: int) -> dict[str, tuple[str, str]]:
+    """Signs are needed where there are several to tell apart, or where a form speaks of people by signs."""
+    if len(person_ids) < fewest:
         return {}
-    return {person: (kind, sign) for person, sign in signs(person_ids, kind, draw).items()}
+    return {person: (kind, sign) for person, sign in signs(person_ids, kind, draw, used).items()}
 
 
 def _relative(
-    key: int,
-    person_id: str,
-    told: Sequence[str],
-    records: CaseRecords,
-    people: People,
-    gate: Gate,
-    label: tuple[str, str] | None,
+    key: int, person_id: str, told: Sequence[str], work: Gathering, label: tuple[str, str] | None
 ) -> Subject:
-    of = _beside(person_id, told, people, records)
-    kin = _kin(person_id, told[of], records, gate) if of is not None else None
-    return Subject(key=key, part="relative", kin=kin, label=label, of=of)
+    of = _beside(person_id, told, work.people, work.records)
+    kin = _kin(person_id, told[of], work.records, work.gate) if of is not None else None
+    level = work.people.levels.get(person_id, 0)
+    return Subject(key=key, part="relative", kin=kin, label=label, of=of, level=level)
 
 
-def _target(
-    key: int, person_id: str, records: CaseRecords, people: People, gate: Gate, label: tuple[str, str] | None
-) -> Subject:
+def _target(key: int, person_id: str, work: Gathering, label: tuple[str, str] | None) -> Subject:
+    records, people, gate = work.records, work.people, work.gate
     person = records.person(person_id)
+    named = person_id in people.named
     return Subject(
         key=key,
         part="target",
-        name=gate.name(person) if person_id in people.named else None,
+        name=gate.name(person) if named else None,
         group=_group(person, records, people, gate),
         where=_where(person, records, gate),
         label=label,
+        details=details_of(person, work) if named else (),
+        level=people.levels.get(person_id, 0),
+        unpublished=person_id in people.unpublished,
+        applicant=person_id in applicants(records),
     )
 
 

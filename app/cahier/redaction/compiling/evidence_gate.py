@@ -1,0 +1,147 @@
+"""The evidence gate: who acted in office is named only where the facts against them stand by themselves.
+
+Each assertion against an official needs two independent sources, one of them public and no testimony, and must be
+known to more than the State and one person. The official must be recorded by three attributes, somebody must have
+compared them with the sources, and somebody must answer for the law of it: both tick, saying why. What does not
+pass is told by role and institution. Sources that point at no record of the case count for nothing, nor does
+anything privileged; two pieces from one hand are one source.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from cahier import resources
+from cahier.domain.event import Event
+from cahier.domain.evidence import Evidence
+from cahier.domain.records import CaseRecords
+from cahier.redaction.compiling.facts import NO_SOURCES, Sources
+from cahier.redaction.compiling.gate import name_of
+from cahier.redaction.compiling.knowledge import known_to_several
+from cahier.redaction.conditions import Condition, Ticks
+from cahier.redaction.phrases import Phrases
+from cahier.redaction.profile import Profile
+
+TOLD = str(resources.data("rules/evidence.json")["told"])  # the kind that an account counts as
+_TICKS = ("identity_match", "legal_sign_off")
+
+
+@dataclass(frozen=True, slots=True)
+class Officials:
+    """Who may be named (person ids) for which assertions (event codes), what is open, and why others may not."""
+
+    named: tuple[str, ...] = ()
+    assertions: frozenset[str] = frozenset()
+    pending: tuple[Condition, ...] = ()
+    faults: tuple[tuple[str, str], ...] = ()  # code of the person, key of the reason
+
+
+def officials_of(
+    records: CaseRecords, events: Iterable[Event], profile: Profile, ticks: Ticks, phrases: Phrases
+) -> Officials:
+    """Look at everybody in office against whom something is told."""
+    if profile.names.officials == "institution":
+        return Officials()
+    against: dict[str, list[Event]] = {}
+    for event in events:
+        if event.actor_ref in _in_office(records):
+            against.setdefault(event.actor_ref or "", []).append(event)
+    found = Officials(faults=tuple((code, "nothing_told") for code in _untold(records, against)))
+    for person, acts in against.items():
+        found = _with(found, person, acts, records, profile, ticks, phrases)
+    return found
+
+
+def sources_of(event: Event, records: CaseRecords) -> Sources:
+    """Return what an event rests on, as far as its sources are records of the case."""
+    pieces = [piece for ref in event.sources for piece in _pieces(ref, records)]
+    if not pieces:
+        return NO_SOURCES
+    return Sources(
+        kinds=tuple(dict.fromkeys(kind for kind, _hand, _public in pieces if kind)),
+        independent=len({hand for _kind, hand, _public in pieces}),
+        public=len({hand for _kind, hand, public in pieces if public}),
+    )
+
+
+def _with(
+    found: Officials,
+    person: str,
+    acts: list[Event],
+    records: CaseRecords,
+    profile: Profile,
+    ticks: Ticks,
+    phrases: Phrases,
+) -> Officials:
+    code = records.role_of(person).code
+    faults = {act.code: _fault(act, records) for act in acts}
+    passed = [event for event, fault in faults.items() if fault is None]
+    why = next((fault for fault in faults.values() if fault), None) if not passed else None
+    if why is None and _attributes(person, records) < int(_rules()["identity_attributes"]):
+        why = "identity"
+    if why is not None:
+        return Officials(found.named, found.assertions, found.pending, (*found.faults, (code, why)))
+    stops = profile.names.officials == "gate_or_stop"
+    waiting = tuple(
+        condition
+        for text in _TICKS
+        if not (
+            condition := Condition(code, text, phrases.say(f"officials.{text}", person=code), blocks=stops)
+        ).is_met(ticks)
+    )
+    if waiting:
+        return Officials(found.named, found.assertions, (*found.pending, *waiting), found.faults)
+    return Officials((*found.named, person), found.assertions | set(passed), found.pending, found.faults)
+
+
+def _fault(event: Event, records: CaseRecords) -> str | None:
+    rules, sources = _rules(), sources_of(event, records)
+    if sources.independent < int(rules["independent_sources"]):
+        return "two_sources"
+    if sources.public < int(rules["public_sources"]):
+        return "no_public_source"
+    return None if known_to_several(event, records) else "one_knower"
+
+
+def _pieces(ref: str, records: CaseRecords) -> list[tuple[str | None, str, bool]]:
+    """Return (kind, whose hand it comes from, whether public and no testimony) of what a source points at."""
+    for item in records.evidence:
+        if ref in (item.evidence_id, item.code):
+            if item.privilege_flag:
+                return []
+            return [(item.kind, _hand(item), _is_public(item))]
+    interviews = {interview.interview_id: interview for interview in records.interviews}
+    for account in records.accounts:
+        if ref in (account.account_id, account.code) and account.interview_id in interviews:
+            told_by = interviews[account.interview_id].interviewee
+            return [(TOLD, told_by or account.interview_id, False)]
+    if any(ref == person.person_id for person in records.persons):
+        return [(TOLD, ref, False)]
+    return []
+
+
+def _is_public(item: Evidence) -> bool:
+    rules = _rules()
+    return (item.kind in rules["public"] or bool(item.url)) and item.kind not in rules["testimonial"]
+
+
+def _hand(item: Evidence) -> str:
+    return item.source_person or item.evidence_id
+
+
+def _in_office(records: CaseRecords) -> frozenset[str]:
+    return frozenset(role.person_id for role in records.roles if "ROLE.PERP" in role.role)
+
+
+def _untold(records: CaseRecords, against: dict[str, list[Event]]) -> list[str]:
+    return [role.code for role in records.roles if "ROLE.PERP" in role.role and role.person_id not in against]
+
+
+def _attributes(person_id: str, records: CaseRecords) -> int:
+    person = records.person(person_id)
+    return sum(bool(getattr(person, field)) for field in _rules()["identity"]) if name_of(person) else 0
+
+
+def _rules() -> dict[str, Any]:
+    rules: dict[str, Any] = resources.data("rules/evidence.json")
+    return rules
