@@ -135,6 +135,7 @@ FOUND = [
     ("DETAIL", "They took [the blue jar of buttons] and left."),
     ("DETAIL", "Изъяли [швейную машинку], потом ушли."),
     ("DETAIL", "He was [made to stand on one leg], he says."),
+    ("ADDR", "She lives at [forty Fountain Lane, behind the bakery], they say."),
     ("HEALTH", "Nənəm [ağır öskürür], sonra yatır."),
     ("NICK", "21:04 [tulpar77]: are you there?"),
     ("NAME", "[Zebo]: are you there?\nMax: yes\n[Zebo]: good"),

@@ -81,6 +81,8 @@ def _is_phrase(reading: Reading, at: int, phrase: tuple[str, ...]) -> bool:
             return False
         if step and not reading.joined(at + step):
             return False
+    if reading.text[reading.words[at + len(phrase) - 1].end :][:2].strip("0123456789") == "/":
+        return False  # "CCF/00/…" is the number of a file
     if len(phrase) == 1:
         return reading.words[at].capital or not reading.writes_capitals
     return any(reading.words[at + step].capital for step in range(len(phrase))) or phrase[0].islower()

@@ -21,9 +21,12 @@ _PLACE = (
     r"(?:rayonu?\w{0,3}|kəndi?\w{0,3}|qəsəbəsi?\w{0,3}|şəhəri?\w{0,3}|məhəlləsi?\w{0,3}|köyü\w{0,3}|ilçesi\w{0,3}"
     r"|[Ss]ettlement|[Vv]illage|[Dd]istrict|[Ee]state|[Qq]uarter)"
 )
+_NUMBERED = r"\d{2,4}\.[ \t](?:[Ss]k\.|[Ss]ok\.|[Ss]okak|[Ss]okağı|[Cc]ad\.|[Cc]adde(?:si)?)"
+_NTH = r"(?i:first|second|third|fourth|fifth|left|right|ground|top|upper|lower|basement)"
+_WHERE = r"(?i:staircase|floor|bell|door|entrance|flat|stairs|gate)"
 _TAIL = (
     rf"(?:,?[ \t]{{1,2}}(?i:{_PART})[ \t]?:?[ \t]?(?:№[ \t]?)?(?:\d{{1,4}}\w?(?:/\d{{1,4}})?"
-    rf"|[A-ZА-Я](?!\w))|[ \t]\d{{3}}\.[ \t][Ss]k\.){{0,5}}"
+    rf"|[A-ZА-Я](?!\w))|,?[ \t]{_NUMBERED}|,[ \t](?:{_NTH})[ \t](?:{_WHERE})){{0,5}}"
 )
 _STREET_AFTER = (
     r"(?:[Ss]treet|St\.?|[Rr]oad|Rd\.?|[Aa]venue|Ave\.?|[Ll]ane|[Bb]oulevard|[Aa]lley|[Hh]ighway|[Ss]quare"
@@ -40,7 +43,9 @@ _JOINED_STREET = re.compile(
     rf"(?<!\w)[{_UPPER}][\w-]{{2,30}}(?:stra(?:ß|ss)e|gasse|weg|platz|allee|damm|ufer|laan|straat|vej|gatan"
     rf"|katu)[ \t]\d{{1,4}}\w?{_TAIL}"
 )
+_NUMBERED_STREET = re.compile(rf"(?:{_NAME}(?:[ \t]{_NAME})?,?[ \t])?{_NUMBERED}{_TAIL}")
 _BEFORE = re.compile(
+    rf"(?:(?<!\w)(?:с|г|пос|дер|п|х|аул|село|город|посёлок|поселок)\.?[ \t]{_NAME},[ \t])?"
     r"(?<!\w)(?i:ул\.?|улиц[аеыу]|пр-?т\.?|проспект\w?|переулок|переулк\w|пер\.|бульвар\w?|шоссе|площадь|наб\."
     r"|набережн\w{2}|мкр\.?|микрорайон\w?|rue|via|calle|ulica|ul\.|aleja)"
     rf"[ \t]{_NAME}(?:[ \t]{_NAME}){{0,2}}(?:,?[ \t]{{1,2}}{_NUMBER})?{_TAIL}"
@@ -65,9 +70,23 @@ _LOWER = re.compile(
     rf"|prospekti|mahallesi|street|road"
     rf"|avenue)[ \t,]{{1,3}}{_NUMBER}{_TAIL}"
 )
+_NUMBER_FIRST_LOWER = re.compile(
+    r"(?<![\w./])(?:flat \d{1,3}\w?,? )?\d{1,4}[a-z]? (?!the |a )[a-z’']{3,20} "
+    r"(?:st|street|rd|road|lane|ave|avenue|close|square)(?!\w)"
+)
 _WIDE = 120
 _WITHOUT_NUMBERS = (_AFTER, _BEFORE)
-_PATTERNS = (_AFTER, _JOINED_STREET, _BEFORE, _PARTS, _NUMBER_FIRST, _SETTLED, _LOWER)
+_PATTERNS = (
+    _NUMBERED_STREET,
+    _NUMBER_FIRST_LOWER,
+    _AFTER,
+    _JOINED_STREET,
+    _BEFORE,
+    _PARTS,
+    _NUMBER_FIRST,
+    _SETTLED,
+    _LOWER,
+)
 
 
 def find(reading: Reading) -> Iterator[Finding]:

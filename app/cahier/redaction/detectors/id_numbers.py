@@ -16,6 +16,9 @@ from cahier.redaction.reading import Reading
 from cahier.redaction.windows import matches
 
 _FIN = re.compile(r"(?<![\w./-])(?=[0-9A-Z]*\d)(?=[0-9A-Z]*[A-Z])[0-9A-HJ-NP-Z]{7}(?![\w/-]|\.\w)")
+_FIN_IN_SMALL_LETTERS = re.compile(
+    r"(?<![\w./@-])(?=\w*\d\w*\d)(?=\w*[a-z]\w*[a-z])[0-9a-hj-np-z]{7}(?![\w/-]|\.\w)"
+)
 _CARD = re.compile(
     r"(?<![\w./-])(?:(?:[A-Z]{2,3} )?[A-ZАВЕКМНОРСТУХ]{1,4}[ -]?\d{5,9}|\d{2} ?\d{2} ?(?:№ ?)?\d{6}"
     r"|\d{9,11})(?![\w/-]|\.\w)"
@@ -29,7 +32,7 @@ _AFTER_WORD = re.compile(
     r"|vəsiqə\w*|ş/v|tckn|bamf|dosya|file|ref|reference)\b"
     r"|паспорт\w*|удостоверени\w*|\bинн\b|снилс|\bфин\b)[ \t]*(?:no|nr|n[°º]|number|file|nömrəsi|numarası|номер"
     r"|№|#)?\.?[ \t:#№]*"
-    r"(?P<number>(?=[\w/-]*\d)[\w]{2,12}(?:[ /-]\d[\w]{1,12}){0,4})"
+    r"(?P<number>(?:[A-Z]{1,3} )?(?=[\w/-]*\d)[\w]{2,12}(?:[ /-]\d[\w]{1,12}){0,4})"
 )
 _PREFIXED = re.compile(r"(?<![\w/-])[A-Z]{2,6} (?:file|case|no\.?|ref\.?|nr\.?) \d[\d/-]{4,24}(?!\w)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -50,10 +53,14 @@ def find(reading: Reading) -> Iterator[Finding]:
     ):
         for found in matches(pattern, text, windows):
             yield Finding(found.start(), found.end(), "IDNUM", "id_number", reason, _confidence(found[0]))
+    if not reading.writes_capitals:
+        for found in matches(_FIN_IN_SMALL_LETTERS, text, windows):
+            reason = "Shaped like a personal number, in small letters."
+            yield Finding(*found.span(), "IDNUM", "id_number", reason, "likely")
     for found in matches(_AFTER_WORD, text, windows):
         if not _YEAR.fullmatch(found["number"]) and len(found["number"]) > 3:
             yield Finding(
-                *found.span("number"),
+                *found.span(),
                 "IDNUM",
                 "id_number",
                 "A number named as one of an identity paper.",

@@ -9,7 +9,9 @@ from cahier.redaction.lists import ABSTRACT, abbreviations, generic_words, tags_
 from cahier.redaction.reading import Reading, folded
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁҒӘӨҮҸҺ"
-_INITIALS = re.compile(rf"(?<![\w.])(?:[^\W\d_]\.[\s-]?){{1,3}}(?:[{_UPPER}][\w’'-]{{2,30}})?")
+_TWO_LETTERS = "Дж|Dj|Dzh|Sh|Ch|Kh|Gh|Zh|Yu|Ya|Ye|Ts"
+_INITIALS = re.compile(rf"(?<![\w.])(?:(?:[^\W\d_]|{_TWO_LETTERS})\.[\s-]?){{1,3}}(?:[{_UPPER}][\w’'-]{{2,30}})?")
+_SIGNED = re.compile(r"[ \t]*(?:\n|$)")
 _PARTIES = re.compile(r"(?<![\w.'’])[A-Z](?= v\.? [A-Z])|(?<= v\. )[A-Z](?![\w.'’])")
 _RULE = "unknown_name"
 
@@ -18,8 +20,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Find initials that look like those of a person."""
     for found in _INITIALS.finditer(reading.text):
         said = found[0].rstrip(" \t\r\n-")
-        letters = re.findall(r"(?<![^\W\d_])[^\W\d_](?=\.)", said)
-        if not letters or not all(letter.isupper() for letter in letters) or said.casefold() in abbreviations():
+        letters = re.findall(rf"(?<![^\W\d_])(?:[^\W\d_]|{_TWO_LETTERS})(?=\.)", said)
+        if not letters or not all(letter[0].isupper() for letter in letters) or said.casefold() in abbreviations():
             continue
         surname = re.search(r"[^\W\d_][\w’'-]{2,}$", said)
         if surname is None and len(letters) < 2:
@@ -57,7 +59,7 @@ def _is_heading(reading: Reading, start: int, word: str) -> bool:
 def _with_titles(reading: Reading, place: int) -> int:
     """Back over the titles that stand before `place`."""
     at = reading.word_before(place)
-    while at >= 0 and reading.has(at, "honorific") and reading.words[at].capital:
+    while at >= 0 and reading.has(at, "honorific") and (reading.words[at].capital or reading.has(at, "rank")):
         if reading.text[reading.words[at].end : place].strip(" \t."):
             break
         place, at = reading.words[at].start, at - 1
@@ -79,5 +81,7 @@ def _beside_a_word(reading: Reading, start: int, end: int) -> Iterator[Finding]:
     if at < 0 or start - reading.words[at].end != 1:
         return
     word = reading.words[at]
+    if reading.has(at, "possessive", "signing") and _SIGNED.match(reading.text, end):
+        yield Finding(start, end, "NAME", _RULE, "An initial that signs a letter.", "likely")
     if word.capital and is_given_name(word.folded, reading.language):
         yield Finding(word.start, end, "NAME", _RULE, "A given name and an initial.", "likely")

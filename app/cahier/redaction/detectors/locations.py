@@ -23,6 +23,7 @@ _ENDING = re.compile(
 )
 _FILE_NAME = re.compile(r"(?:[A-Za-z]:)?[^\s\"“”«»<>|:;,]{1,200}$")
 _LONGEST_NAME = 200
+_WORDS_BEFORE = re.compile(r"(?:[\w-]{2,30} ){1,3}$")
 _QUOTE = re.compile('[“«"]')
 _NEAR = 80
 _CODEWORD = re.compile(
@@ -42,7 +43,10 @@ def find(reading: Reading) -> Iterator[Finding]:
     for found in _ENDING.finditer(text):
         name = _FILE_NAME.search(text, max(0, found.start() - _LONGEST_NAME), found.start())
         if name:
-            yield Finding(name.start(), found.end(), "FILE", "file", "The name of a file.", "certain")
+            start = name.start()
+            if name[0].isdigit() and (words := _WORDS_BEFORE.search(text, max(0, start - _NEAR), start)):
+                start = words.start()
+            yield Finding(start, found.end(), "FILE", "file", "The name of a file.", "certain")
     for found in matches(_CODEWORD, text, tuple(around(text, _QUOTE, _NEAR, _NEAR))):
         yield Finding(
             *found.span("word"), "CODEWORD", "code_word", "Words agreed on to know each other by.", "certain"

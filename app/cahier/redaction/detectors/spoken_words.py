@@ -12,11 +12,13 @@ from cahier.redaction.reading import Reading
 
 _NEAR = 8
 _LONGEST = 14
-_BEFORE = 3
+_BEFORE = 4
 _ORDERS = re.compile(r"[^\W\d_]{2,}(?:sin|sun|sinlar|sunlar|sinler|sunler)|pust|[^\W\d_]{3,}(?:mazsa|masa)")
 _AGREED_AFTER = re.compile(
     r"(?i)\b(?:if|when|whenever|once) (?:i|you|we|he|she|they)"
     r" (?:say|says|write|writes|text|texts|mention|mentions|type) (?:about )?(?P<word>[^.,;:!?\n“”\"«»]{2,40})"
+    r"|(?:^|[.!?;\n])[ \t]*(?:just )?say (?P<order>[^.,;:!?\n“”\"«»]{3,40})"
+    r"|\bнач(?:ните|ни|инайте) (?:со слов|словами) (?P<opening>[^.,;:!?\n“”\"«»]{3,40})"
     r"|\b(?:если|когда) (?:я |ты |она |он )?(?:скажу|напишу|спрошу|скажешь|напишешь|скажет|напишет)"
     r" (?:про |что )?(?P<said>[^.,;:!?\n“”\"«»]{2,40})"
 )

@@ -143,7 +143,8 @@ def _cued(reading: Reading) -> Iterator[Finding]:
 
 
 def _title_before(reading: Reading, at: int) -> bool:
-    return reading.has(at - 1, "honorific") and reading.words[at - 1].capital and reading.joined(at, also=".")
+    told = reading.words[at - 1].capital or not reading.writes_capitals or reading.has(at - 1, "rank")
+    return told and reading.has(at - 1, "honorific") and reading.joined(at, also=".")
 
 
 def _may_be_name(reading: Reading, at: int, cue: int) -> bool:
