@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from cahier import resources
 from cahier.redaction.endings import stems
+from cahier.redaction.kept_bodies import kept_bodies
 from cahier.redaction.lists import article_words, is_cyrillic, kept_phrases
 from cahier.redaction.reading import Reading, Word
 
@@ -47,8 +48,9 @@ def kept_spans(reading: Reading) -> list[tuple[int, int]]:
         *_spelled(reading),
         *(found.span() for found in _BARE.finditer(reading.text)),
     ]
-    spans.extend(found.span() for found in _symbols().finditer(reading.text))
-    spans.extend(found.span() for found in _codes().finditer(reading.text))
+    spans.extend(kept_bodies(reading))
+    for pattern in (_symbols(), _codes()):
+        spans.extend(found.span() for found in pattern.finditer(reading.text))
     return _merged(spans)
 
 

@@ -82,6 +82,8 @@ def _is_meant(reading: Reading, at: int, likeness: Likeness) -> bool:
     word = reading.words[at]
     tagged = not word.tags <= _TITLES or (likeness.part.kind == "nick" and bool(word.tags))
     ordinary = likeness.part.also_word or tagged
+    if likeness.part.also_word and reading.makes_verb(at):
+        return False
     if not reading.writes_capitals or not (word.capital or reading.careful):
         if likeness.level in (AS_WRITTEN, WITH_ENDING):
             return not word.tags - {"common", "season"} or _has_cue(reading, at)

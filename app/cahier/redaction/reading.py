@@ -33,8 +33,10 @@ _BREAK = re.compile(r"[.!?…;:\n]|\s[–—-]\s")
 _ENOUGH_CAPITALS = 0.03
 _MOSTLY_CAPITALS = 0.6
 _REMEMBERED = 200_000
-_WRAP = re.compile(r"(?<=[^.!?:;\n])\n(?=[^\W\d_A-ZА-ЯƏİÇŞĞÖÜЁ])(?![^\n:]{1,31}:\s)")
+_WRAP = re.compile(r"(?<=[^.!?:;\n\d])\n(?=[^\W\d_A-ZА-ЯƏİÇŞĞÖÜЁ])(?![^\n:]{1,31}:\s)")
 _SHORTEST_LINE = 45
+_LONG_SENTENCE = 40
+_LIGHT_VERB = re.compile("(?:et|ed)[aeiuom]|ele[dmry]|tut[auim]|tutt|kesm|kesd|kest")
 _MISREAD = re.compile(r"(?<!\w)\d[\dOОoоlI]*[OОoоlI][\dOОoоlI]*(?!\w)")
 _AS_FIGURES = str.maketrans("OОoоlI", "000011")
 
@@ -155,6 +157,11 @@ class Reading:
         """Indices of the verbs of one of `kinds`, in order."""
         return iter(sorted({at for kind in kinds for at in self.by_verb.get(kind, ())}))
 
+    @cached_property
+    def unbroken(self) -> bool:
+        """Whether hardly anything parts the words, as in a transcript: a clause has no ends there."""
+        return len(_BREAK.findall(self.text)) * _LONG_SENTENCE < len(self.words)
+
     def tagged(self, *tags: str) -> Iterator[int]:
         """Indices of the words that the lists know under one of `tags`, in order."""
         return iter(sorted({index for tag in tags for index in self.by_tag.get(tag, ())}))
@@ -176,6 +183,12 @@ class Reading:
         return (
             all(char in " \t-'" or char in also for char in self.between(index)) and len(self.between(index)) <= 3
         )
+
+    def makes_verb(self, index: int) -> bool:
+        """Whether a verb follows that makes one verb of it and the word: "arzu edirəm", "dilek tuttum"."""
+        if self.language not in ("az", "tr") or not self.joined(index + 1):
+            return False
+        return _LIGHT_VERB.match(self.words[index + 1].folded) is not None
 
     def word_before(self, place: int) -> int:
         """Index of the last word that ends at `place` or before it; -1 when there is none."""

@@ -27,7 +27,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Find bodies that point to a person."""
     yield from _of_state(reading)
     for at in reading.tagged("court"):
-        yield _body(reading, _court(reading, at), "COURT", "court", "A court that judged somebody.")
+        place = _court(reading, at)
+        if not _is_bare(reading, place):
+            yield _body(reading, place, "COURT", "court", "A court that judged somebody.")
     for at in reading.tagged("facility"):
         place = _phrase(reading, at, places=True)
         yield _body(reading, place, "FACILITY", "facility", "A place of detention.")
@@ -63,6 +65,12 @@ def _body(reading: Reading, place: tuple[int, int], kind: str, rule: str, reason
     if not named:
         return Finding(start, end, kind, rule, reason, "possible")
     return Finding(start, in_other_words(reading, end), kind, rule, reason, "likely")
+
+
+def _is_bare(reading: Reading, place: tuple[int, int]) -> bool:
+    """Whether nothing says which court: "the court", "məhkəmə"."""
+    telling = [at for at, word in reading.words_in(*place) if not reading.has(at, "stop")]
+    return len(telling) < 2 and not any(map(str.isdigit, reading.text[slice(*place)]))
 
 
 def _court(reading: Reading, at: int) -> tuple[int, int]:

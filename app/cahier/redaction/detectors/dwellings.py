@@ -20,7 +20,9 @@ _CUE = re.compile(
     r"(?:по адресу:?[ \t]*|(?:на|в|at|in) )?"
 )
 _ASIDE = re.compile(r"(?i)(?:don['’]t print this|do not print this|это не печатать|yazmayın),[ \t]*")
-_END = re.compile(r"[;\n!?]|\.(?=\s+[^\W\d_][^\W\d_]{3,}|\s*$)")
+_END = re.compile(
+    r"[;\n!?]|\.(?=\s+(?!(?i:no|apt|kat|daire|kv|ev|mənzil|giriş|корп|кв|дом|стр|flat|floor|room)\b)[^\W\d_]{2,}|\s*$)"
+)
 _COMMA = re.compile(r",[ \t]+")
 _CORRECTING = frozenset({"no", "yox", "hayir", "net", "sorry"})
 _LONGEST = 90
@@ -59,11 +61,19 @@ def _says_something_else(reading: Reading, at: int) -> bool:
     return reading.has(at, "stop", "clause_word", "document", "kin", "label", "cue_verb")
 
 
+def _begins_so(reading: Reading, start: int) -> bool:
+    at = reading.word_before(start) + 1
+    figure_first = at == len(reading.words) or any(map(str.isdigit, reading.text[start : reading.words[at].start]))
+    return figure_first or reading.words[at].capital or reading.has(at, *_NUMBERS, *_HOUSE)
+
+
 def _is_address(reading: Reading, start: int, end: int) -> bool:
     """Whether a number stands there, and a name or a word of houses, and no word of time or money beside it."""
     if end <= start:
         return False
     said = reading.text[start:end]
+    if reading.writes_capitals and not _begins_so(reading, start):
+        return False
     words = [at for at, _ in reading.words_in(start, end)]
     figures = any(map(str.isdigit, said))
     numbered = figures or any(reading.has(at, *_NUMBERS) for at in words)

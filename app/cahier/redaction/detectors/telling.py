@@ -37,13 +37,14 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _health(reading: Reading) -> Iterator[Finding]:
     """A word of health with the clause around it, from "with", "who" or "her" on."""
+    most = _NEAR if reading.unbroken else _SMALL_CLAUSE
     for at in reading.tagged("health"):
-        first = reading.clause_start(at, _SMALL_CLAUSE)
+        first = reading.clause_start(at, most)
         for step in range(at, first - 1, -1):
             if reading.has(step, "bearing") or (reading.has(step, "possessive") and step < at - 1):
                 first = step + reading.has(step, "owning")
                 break
-        after = max(at + 1, reading.clause_end(at, _SMALL_CLAUSE))
+        after = max(at + 1, reading.clause_end(at, most))
         yield Finding(
             *span(reading, first, after), "HEALTH", "health", "Says something of somebody's health.", "possible"
         )

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from cahier.redaction.detectors import initials, small_letters
-from cahier.redaction.detectors.given_names import is_given_name
+from cahier.redaction.detectors.given_names import is_also_word, is_given_name
 from cahier.redaction.detectors.places import is_listed
 from cahier.redaction.endings import stems
 from cahier.redaction.finding import GUESSED, Finding, span
@@ -237,6 +237,8 @@ def _opens_with_name(reading: Reading, at: int, lower: set[str]) -> bool:
         return False
     if word.folded in lower and not is_given_name(word.folded, reading.language, by_sound=False):
         return False
+    if reading.makes_verb(at) and word.folded in also_words():
+        return False
     if is_given_name(word.folded, reading.language) or _PATRONYMIC.fullmatch(word.folded):
         return True
     if reading.language == "en" and word.folded.endswith(_ENGLISH_ENDINGS):
@@ -275,7 +277,7 @@ def _listed(reading: Reading) -> Iterator[Finding]:
     for at, word in enumerate(reading.words):
         if (
             word.tags
-            or word.folded in also_words()
+            or is_also_word(word.folded, reading.language)
             or len(word.folded) < 3
             or (word.capital and reading.writes_capitals)
         ):
@@ -290,8 +292,10 @@ def _again(reading: Reading, seen: set[str]) -> Iterator[Finding]:
     stems_seen = {
         stem for word in seen for stem in (word, *stems(word, "any", most=1)) if len(stem) >= _AGAIN_FROM
     }
-    for word in reading.words:
+    for at, word in enumerate(reading.words):
         if "stop" in word.tags or not (word.capital or not (reading.writes_capitals or word.tags)):
+            continue
+        if reading.makes_verb(at) and word.folded in also_words():
             continue
         if word.folded in seen or any(stem in stems_seen for stem in stems(word.folded, "any", most=1)):
             yield Finding(
