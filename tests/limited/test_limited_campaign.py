@@ -53,4 +53,4 @@ def test_mutants_by_the_ten_thousand_harm_nobody() -> None:
     seconds = float(os.environ.get("CAHIER_CAMPAIGN_SECONDS", "300"))
     total = sum(figures(process)["mutants"] for process in [campaign(seconds, seed) for seed in (1, 2)])
     print(f"{total:.0f} mutated pictures, 0 falls of the process that asked")
-    assert total > 50 * seconds
+    assert total > 10 * seconds

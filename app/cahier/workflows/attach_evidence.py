@@ -10,7 +10,7 @@ from cahier.domain.notion import Notion
 from cahier.vault.attachments.files import Progress, Stored
 from cahier.vault.attachments.opened import OpenAttachment
 from cahier.vault.writer import Writer
-from cahier.workflows import record
+from cahier.workflows import colleagues, record
 from cahier.workflows.workspace import Workspace
 
 __all__ = [
@@ -28,7 +28,7 @@ __all__ = [
     "remove",
     "shown_name",
 ]
-_ACTOR = "RESEARCHER"  # a notebook has one user
+_ACTOR = "RESEARCHER"  # where nobody said who works here
 RECEIVED = "RECEIVED"
 _LONGEST = 200  # letters of a name
 
@@ -68,7 +68,7 @@ def keep(workspace: Workspace, case_id: str, stored: Stored, path: Path, title: 
             size=stored.size,
             mime=stored.mime,
         )
-        line = custody_line(evidence, RECEIVED, hash_after=stored.sha256, reason=shown_name(path))
+        line = custody_line(workspace, evidence, RECEIVED, hash_after=stored.sha256, reason=shown_name(path))
 
         def work(writer: Writer) -> None:
             writer.put(evidence)
@@ -78,13 +78,14 @@ def keep(workspace: Workspace, case_id: str, stored: Stored, path: Path, title: 
     return evidence
 
 
-def custody_line(evidence: Evidence, action: str, **fields: str) -> CustodyEvent:
-    """Build a line for the custody log of an item, of this moment."""
+def custody_line(workspace: Workspace, evidence: Evidence, action: str, **fields: str) -> CustodyEvent:
+    """Build a line for the custody log of an item, of this moment and by whoever is here."""
+    here = colleagues.with_id(workspace, workspace.opened_by)
     return CustodyEvent(
         custody_event_id=new_id(),
         evidence_id=evidence.evidence_id,
         when=datetime.now(UTC).isoformat(timespec="seconds"),
-        actor_code=_ACTOR,
+        actor_code=here.code if here else _ACTOR,
         action=action,
         **fields,
     )

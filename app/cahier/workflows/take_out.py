@@ -94,5 +94,6 @@ def _copy(opened: OpenAttachment, write: Callable[[memoryview], int], size: int,
 
 
 def _note(workspace: Workspace, evidence: Evidence, action: str) -> None:
-    line = custody_line(evidence, action, hash_before=evidence.sha256 or "", hash_after=evidence.sha256 or "")
+    digest = evidence.sha256 or ""
+    line = custody_line(workspace, evidence, action, hash_before=digest, hash_after=digest)
     workspace.vault.write(lambda writer: writer.add_custody(line))

@@ -246,6 +246,8 @@ class Desk(QObject):
             self.pages.show_review(case_id, place)
         elif page == "brief":
             self.pages.show_brief(case_id)
+        elif page == "covering" and place.get("evidence_id"):
+            self.pages.show_covering(case_id, place["evidence_id"], place.get("boxes", ""))
         elif page == "evidence" and place.get("evidence_id"):
             self.pages.show_evidence(case_id, place["evidence_id"])
 

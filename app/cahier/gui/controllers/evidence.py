@@ -28,6 +28,7 @@ class EvidenceController(QObject):
 
     left = Signal(str)
     edit_wanted = Signal(str)  # evidence_id
+    cover_wanted = Signal(str, str)  # case_id, evidence_id
 
     def __init__(self, session: Session, page: EvidencePage, parent: QObject | None = None) -> None:
         super().__init__(parent or page)
@@ -41,6 +42,7 @@ class EvidenceController(QObject):
         page.closed.connect(self._leave)
         page.edit_requested.connect(lambda: self.edit_wanted.emit(self._evidence_id))
         page.copy_agreed.connect(self._choose_place)
+        page.cover_requested.connect(lambda: self.cover_wanted.emit(self._case_id, self._evidence_id))
         session.changed.connect(self._changed)
 
     def open(self, case_id: str, evidence_id: str) -> None:
@@ -112,6 +114,7 @@ class EvidenceController(QObject):
             self.page.told.hide()
             self.page.picture.show_image(image_of(pixels.width, pixels.height, pixels.rgb))
             self.page.picture.show()
+            self.page.cover.show()
 
     def _heard(self) -> None:
         self.page.told.hide()

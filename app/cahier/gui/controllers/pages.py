@@ -91,10 +91,26 @@ class Pages(QObject):
             known = EvidenceController(self._session, EvidencePage(), self)
             known.left.connect(self.left)
             known.edit_wanted.connect(lambda evidence_id: self.form_wanted.emit("evidence", evidence_id))
+            known.cover_wanted.connect(self.show_covering)
             self._shell.add_page("evidence", known.page)
             self._controllers["evidence"] = known
         self._shell.show_page("evidence")
         known.open(case_id, evidence_id)
+
+    def show_covering(self, case_id: str, evidence_id: str, boxes: str = "") -> None:
+        """Cover parts of a picture."""
+        from cahier.gui.controllers.covering import CoveringController
+        from cahier.gui.screens.cover_page import CoverPage
+
+        known = self._controllers.get("covering")
+        if not isinstance(known, CoveringController):
+            known = CoveringController(self._session, CoverPage(), self)
+            known.left.connect(self.show_evidence)
+            known.drawn.connect(self.saved)
+            self._shell.add_page("covering", known.page)
+            self._controllers["covering"] = known
+        self._shell.show_page("covering")
+        known.open(case_id, evidence_id, boxes)
 
     def _tell_saved(self, kept: Kept) -> None:
         if kept.state == "saved" and kept.at is not None:

@@ -24,6 +24,7 @@ def evidence_rows(records: CaseRecords, kept_on: Mapping[str, str] = MappingProx
     `kept_on` says when its file came into the notebook.
     """
     rows = []
+    copies = {copy for item in records.evidence for copy in item.derivatives}
     for item in records.evidence:
         kind = wording.word_of("evd", item.kind)
         people = ", ".join(filter(None, (name_in(records, person) for person in item.contains_persons)))
@@ -43,12 +44,18 @@ def evidence_rows(records: CaseRecords, kept_on: Mapping[str, str] = MappingProx
                 title=item.title or kind or isolated(item.code),
                 facts="  ·  ".join(filter(None, facts)),
                 aside=_when(item, kept_on.get(item.evidence_id, "")),
-                pill=translate("CaseParts", "Protected") if item.privilege_flag else "",
-                pill_kind="warn" if item.privilege_flag else "",
+                pill=_state(item, copies),
+                pill_kind="warn" if item.privilege_flag else "info",
                 icon=_ICONS.get((item.mime or "").partition("/")[0], "document"),
             )
         )
     return rows
+
+
+def _state(item: Evidence, copies: set[str]) -> str:
+    if item.privilege_flag:
+        return translate("CaseParts", "Protected")
+    return translate("CaseParts", "Covered copy") if item.evidence_id in copies else ""
 
 
 def _when(item: Evidence, kept: str) -> str:

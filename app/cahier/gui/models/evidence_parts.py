@@ -26,6 +26,8 @@ _KINDS = {
 _ACTIONS = {
     "RECEIVED": QT_TRANSLATE_NOOP("EvidenceParts", "Taken into this notebook"),
     "COPIED_OUT": QT_TRANSLATE_NOOP("EvidenceParts", "The original was copied out of this notebook"),
+    "COVERED": QT_TRANSLATE_NOOP("EvidenceParts", "Made here, as a covered copy"),
+    "COVERED_COPY_MADE": QT_TRANSLATE_NOOP("EvidenceParts", "A covered copy of it was made"),
     "NOT_COPIED": QT_TRANSLATE_NOOP("EvidenceParts", "The copy could not be finished"),
 }
 
@@ -100,5 +102,6 @@ def _what(line: CustodyEvent) -> str:
 def _more(line: CustodyEvent) -> str:
     hands = " → ".join(isolated(holder) for holder in (line.from_holder, line.to_holder) if holder)
     parts = (isolated(line.actor_code), isolated(line.reason) if line.reason else "", hands)
-    digest = translate("EvidenceParts", "SHA-256 {start}…").format(start=(line.hash_after or "")[:16])
-    return "  ·  ".join(filter(None, (*parts, digest if line.hash_after else "")))
+    digests = dict.fromkeys(digest[:16] for digest in (line.hash_before, line.hash_after) if digest)
+    shown = translate("EvidenceParts", "SHA-256 {start}").format(start=" → ".join(f"{each}…" for each in digests))
+    return "  ·  ".join(filter(None, (*parts, shown if digests else "")))

@@ -25,6 +25,7 @@ class EvidencePage(QWidget):
     closed = Signal()
     edit_requested = Signal()
     copy_agreed = Signal()
+    cover_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +38,7 @@ class EvidencePage(QWidget):
         self.question = Question()
         self.question.yes.set_glyph("folder")
         self.edit = secondary(self.tr("Edit details"), "edit")
+        self.cover = secondary(self.tr("Cover parts"), "hide")
         self.copy = secondary(self.tr("Copy the original out"), "folder")
         self.column = Column(self.tr("Evidence"))
         self._facts, self._grid = Card(self.tr("The file")), QGridLayout()
@@ -47,7 +49,7 @@ class EvidencePage(QWidget):
 
     def begin(self) -> None:
         """Forget the file before."""
-        for part in (self.picture, self.player, self.told, self.outcome, self.question):
+        for part in (self.picture, self.player, self.cover, self.told, self.outcome, self.question):
             part.hide()
         self.column.verticalScrollBar().setValue(0)
 
@@ -102,6 +104,7 @@ class EvidencePage(QWidget):
     def _connect(self) -> None:
         self.header.back_requested.connect(self.closed)
         self.edit.clicked.connect(self.edit_requested)
+        self.cover.clicked.connect(self.cover_requested)
         self.copy.clicked.connect(self._ask_copy)
         self.question.agreed.connect(self.copy_agreed)
         for answer in (self.question.agreed, self.question.declined):
@@ -116,7 +119,7 @@ class EvidencePage(QWidget):
             self.closed.emit()
 
     def _build(self) -> None:
-        for action in (self.edit, self.copy):
+        for action in (self.cover, self.edit, self.copy):
             self.header.add_action(action)
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(10)

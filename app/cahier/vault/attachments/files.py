@@ -59,17 +59,11 @@ class Files:
         """
         source.require_outside(path, self._notebook)
         with source.opened(path) as content:
-            with faults.writing():
-                part = self._folder(STAGING) / f"{secrets.token_hex(16)}{atomic.REST}"
-            try:
-                name = self._sealed(
-                    content, part, lambda done: report(Progress(min(done, content.size), content.size))
-                )
-            except BaseException:
-                with suppress(OSError):
-                    part.unlink(missing_ok=True)
-                raise
-        return Stored(name, content.size, content.sha256, content.mime)
+            return self._stage(content, report)
+
+    def bring_in_made(self, content: bytes, mime: str) -> Stored:
+        """Seal what was made here, which was never on the disk; raises CannotWrite or OddFile."""
+        return self._stage(source.SourceMade(content, mime), lambda _progress: None)
 
     def settle(self, name: str) -> None:
         """Move a file that a record names to its place. Raises CannotWrite; it can be opened all the same."""
@@ -125,7 +119,20 @@ class Files:
         """Write the identity with which any age program opens every file here. It is as secret as the notebook."""
         return self._identity.secret_text()
 
-    def _sealed(self, content: source.SourceFile, part: Path, report: Callable[[int], None]) -> str:
+    def _stage(self, content: source.Source, report: Callable[[object], None]) -> Stored:
+        with faults.writing():
+            part = self._folder(STAGING) / f"{secrets.token_hex(16)}{atomic.REST}"
+        try:
+            name = self._sealed(
+                content, part, lambda done: report(Progress(min(done, content.size), content.size))
+            )
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+        return Stored(name, content.size, content.sha256, content.mime)
+
+    def _sealed(self, content: source.Source, part: Path, report: Callable[[int], None]) -> str:
         try:
             descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
             with io.FileIO(descriptor, "wb") as target:

@@ -29,6 +29,10 @@ class Attachments:
         """
         return self._files.bring_in(path, report)
 
+    def bring_in_made(self, content: bytes, mime: str) -> Stored:
+        """Seal what was made here, on any thread; it stays only if `recording` it follows."""
+        return self._files.bring_in_made(content, mime)
+
     @contextmanager
     def recording(self, stored: Stored) -> Iterator[Stored]:
         """Keep what came in if what is done inside records its name (`Evidence.file`), else leave nothing."""

@@ -25,19 +25,15 @@ _WAIT_FOR_NOTHING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0) | _WAIT_FOR_NOTHING
 
 
-class SourceFile:
+class Source:
     """Gives the content, then zeros, then the trailer; counts and hashes the content alone."""
 
-    def __init__(self, file: io.FileIO, name: str) -> None:
-        self._file = file
-        self._state = _state(file)
+    def __init__(self, size: int, mime: str) -> None:
+        self.size, self.mime = size, mime
         self._hash = hashlib.sha256()
-        self.size = self._state.st_size
         self._read = 0
-        self._zeros = padded(self.size) - self.size - TRAILER
-        self._end = io.BytesIO(trailer(self.size))
-        head = os.pread(file.fileno(), HEAD, 0) if hasattr(os, "pread") else _peeked(file)
-        self.mime = mime_of(name, head)
+        self._zeros = padded(size) - size - TRAILER
+        self._end = io.BytesIO(trailer(size))
 
     @property
     def sha256(self) -> str:
@@ -49,10 +45,7 @@ class SourceFile:
         left = self.size - self._read
         if left == 0:
             return self._pad(buffer)
-        try:
-            count = self._file.readinto(buffer[:left])
-        except OSError as error:
-            raise SourceMissing from error
+        count = self._content(buffer[:left])
         if not count:
             raise SourceChanged
         self._hash.update(buffer[:count])
@@ -60,6 +53,12 @@ class SourceFile:
         if count == left:
             self._expect_unchanged()
         return count
+
+    def _content(self, buffer: memoryview) -> int:
+        raise SourceMissing
+
+    def _expect_unchanged(self) -> None:
+        """Raise SourceChanged when it is not what it was."""
 
     def _pad(self, buffer: memoryview) -> int:
         if not self._zeros:
@@ -69,10 +68,37 @@ class SourceFile:
         self._zeros -= count
         return count
 
+
+class SourceFile(Source):
+    """A file of the disk."""
+
+    def __init__(self, file: io.FileIO, name: str) -> None:
+        self._file = file
+        self._state = _state(file)
+        head = os.pread(file.fileno(), HEAD, 0) if hasattr(os, "pread") else _peeked(file)
+        super().__init__(self._state.st_size, mime_of(name, head))
+
+    def _content(self, buffer: memoryview) -> int:
+        try:
+            return self._file.readinto(buffer) or 0
+        except OSError as error:
+            raise SourceMissing from error
+
     def _expect_unchanged(self) -> None:
         now = _state(self._file)
         if (now.st_size, now.st_mtime_ns) != (self._state.st_size, self._state.st_mtime_ns):
             raise SourceChanged
+
+
+class SourceMade(Source):
+    """What was made here and was never a file."""
+
+    def __init__(self, content: bytes, mime: str) -> None:
+        super().__init__(len(content), mime)
+        self._made = io.BytesIO(content)
+
+    def _content(self, buffer: memoryview) -> int:
+        return self._made.readinto(buffer)
 
 
 def require_outside(path: Path, notebook: Path) -> None:
