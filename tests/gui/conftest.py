@@ -77,14 +77,15 @@ def window(
         theme.apply(qapp, dark=False)
     runner = JobRunner()
     watch = Watch(clock, 5)
-    window = MainWindow(Session(runner), watch, place, gone.lock, gone.vanish)
+    session = Session(runner)
+    window = MainWindow(session, watch, place, gone.lock, gone.vanish)
     window.resize(1320, 840)
     window.show()
     window.door.begin()
     yield window
     watch.stop()
     window.close()
-    runner.close()
+    session.finish()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))
 

@@ -25,11 +25,11 @@ def run(argv: Sequence[str]) -> int:
     hardening.refuse_dumps()
     hardening.leave_no_settings()
     app = application(options.language, options.theme)
-    runner = JobRunner()
+    session = Session(JobRunner())
     watch = Watch(SystemClock(), _MINUTES, app)
     app.installEventFilter(watch)
     window = MainWindow(
-        Session(runner),
+        session,
         watch,
         options.vault,
         lambda reason, place: process.replace(reason, place, _kept(options, window)),
@@ -45,7 +45,7 @@ def run(argv: Sequence[str]) -> int:
     window.door.begin(reason_in_words(options.locked_because))
     QTimer.singleShot(0, signals.listen)
     status = app.exec()
-    runner.close()
+    session.finish()
     return status
 
 

@@ -115,6 +115,12 @@ class Session(QObject):
             self.runner.run_and_wait(self._open_workspace().close, seconds)
             self._workspace = None
 
+    def finish(self) -> None:
+        """Wait for what is under way on both threads, when the window is gone."""
+        self._beside.cancel_all()
+        self._beside.close()
+        self.runner.close()
+
     def _open_workspace(self) -> Workspace:
         if self._workspace is None:
             raise RuntimeError("no notebook is open")
