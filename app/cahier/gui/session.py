@@ -118,8 +118,9 @@ class Session(QObject):
     def finish(self) -> None:
         """Wait for what is under way on both threads, when the window is gone."""
         self._beside.cancel_all()
-        self._beside.close()
-        self.runner.close()
+        for runner in (self._beside, self.runner):
+            runner.close()
+            runner.forget_all()
 
     def _open_workspace(self) -> Workspace:
         if self._workspace is None:
