@@ -17,6 +17,7 @@ from cahier.domain.decision import Decision
 from cahier.domain.records import CaseRecords
 from cahier.domain.submission import Release
 from cahier.redaction.brief import RedactedBrief
+from cahier.redaction.compiling import story
 from cahier.redaction.compiling.conditions_met import permission_of
 from cahier.redaction.compiling.earlier import signs_elsewhere, signs_given, traits_told
 from cahier.redaction.compiling.evidence_gate import officials_of
@@ -70,6 +71,7 @@ class Compiled:
     shown: tuple[str, ...] = ()
     signs: tuple[str, ...] = ()
     traits: tuple[str, ...] = ()
+    story: tuple[str, ...] = ()  # what happened, sentence by sentence, as it stands in the brief
 
 
 def compile_brief(
@@ -192,6 +194,7 @@ def _judged(
         shown=tuple(sorted(gate.shown)),
         signs=signs_given(facts, told),
         traits=traits_told(scores),
+        story=page.story,
     )
 
 
@@ -216,6 +219,7 @@ def _with_free_text(facts: Facts, job: Job) -> tuple[Facts, tuple[str, ...]]:
         decisions=task.decisions,
         language=task.phrases.language,
         breaks_a_rule=lambda sentence: breaks_a_rule(job, sentence),
+        told=story.from_records(facts, task.phrases),
     )
     narrative, hidden = clearing.narrative() if ("case", "narrative_brief") in fields else ((), 0)
     asks, hidden_asks = clearing.asks() if ("ask", "text") in fields else ((), 0)

@@ -8,6 +8,7 @@ from cahier.domain.decision import Decision
 from cahier.domain.records import CaseRecords
 from cahier.domain.submission import Release
 from cahier.redaction.compile import Compiled, compile_brief
+from cahier.redaction.compiling.recognition import SECOND_READER
 from cahier.redaction.conditions import Ticks
 from cahier.redaction.consent import with_withdrawals
 from cahier.redaction.pattern import PURPOSE, count_pattern
@@ -56,7 +57,7 @@ def compile_case(
         recipient,
         on=today,
         decisions=workspace.vault.list(Decision, records.case.case_id),
-        confirmed=order.confirmed,
+        confirmed=_ticks(records, order, signs),
         fresh=draw,
         pattern=count_pattern(counted, recipient, today),
         language=order.language,
@@ -64,3 +65,13 @@ def compile_case(
         alone=signs.alone,
         ceiling=signs.ceiling,
     )
+
+
+def _ticks(records: CaseRecords, order: Order, signs: Signed) -> Ticks:
+    """Return what was seen to. Where two release, one of them is the second reader; where one does, nobody is."""
+    if signs.rule == "undecided":
+        return order.confirmed
+    asked = {f"{role.code}:{SECOND_READER}" for role in records.roles}
+    others = {key: why for key, why in order.confirmed.items() if key not in asked}
+    reader = signs.read_by.code if signs.read_by else "two people release"
+    return {**others, **dict.fromkeys(asked, reader)} if signs.rule == "two" else others

@@ -4,14 +4,16 @@ import pytest
 from hands import Recorded, fits, in_vault, nameless_in, press
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from cahier import resources
 from cahier.domain.case import Case
 from cahier.domain.decision import Decision
 from cahier.gui.controllers.review import ReviewController
 from cahier.gui.screens.review import ReviewScreen
 from cahier.gui.session import Session
-from cahier.workflows import record
+from cahier.workflows import import_records, record
 
 Page = tuple[ReviewScreen, ReviewController]
 TOLD = "😀 Tərlan gecə getdi. Gülbəniz onu görüb. Tərlan +994 00 555 01 07 nömrəsindən zəng vurdu."
@@ -200,6 +202,37 @@ def test_a_sentence_is_put_in_where_the_cursor_is_and_one_undo_takes_it_back(pag
     assert editor.words() == "First. Second one."
     editor.undo()
     assert editor.words() == "First."
+
+
+def test_sentences_from_what_is_recorded_are_offered_and_put_in(
+    qtbot: QtBot, page: Page, session: Session
+) -> None:
+    screen, controller = page
+    path = resources.path("demo/DEMO-01.json")
+    in_vault(session, lambda workspace: import_records.import_files(workspace, [path]))
+    controller.open(in_vault(session, lambda workspace: workspace.vault.case_by_code("DEMO-01")).case_id)
+    qtbot.waitUntil(lambda: screen.original.text != TOLD)
+    screen.reader.write(True)
+    offered = screen.reader.suggestions
+    qtbot.waitUntil(lambda: bool(offered.findChildren(QPushButton)), timeout=15_000)
+    for button in offered.findChildren(QPushButton):
+        button.click()
+    text = screen.reader.narrative.words()
+    assert "was arrested" in text
+    assert "Tarlan" not in text
+    controller.watch.look()
+    in_vault(session, lambda _workspace: None)
+    qtbot.wait(50)
+    assert screen.reader.narrative.touches == ()  # what the compiler itself would tell is not held against it
+
+
+def test_without_anything_that_may_be_told_it_says_why(qtbot: QtBot, page: Page) -> None:
+    screen, _ = page
+    screen.reader.write(True)
+    offered = screen.reader.suggestions
+    qtbot.waitUntil(
+        lambda: "agreed" in " ".join(label.text() for label in offered.findChildren(QLabel)), timeout=10_000
+    )
 
 
 def test_leaving_for_the_brief_saves_first(qtbot: QtBot, page: Page, session: Session, recorded: Recorded) -> None:

@@ -39,7 +39,7 @@ class ReviewController(QObject):
         self._text_id, self._index = "", 0
         self.decisions = Autosave(session, self._take_decisions, self)
         self.narrative = Autosave(session, self._take_narrative, self)
-        self.watch = NarrativeWatch(session, screen.reader.narrative, self)
+        self.watch = NarrativeWatch(session, screen.reader, self)
         self.decisions.kept.connect(screen.show_kept)
         self.narrative.kept.connect(screen.reader.show_kept)
         screen.text_chosen.connect(self._choose_text)

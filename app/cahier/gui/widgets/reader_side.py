@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTextEdit
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from cahier.gui import theme
 from cahier.gui.widgets.buttons import chip
@@ -13,6 +13,7 @@ from cahier.gui.widgets.labels import Elided, Glyph, Label, muted
 from cahier.gui.widgets.marked_text import ReadText, Span
 from cahier.gui.widgets.narrative_editor import NarrativeEditor
 from cahier.gui.widgets.private_text import space_lines
+from cahier.gui.widgets.suggestions import Suggestions
 
 
 class ReaderSide(Card):
@@ -25,6 +26,7 @@ class ReaderSide(Card):
         super().__init__()
         self.seen = ReadText(self.tr("What the reader sees"))
         self.narrative = NarrativeEditor()
+        self.suggestions = Suggestions()
         self.kept = KeptMark()
         self._pages = QStackedWidget()
         self._heading = Elided("", "heading")
@@ -70,7 +72,7 @@ class ReaderSide(Card):
 
     def _turn(self) -> None:
         on = self._write.isChecked()
-        self._pages.setCurrentWidget(self.narrative if on else self.seen)
+        self._pages.setCurrentWidget(self._writing if on else self.seen)
         self._turn_words()
         if on:
             self.narrative.setFocus()
@@ -106,8 +108,15 @@ class ReaderSide(Card):
         row.addStretch()
         for part in (self._glyph, self._place, self.kept, self._write):
             row.addWidget(part)
+        self._writing = writing = QWidget()
+        column = QVBoxLayout(writing)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.narrative, 1)
+        column.addWidget(self.suggestions)
+        self.suggestions.chosen.connect(self.narrative.put_in)
         self._pages.addWidget(self.seen)
-        self._pages.addWidget(self.narrative)
+        self._pages.addWidget(writing)
         self.column.addLayout(row)
         self.column.addWidget(self._pages, 1)
         self.column.addWidget(self._hint)

@@ -34,6 +34,7 @@ class Clearing:
     decisions: tuple[Decision, ...]
     language: str
     breaks_a_rule: Callable[[str], bool]
+    told: frozenset[str] = frozenset()  # sentences the compiler itself tells from the records: they may stand
 
     def narrative(self) -> tuple[tuple[str, ...], int]:
         """Return the sentences of the public narrative that may stand, and how many may not."""
@@ -67,6 +68,8 @@ class Clearing:
     def _sentence(
         self, text: str, start: int, end: int, proposals: Iterable[Proposal], text_id: str | None
     ) -> str | None:
+        if text[start:end].strip() in self.told:
+            return text[start:end].strip()
         words, said_here, at = [], [], start
         for proposal in proposals:
             if proposal.end <= start or proposal.start >= end:

@@ -11,6 +11,7 @@ from cahier.redaction.compiling.facts import Act, Custody, Facts, Subject, Trial
 from cahier.redaction.compiling.job import Job
 from cahier.redaction.compiling.knowledge import is_public
 from cahier.redaction.compiling.sections import Line
+from cahier.redaction.compiling.story import from_records
 from cahier.redaction.known import Known
 from cahier.redaction.proposals import propose
 from cahier.redaction.risk import Score, Trait, trait_of, trait_of_passage
@@ -23,7 +24,7 @@ _MEDIA = Trait("media", "exact")
 def scores_of(job: Job, facts: Facts, told: tuple[str, ...], lines: tuple[Line, ...]) -> tuple[Score, ...]:
     """Return the score of each person told about without a name; `told` are their ids by key of the subject."""
     used = {element for line in lines for element in line.elements}
-    typed = frozenset(_typed(job, lines))
+    typed = frozenset(_typed(job, facts, lines))
     return tuple(
         Score(
             person=told[subject.key],
@@ -65,11 +66,14 @@ def _was_public(job: Job, element: str) -> bool:
     return any(is_public(event) for event in job.task.records.events if element == f"event {event.code}")
 
 
-def _typed(job: Job, lines: Iterable[Line]) -> Iterator[Trait]:
-    """Yield what redaction still sees in sentences somebody typed and somebody decided to keep."""
-    known = Known.of(job.task.records)
+def _typed(job: Job, facts: Facts, lines: Iterable[Line]) -> Iterator[Trait]:
+    """Yield what redaction still sees in sentences somebody typed and somebody decided to keep.
+
+    A sentence that the records tell in the same words is counted with them.
+    """
+    known, recorded = Known.of(job.task.records), from_records(facts, job.task.phrases)
     for line in lines:
-        if _TYPED & set(line.elements):
+        if _TYPED & set(line.elements) and line.text not in recorded:
             for proposal in propose(line.text, job.task.phrases.language, known):
                 if trait := trait_of_passage(proposal.type, proposal.text):
                     yield trait

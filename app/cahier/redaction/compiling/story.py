@@ -1,5 +1,7 @@
 """The case told: facts in the order of time, each a sentence of cleared words."""
 
+from dataclasses import replace
+
 from cahier.redaction.compiling.facts import Act, Facts, Trial
 from cahier.redaction.compiling.story_custodies import custody_sentence
 from cahier.redaction.compiling.story_trials import administrative_sentence, trial_sentences
@@ -16,8 +18,15 @@ def told(facts: Facts, phrases: Phrases) -> tuple[Told, ...]:
         sentences = _chronicle(facts, phrases)
     if facts.family:
         form = "named" if facts.named else ("other" if _tells_of_a_relative(facts) else "first")
-        sentences.append(Told(phrases.say(f"family.{form}"), "family", ("family",)))
+        said = phrases.say(f"family.{form}")
+        if said not in facts.narrative:
+            sentences.append(Told(said, "family", ("family",)))
     return tuple(sentences)
+
+
+def from_records(facts: Facts, phrases: Phrases) -> frozenset[str]:
+    """Return the sentences the records alone would tell, whatever somebody wrote."""
+    return frozenset(said.text for said in told(replace(facts, narrative=()), phrases))
 
 
 def _chronicle(facts: Facts, phrases: Phrases) -> list[Told]:

@@ -11,6 +11,7 @@ from cahier.redaction.compiling.limit import shortened, within_sections, words_i
 from cahier.redaction.compiling.page import blocks_of
 from cahier.redaction.compiling.sections import Line, lines, title
 from cahier.redaction.compiling.situation import situation
+from cahier.redaction.profile import Part
 from cahier.redaction.pseudonyms import Draw, reference
 
 
@@ -37,10 +38,18 @@ class Written:
     def carries(self) -> frozenset[str]:
         """What the page carries, as flags: of the case ("named"), answers ("has.name"), parts ("has.pattern")."""
         filling = self.filling
-        parts = (filling.profile.sections[line.section].parts[line.part] for line in self.lines)
+        parts = map(self._part, self.lines)
         written = {f"has.{part.of if part.kind == 'table' else part.kind}" for part in parts}
         slots = {f"has.{slot}" for slot in filling.situation.slots}
         return filling.situation.flags | answered(filling) | written | slots
+
+    @property
+    def story(self) -> tuple[str, ...]:
+        """The sentences that tell what happened."""
+        return tuple(line.text for line in self.lines if self._part(line).kind == "story")
+
+    def _part(self, line: Line) -> Part:
+        return self.filling.profile.sections[line.section].parts[line.part]
 
 
 def written(job: Job, facts: Facts, draw: Draw) -> Written:

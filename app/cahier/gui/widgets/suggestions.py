@@ -1,0 +1,56 @@
+"""Sentences offered for the public narrative: each can be put in as it stands."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from cahier.gui.widgets.buttons import icon_button
+from cahier.gui.widgets.labels import body, muted
+from cahier.gui.widgets.told_lines import ToldLines
+
+_HEIGHT = 190  # pixels of the list at most
+
+
+class Suggestions(QWidget):
+    """Emits `chosen(sentence)`."""
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = ToldLines(4)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(self._lines)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setMaximumHeight(_HEIGHT)
+        scroll.setAccessibleName(self.tr("Sentences from what is recorded"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 6, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(muted(self.tr("From what is recorded, cleared for the European Parliament")))
+        column.addWidget(scroll)
+        self.hide()
+
+    def show_sentences(self, sentences: Sequence[str], reasons: Sequence[str]) -> None:
+        """Offer sentences; where there are none, say why."""
+        self._lines.forget()
+        for sentence in sentences:
+            self._lines.tell(self._line(sentence))
+        for reason in () if sentences else reasons:
+            self._lines.tell(muted(reason))
+        self.setVisible(bool(sentences or reasons))
+
+    def _line(self, sentence: str) -> QWidget:
+        button = icon_button("plus", self.tr("Put in: {sentence}").format(sentence=sentence))
+        button.setToolTip(self.tr("Put this sentence where the cursor is"))
+        button.clicked.connect(lambda: self.chosen.emit(sentence))
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 6, 0)
+        row.setSpacing(8)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(body(sentence), 1)
+        return line
