@@ -109,7 +109,8 @@ def test_every_question_a_form_asks_has_an_answer_and_every_flag_a_requirement_n
         parts = [part for section in profile.sections for part in section.parts]
         asked = {item.value for part in parts for item in part.items if item.value}
         assert asked <= questions(), code
-        answered = {f"has.{question}" for question in asked} | {"named", "applicant", "officials", "held"}
+        answered = {f"has.{question}" for question in asked} | {"named", "applicant", "officials", "has.evidence"}
+        answered |= {f"category.{number}" for number in ("I", "II", "III", "IV", "V")}
         answered |= {f"has.{part.of if part.kind == 'table' else part.kind}" for part in parts}
         answered |= {f"has.{slot}" for slot in ("charges", "term", "group", "bodies", "people", "officials")}
         for requirement in profile.required:

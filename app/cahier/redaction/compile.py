@@ -144,6 +144,8 @@ def _compiled(job: Job, draw: Draw) -> Compiled:
     if nameless := [person for person in job.permission.named if not gate.name(task.records.person(person))]:
         said = tuple(task.phrases.say("decision.no_name", person=task.code_of(person)) for person in nameless)
         return _answer(job, "refused", said)
+    if task.profile.names.somebody and not job.permission.named:
+        return _answer(job, "refused", (task.phrases.say("decision.nobody_named"),))
     facts, told, notes = _gathered(job, gate, draw)
     if not (facts.told or facts.narrative):
         return _answer(job, "counts_only", (task.phrases.say("decision.nothing_cleared"),))
@@ -240,9 +242,11 @@ def _length_notes(job: Job, page: Written) -> tuple[str, ...]:
     notes = []
     if page.dropped:
         notes.append(say("left_out.word_limit", limit=str(whole.limit), count=str(page.dropped)))
-    notes += [
-        say("left_out.too_long", limit=str(length.limit)) for length in page.lengths if length.words > length.limit
-    ]
+    for length in page.lengths:
+        if length.words > length.limit:
+            notes.append(say("left_out.too_long", limit=str(length.limit)))
+        if length.words < length.fewest:
+            notes.append(say("left_out.too_short", what=length.what, fewest=str(length.fewest)))
     return tuple(notes)
 
 

@@ -22,6 +22,7 @@ TableOf = Literal["incidents", "proceedings", "register"]
 ExpectedOf = Literal["targets", "applicants", "officials"]
 Use = Literal["count", "narrative", "recognised", "name", "name_unpublished"]
 ESSENTIAL = 100
+NOT_TOLD = 0  # the importance of what a profile leaves out
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,8 @@ class Part:
     of: TableOf = "incidents"
     header: tuple[str, ...] = ()
     items: tuple[Item, ...] = ()
+    when: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,7 @@ class Section:
     heading: str
     parts: tuple[Part, ...]
     word_limit: int | None = None
+    fewest_words: int = 0  # a shorter one is told to whoever releases it
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class Names:
     officials: Officials
     family_sentence: bool
     always_signed: bool  # each person without a name has a sign ("Person A"), also where there is one alone
+    somebody: bool  # there is no such brief about nobody in particular
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,7 @@ class Profile:
     limits: Limits
     dates: Mapping[Literal["named", "unnamed"], DateLevel]
     place_level: str
+    treaties: tuple[str, ...]  # of rules/rights.json: those its reader works with
     contexts: Mapping[str, str]
     fields: Mapping[tuple[str, str], Allowed]
     never: tuple[tuple[str, str], ...]

@@ -76,6 +76,7 @@ def parsed(document: Any) -> Profile:
         limits=Limits(words=int(document["limits"]["words"]), pages=int(document["limits"]["pages"])),
         dates={who: _one_of(document["dates"][who], get_args(DateLevel)) for who in ("named", "unnamed")},
         place_level=_one_of(document["place_level"], ("PLC.5", "PLC.6", "PLC.7")),
+        treaties=tuple(_one_of(treaty, ("ECHR", "ICCPR")) for treaty in document["treaties"]),
         contexts=dict(document.get("contexts", {})),
         fields=dict(_fields(document["fields"], needs["narrative"])),
         never=tuple(map(_field, document["never"])),
@@ -105,6 +106,7 @@ def _names(document: Any) -> Names:
         officials=_one_of(document["officials"], get_args(Officials)),
         family_sentence=bool(document["family_sentence"]),
         always_signed=bool(document.get("always_signed", False)),
+        somebody=bool(document.get("somebody", False)),
     )
 
 
@@ -138,7 +140,8 @@ def _requirement(document: Any) -> Requirement:
 def _section(document: Any) -> Section:
     limit = document.get("word_limit")
     parts = tuple(_part(part) for part in document["parts"])
-    return Section(document["heading"], parts, None if limit is None else int(limit))
+    fewest = int(document.get("fewest_words", 0))
+    return Section(document["heading"], parts, None if limit is None else int(limit), fewest)
 
 
 def _part(document: Any) -> Part:
@@ -154,6 +157,8 @@ def _part(document: Any) -> Part:
         of=_one_of(document.get("of", "incidents"), get_args(TableOf)),
         header=tuple(document["header"]) if rows else (),
         items=tuple(_item(item) for item in document.get("items", ())),
+        when=frozenset(document.get("when", ())),
+        unless=frozenset(document.get("unless", ())),
     )
 
 

@@ -66,6 +66,7 @@ class Score:
     code: str
     in_country: bool
     traits: tuple[Trait, ...]
+    agreed: bool = False  # to be known to this reader: then nothing is stopped
 
     @property
     def parts(self) -> tuple[tuple[Trait, int], ...]:

@@ -158,5 +158,9 @@ class BriefController(QObject):
 def _name_of(code: str) -> str:
     names = {
         "ep_brief": QCoreApplication.translate("Profile", "Brief for the European Parliament"),
+        "un_special_procedures": QCoreApplication.translate("Profile", "Submission to UN special procedures"),
+        "wgad": QCoreApplication.translate("Profile", "Questionnaire on arbitrary detention (WGAD)"),
+        "eu_sanctions": QCoreApplication.translate("Profile", "EU sanctions dossier"),
+        "rule_9_2": QCoreApplication.translate("Profile", "Rule 9.2 communication (Council of Europe)"),
     }
     return names.get(code, code)

@@ -16,6 +16,7 @@ from cahier.redaction.generalise import Generalised
 from cahier.redaction.phrases import Phrases, capitalised
 
 Told = TypeVar("Told", Act, Trial, Custody)
+DECIDED_LONG_AGO = ("STG.CMEXEC", "STG.ECHRJUD")
 ARRESTS = ("TNR.P.DETAIN", "TNR.C.DETAIN")
 _FREED = ("conviction_quashed", "record_erased", "compensation", "rights_restored")
 _DETAILS = (
@@ -119,6 +120,13 @@ def judgment(trial: Trial, phrases: Phrases) -> str | None:
     return phrases.entries["list.semicolon"].join([*found, *([when] if when and found else [])]) or None
 
 
+def bodies(facts: Facts, phrases: Phrases) -> list[str]:
+    """Return the bodies of the State that acted, as kinds of body: no name of anybody."""
+    of_the_state: list[str] = resources.data("rules/selection.json")["bodies_of_the_state"]
+    actors = dict.fromkeys(act.actor for act in facts.acts if act.actor in of_the_state)
+    return [phrases.say(f"actor.{actor}") for actor in actors if phrases.has(f"actor.{actor}")]
+
+
 def label(code: str | None, phrases: Phrases) -> str | None:
     """Return what a vocabulary calls a code, in the language of the brief."""
     try:
@@ -200,7 +208,10 @@ def _arrest_by(asked: Asked) -> str | None:
 
 
 def _charges(asked: Asked) -> str | None:
-    return charges([trial for trial in asked.trials if trial.charges], asked.phrases)
+    """The charges that hold somebody: of criminal proceedings before those of others, and of none long decided."""
+    current = [trial for trial in asked.trials if trial.charges and trial.stage not in DECIDED_LONG_AGO]
+    criminal = [trial for trial in current if trial.kind == "criminal"]
+    return charges(criminal or current, asked.phrases)
 
 
 def _held_kind(asked: Asked) -> str | None:
@@ -240,10 +251,7 @@ def _country(asked: Asked) -> str | None:
 
 
 def _bodies(asked: Asked) -> str | None:
-    """The bodies that acted, as kinds of body: no name of anybody."""
-    actors = dict.fromkeys(act.actor for act in asked.facts.acts)
-    words = [asked.phrases.say(f"actor.{actor}") for actor in actors if asked.phrases.has(f"actor.{actor}")]
-    return asked.phrases.listed(words) or None
+    return asked.phrases.listed(bodies(asked.facts, asked.phrases)) or None
 
 
 _ANSWERS: dict[str, Answer] = {

@@ -11,10 +11,10 @@ from cahier.redaction.phrases import Phrases
 _RIGHT = re.compile(r"(ECHR|ICCPR)[ .:-]?(?:Art\.? ?)?(P\d{1,2}-\d{1,2}|\d{1,2})")
 
 
-def law_lines(facts: Facts, flags: frozenset[str], phrases: Phrases) -> list[Told]:
-    """Return the sentences of law: those recorded for the case, or those its facts carry."""
+def law_lines(facts: Facts, flags: frozenset[str], phrases: Phrases, treaties: tuple[str, ...]) -> list[Told]:
+    """Return the sentences of law, of the treaties its reader works with: recorded, or carried by the facts."""
     found: list[Told] = []
-    rights = _recorded(facts) or _carried(flags)
+    rights = _recorded(facts, treaties) or _carried(flags, treaties)
     if rights:
         words = phrases.listed([_treaty(treaty, articles, phrases) for treaty, articles in rights.items()])
         found.append(Told(phrases.say("law.rights", rights=words), "rights"))
@@ -27,19 +27,21 @@ def law_lines(facts: Facts, flags: frozenset[str], phrases: Phrases) -> list[Tol
     return found
 
 
-def _recorded(facts: Facts) -> dict[str, list[str]]:
+def _recorded(facts: Facts, treaties: tuple[str, ...]) -> dict[str, list[str]]:
     """Read the rights picked for the case ("ECHR 5", "ICCPR 9"); other words are dropped."""
     rights: dict[str, list[str]] = {}
     for text in facts.rights:
-        if match := _RIGHT.fullmatch(text.strip()):
+        if (match := _RIGHT.fullmatch(text.strip())) and match[1] in treaties:
             rights.setdefault(match[1], []).append(match[2])
     return rights
 
 
-def _carried(flags: frozenset[str]) -> dict[str, list[str]]:
-    table: list[dict[str, Any]] = resources.data("rules/rights.json")["ECHR"]
-    articles = [entry["article"] for entry in table if set(entry["any"]) & flags]
-    return {"ECHR": articles} if articles else {}
+def _carried(flags: frozenset[str], treaties: tuple[str, ...]) -> dict[str, list[str]]:
+    tables: dict[str, Any] = resources.data("rules/rights.json")
+    carried = {
+        treaty: [entry["article"] for entry in tables[treaty] if set(entry["any"]) & flags] for treaty in treaties
+    }
+    return {treaty: articles for treaty, articles in carried.items() if articles}
 
 
 def _treaty(treaty: str, articles: list[str], phrases: Phrases) -> str:

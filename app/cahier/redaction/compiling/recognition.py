@@ -16,7 +16,7 @@ SECOND_READER = "second_reader"
 def recognised(job: Job, scores: Iterable[Score], elements: tuple[str, ...]) -> tuple[str, ...]:
     """Say who could be recognised: by this brief alone, together with earlier ones, or by a name given earlier."""
     say, found = job.task.phrases.say, []
-    for score in _protected(job, scores):
+    for score in _protected(scores):
         joined = together(score, job.task)
         worst, form = (score, "red") if score.band == "RED" else (joined, "together")
         if worst.band == "RED":
@@ -31,14 +31,14 @@ def second_readers(job: Job, scores: Iterable[Score]) -> tuple[Condition, ...]:
     """Return what a second reader has to see before this leaves, and tick with a note."""
     found = (
         Condition(score.code, SECOND_READER, job.task.phrases.say("risk.amber", **_words(job, score)))
-        for score in _protected(job, scores)
+        for score in _protected(scores)
         if score.band == "AMBER"
     )
     return tuple(condition for condition in found if not condition.is_met(job.task.ticks))
 
 
-def _protected(job: Job, scores: Iterable[Score]) -> list[Score]:
-    return [score for score in scores if score.person not in job.people.known]
+def _protected(scores: Iterable[Score]) -> list[Score]:
+    return [score for score in scores if not score.agreed]
 
 
 def _words(job: Job, score: Score) -> dict[str, str]:

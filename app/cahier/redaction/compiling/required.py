@@ -59,18 +59,24 @@ def _state(
     holding = [record for record in _recorded(item, records) if _holds(item, record)]
     if not holding:
         return "not_recorded", ()
-    code_of = {role.person_id: role.code for role in records.roles}
-    short = {
-        code_of[person]
-        for record in holding
-        for person in owners_of(record)
-        if person in code_of and levels.get(person, 0) < profile.need(item.use)
-    }
-    if short and item.of != "officials":
-        return "consent", tuple(sorted(short))
+    short = [_short(item, record, records, levels, profile) for record in holding]
+    if all(short) and item.of != "officials":
+        return "consent", tuple(sorted(set().union(*short)))
     decided = records.case.naming_decision == "TARGET_NAMED"
     named = item.use in ("name", "name_unpublished") and profile.names.targets != "nobody"
     return ("not_decided" if named and not decided else "kept_back"), ()
+
+
+def _short(
+    item: Requirement, record: object, records: CaseRecords, levels: dict[str, int], profile: Profile
+) -> frozenset[str]:
+    """Return the codes of those whose consent to this record is missing; what is of nobody is of the targets."""
+    code_of = {role.person_id: role.code for role in records.roles}
+    return frozenset(
+        code_of[person]
+        for person in owners_of(record) or _people(item, records)
+        if person in code_of and levels.get(person, 0) < profile.need(item.use)
+    )
 
 
 def _recorded(item: Requirement, records: CaseRecords) -> Iterator[object]:

@@ -31,6 +31,7 @@ def scores_of(job: Job, facts: Facts, told: tuple[str, ...], lines: tuple[Line, 
             code=job.task.code_of(told[subject.key]),
             in_country=job.task.records.person(told[subject.key]).in_country is not False,
             traits=tuple(sorted({*typed, *_told(job, facts, subject, used)})),
+            agreed=told[subject.key] in job.people.known,
         )
         for subject in facts.subjects
         if not subject.name

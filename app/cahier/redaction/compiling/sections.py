@@ -9,7 +9,7 @@ from cahier.redaction.compiling.law import law_lines
 from cahier.redaction.compiling.story import told
 from cahier.redaction.compiling.tables import rows
 from cahier.redaction.compiling.told import NO_TABLE, Table, Told
-from cahier.redaction.profile import Layout, Part, Section
+from cahier.redaction.profile import NOT_TOLD, Layout, Part, Section
 
 Weighed = list[tuple[Told, int]]
 
@@ -45,7 +45,9 @@ def _section_lines(index: int, section: Section, filling: Filling) -> list[Line]
     return [
         Line(index, number, part.layout, said.text, weight, said.elements, said.table)
         for number, part in enumerate(section.parts)
+        if part.when <= filling.situation.flags and not part.unless & filling.situation.flags
         for said, weight in _FILLERS[part.kind](part, filling)[: part.most]
+        if weight > NOT_TOLD
     ]
 
 
@@ -64,7 +66,7 @@ def _story(part: Part, filling: Filling) -> Weighed:
 
 def _law(part: Part, filling: Filling) -> Weighed:
     weights = filling.profile.importance
-    said = law_lines(filling.facts, filling.situation.flags, filling.phrases)
+    said = law_lines(filling.facts, filling.situation.flags, filling.phrases, filling.profile.treaties)
     return [(line, weights.get(line.kind, part.importance)) for line in said]
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from cahier import resources
+from cahier.redaction.compiling.answers import bodies
 from cahier.redaction.compiling.facts import Facts, Official
 from cahier.redaction.compiling.story import origin_word
 from cahier.redaction.compiling.story_trials import charge_words
@@ -40,6 +41,7 @@ def _flags(facts: Facts) -> set[str]:
     flags |= {subject.group.key for subject in facts.subjects if subject.group}
     flags |= {"relatives"} if "relative" in parts.values() else set()
     flags |= {"family"} if facts.family else set()
+    flags |= {f"category.{number}" for number in facts.wgad}
     flags |= _people_flags(facts) | _act_flags(facts) | _trial_flags(facts) | _custody_flags(facts, parts)
     if any(subject.where for subject in facts.subjects):
         flags.add("abroad")
@@ -57,6 +59,7 @@ def _people_flags(facts: Facts) -> set[str]:
         "unpublished": any(subject.unpublished for subject in targets),
         "in_confidence": any(not subject.name and subject.level >= confidential for subject in targets),
         "officials": bool(facts.officials),
+        "has.evidence": any(act.sources.kinds for act in facts.acts),
         "unresolved": any(value is False for custody in facts.custodies for _test, value in custody.freed),
     }
     return {flag for flag, holds in found.items() if holds}
@@ -126,7 +129,7 @@ def _slots(facts: Facts, phrases: Phrases, on: date) -> dict[str, str]:
         "term": term,
         "group": phrases.say(f"{group.key}.a") if group and phrases.has(f"{group.key}.a") else "",
         "officials": phrases.listed([_official(official, phrases) for official in facts.officials]),
-        "bodies": phrases.listed(_bodies(facts, phrases)),
+        "bodies": phrases.listed(bodies(facts, phrases)),
         "incidents": str(len(facts.told)),
         "status_month": f"{phrases.say(f'month.{on.month}')} {on.year}",
     }
@@ -136,11 +139,6 @@ def _slots(facts: Facts, phrases: Phrases, on: date) -> dict[str, str]:
 def _official(official: Official, phrases: Phrases) -> str:
     role = dict(official.details).get("unique_role")
     return phrases.say("official_as", name=official.name, role=str(role)) if role else official.name
-
-
-def _bodies(facts: Facts, phrases: Phrases) -> list[str]:
-    keys = dict.fromkeys(f"actor.{act.actor}" for act in facts.acts)
-    return [phrases.say(key) for key in keys if phrases.has(key)]
 
 
 def context_of(origin: str | None, profile: Profile) -> dict[str, Any]:

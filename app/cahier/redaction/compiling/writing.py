@@ -22,6 +22,7 @@ class Length:
     what: str
     words: int
     limit: int
+    fewest: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,7 @@ def _lengths(filling: Filling, kept: tuple[Line, ...], brief: RedactedBrief) -> 
             filling.literal(section.heading),
             words_of_lines(tuple(line for line in kept if line.section == index)),
             section.word_limit,
+            section.fewest_words,
         )
         for index, section in enumerate(profile.sections)
         if section.word_limit is not None
