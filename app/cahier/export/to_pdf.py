@@ -30,6 +30,10 @@ def _without_traces(pdf: bytes, title: str, language: str) -> bytes:
         document.Root.Metadata = _metadata(document, title, language)
         del document.trailer["/ID"]
         del document.Root["/Outlines"]  # an empty list of bookmarks, since no heading asks for one
+        if "/Suspects" in document.Root.MarkInfo:
+            del document.Root.MarkInfo[
+                "/Suspects"
+            ]  # "false" is what its absence means, and poppler stumbles over it
         finished = BytesIO()
         document.save(
             finished,
