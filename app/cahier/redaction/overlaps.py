@@ -31,12 +31,13 @@ _EDGE = " \t\r\n,;:.!?—–-"
 def settled(text: str, findings: Iterable[Finding], kept: Iterable[tuple[int, int]]) -> list[Finding]:
     """Findings without overlaps, sorted; each says something, with no spaces at its edges."""
     taken: list[tuple[int, int]] = sorted(kept)
+    borders = frozenset(place for span in taken for place in span)
     chosen: list[Finding] = []
     for finding in sorted((_whole_words(text, finding) for finding in findings), key=_rank):
         for start, end in list(_free(finding.start, finding.end, taken)):
             cut = (start, end) != (finding.start, finding.end)
             piece = _trimmed(text, start, end) if cut else (start, end)
-            if piece is not None and (not cut or _says_something(text, piece, finding)):
+            if piece is not None and (not cut or _says_something(text, piece, finding, borders)):
                 insort(taken, piece)
                 chosen.append(replace(finding, start=piece[0], end=piece[1]))
     return sorted(chosen, key=lambda finding: finding.start)
@@ -104,13 +105,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if start < end else None
 
 
-def _says_something(text: str, piece: tuple[int, int], finding: Finding) -> bool:
-    """A remainder worth hiding has a figure, or a word that is not one of the small ones."""
+def _says_something(text: str, piece: tuple[int, int], finding: Finding, borders: frozenset[int]) -> bool:
+    """A remainder worth hiding has a figure, or a word that is not one of the small ones.
+
+    Of somebody's own words every word is hidden, but not a small one between two things that stay (`borders`).
+    """
     said = text[piece[0] : piece[1]]
     if finding.type == "NAME" and finding.person is None and _CAPITAL.search(text, finding.start, finding.end):
         return _CAPITAL.search(said) is not None
-    at_edge = piece[0] - finding.start <= 1 or finding.end - piece[1] <= 1
-    if finding.identifying == "direct" or (finding.type == "QUOTE" and at_edge):
+    between_kept = piece[0] - 1 in borders and piece[1] + 1 in borders
+    if finding.identifying == "direct" or (finding.type == "QUOTE" and not between_kept):
         return _CONTENT.search(said) is not None
     return any(word.isdigit() or not _is_small(word) for word in _WORD.findall(said))
 

@@ -12,6 +12,25 @@ _SHORT_CLAUSE = 12
 _CLAUSE = 24
 _PLACE_BEFORE = 6
 _DESCRIBED = 14
+_TOLD_BEFORE = 4
+_PUBLISHED = "Something published that can be looked up."
+_OWNED = (
+    "i",
+    "u",
+    "si",
+    "su",
+    "ini",
+    "unu",
+    "sini",
+    "sunu",
+    "inde",
+    "unda",
+    "sinda",
+    "sinde",
+    "ina",
+    "ine",
+    "una",
+)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -70,7 +89,7 @@ def _begins_count(reading: Reading, at: int) -> bool:
     """Whether a counted thing begins here; "one" and "bir" count only beside "only", "was" or a measure."""
     if reading.has(at - 1, "number", "number_inflected", "fraction") and reading.joined(at):
         return False
-    if reading.has(at, "weak_number"):
+    if reading.has(at, "weak_number") and not (reading.joined(at + 1) and reading.has(at + 1, "number")):
         return reading.has(at - 1, "only", "be") or reading.has(at + 1, "measure")
     return True
 
@@ -92,7 +111,9 @@ def _count_end(reading: Reading, after: int, *, whole: bool) -> int:
     """To the end of the clause when the clause is about the count, else to the end of what is counted."""
     end = reading.clause_end(after - 1, _CLAUSE if whole else _SHORT_CLAUSE)
     if not whole and reading.language in ("az", "tr"):
-        return min(end, after + 2 if reading.has(after, "measure") else after + 1)
+        end = min(end, after + 2 if reading.has(after, "measure", "counter") else after + 1)
+        again = reading.between(end).strip() == "," and reading.has(end, "number_inflected")
+        return reading.clause_end(end) if again else end
     if not whole:
         stops = (step for step in range(after, end) if _ends_phrase(reading, step))
         end = next(stops, end)
@@ -156,8 +177,25 @@ def _set_aside(reading: Reading) -> Iterator[Finding]:
 def _stories(reading: Reading) -> Iterator[Finding]:
     """A work that can be looked up: "the film about the lake that …"."""
     for at in reading.tagged("story"):
+        if reading.language in ("az", "tr"):
+            yield from _story_before(reading, at)
+            continue
         if not reading.has(at + 1, "story_tail") or not reading.joined(at + 1):
             continue
         first = at - 1 if reading.has(at - 1, "article", "possessive") and reading.joined(at) else at
-        reason = "Something published that can be looked up."
-        yield Finding(*span(reading, first, reading.clause_end(at)), "EVENT", "story", reason, "possible")
+        yield Finding(*span(reading, first, reading.clause_end(at)), "EVENT", "story", _PUBLISHED, "possible")
+
+
+def _story_before(reading: Reading, at: int) -> Iterator[Finding]:
+    """A work told by what stands before it: "göl haqqında film", "Newroz konseri"."""
+    first = at
+    owned = reading.words[at].folded.partition("'")[0].endswith(_OWNED)
+    if not owned and not reading.has(at - 1, "about_it"):
+        return
+    while reading.joined(first, also='»”"') and at - first < _TOLD_BEFORE:
+        about = reading.has(first - 1, "about_it")
+        if not about and reading.has(first - 1, "stop", "kin", "cue_verb", "possessive", "relative_day"):
+            break
+        first -= 1
+    if first < at:
+        yield Finding(*span(reading, first, at + 1), "EVENT", "story", _PUBLISHED, "possible")

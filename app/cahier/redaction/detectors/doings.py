@@ -12,6 +12,7 @@ from cahier.redaction.reading import Reading, spoken_in
 _OBJECT, _LONG_OBJECT, _BEFORE = 6, 14, 4
 _ACTOR = ("kin", "possessive", "cue_verb", "honorific")
 _INSTRUMENTS = ("oy", "ey", "om", "em", "ami", "u")
+_PASSIVE = ("ana", "ano", "ani", "ena", "eno", "eni", "ita", "ito", "iti")
 _PRONOUNS = frozenset(["him", "her", "me", "us", "them", "you", "it", "ego", "ee", "menya", "nas", "ix"])
 
 
@@ -48,11 +49,21 @@ def _object(reading: Reading, at: int) -> Iterator[Finding]:
     first, after = _before(reading, at), at
     if spoken_in(reading.words[at].text, reading.language) in ("en", "ru"):
         first, after = at + 1, _after(reading, at, _LONG_OBJECT)
+        if reading.words[at].folded.endswith(_PASSIVE):
+            first = _subject(reading, at)
         if reading.has(first, "clause_word") or _takes_somebody(reading, at):
             return
     if first < after:
         reason = "What was found, taken, planted or broken."
         yield Finding(*span(reading, first, after), "DETAIL", "deed", reason, "possible")
+
+
+def _subject(reading: Reading, at: int) -> int:
+    """Index of the first word of what a passive says before itself: "рукопись спрятана в …"."""
+    first = at
+    while reading.joined(first) and at - first < _BEFORE and not reading.has(first - 1, "stop", *_ACTOR):
+        first -= 1
+    return first
 
 
 def _takes_somebody(reading: Reading, at: int) -> bool:
@@ -72,11 +83,11 @@ def _before(reading: Reading, at: int) -> int:
     """Index of the first word of what stands before the verb: "çörək sexində | işləyir"."""
     first = at
     while reading.joined(first) and at - first < _BEFORE:
-        word = reading.words[first - 1]
         number = reading.has(first - 1, "number", "number_inflected")
-        if reading.has(first - 1, *_ACTOR) or (reading.has(first - 1, "stop") and not number):
+        listed = reading.has(first - 1, "and_too") and first < at and not reading.has(first - 2, "stop")
+        if reading.has(first - 1, *_ACTOR) or (reading.has(first - 1, "stop") and not (number or listed)):
             break
-        if word.capital and reading.writes_capitals:
+        if reading.words[first - 1].capital and reading.writes_capitals and not reading.opens_sentence(first - 1):
             break
         first -= 1
     return first
@@ -98,13 +109,25 @@ def _after(reading: Reading, at: int, most: int) -> int:
         nothing_else = reading.has(at + 2, "stop") or not reading.joined(at + 2)
         if nothing_else and not reading.has(at + 2, "phrase_link"):
             return at + 1
-    end = reading.clause_end(at, most + 1)
+    end = _list_end(reading, at, most) if most == _LONG_OBJECT else reading.clause_end(at, most + 1)
     after = at + 1
     while after < end and not _ends_object(reading, after, most):
         after += 1
     while after > at + 1 and reading.has(after - 1, "stop") and not reading.has(after - 1, "number"):
         after -= 1
     return after
+
+
+def _list_end(reading: Reading, at: int, most: int) -> int:
+    """Index after the clause of the verb and whatever is listed after it: "изъяли телефон, тетрадь и «Зингер»"."""
+    end = at + 1
+    while end < len(reading.words) and end - at <= most:
+        gap = reading.between(end)
+        listed = "," in gap and not reading.has(end, "stop", "clause_word", "cue_verb", "kin")
+        if not listed and gap.strip(" \t-'’«»“”\""):
+            break
+        end += 1
+    return end
 
 
 def _ends_object(reading: Reading, at: int, most: int) -> bool:

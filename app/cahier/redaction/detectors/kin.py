@@ -76,6 +76,8 @@ def _whose(reading: Reading, at: int, done: int) -> int:
 def _next_kin(reading: Reading, after: int) -> int | None:
     """Where the kin goes on: "mother's sister's son", "my uncle, my father's brother"."""
     comma = reading.between(after).strip() == ","
+    while reading.has(after, "kin_side") and reading.joined(after):
+        after += 1
     if not comma and not reading.joined(after):
         return None
     step = after

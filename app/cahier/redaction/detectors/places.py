@@ -11,17 +11,23 @@ from functools import lru_cache
 from cahier.redaction.endings import stems
 from cahier.redaction.finding import Confidence, Finding, span
 from cahier.redaction.lists import also_words, countries, english, given_names, home, kept_words, places
-from cahier.redaction.reading import Reading
+from cahier.redaction.reading import Reading, Word, spoken_in
 
 _SHORTEST_STEM = 4
+_SHORTEST_CAPITAL = 3
+_WHERE_FROM = frozenset({"da", "de", "dan", "den", "danam", "denem", "dayam", "deyem", "li", "liyam", "liyem"})
 _WHERE = ("da", "de", "dan", "den", "ta", "te", "tan", "ten")
 _DETERMINERS = frozenset(["the", "a", "an"])
 _REMEMBERED = 100_000
+_QUOTED = re.compile(r"[«“\"][^«»“”\"\n]{2,40}[»”\"]")
 _HYPHENED = re.compile(
     r"(?<![\w-])[A-ZÀ-Þ][\w’']+(?:-(?:[A-ZÀ-Þ][\w’']*|(?:[a-z]{1,4}|[dl]’[A-ZÀ-Þ]\w+))){2,6}(?![\w-])"
 )
 _TELLING = frozenset(
-    ["in", "at", "near", "above", "below", "behind", "opposite", "outside", "around", "from", "to"]
+    [
+        *("in", "at", "near", "above", "below", "behind", "opposite", "outside", "around", "from", "to"),
+        *("v", "na", "u", "pod", "okolo", "vozle", "nad", "za", "naprotiv", "ryadom"),
+    ]
 )
 
 
@@ -32,6 +38,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     yield from _by_noun(reading)
     yield from _areas(reading)
     yield from _hyphened(reading)
+    yield from _by_quoted_name(reading)
     yield from _countries(reading)
     for at in reading.tagged("third_place"):
         if at + 1 < len(reading.words) and reading.words[at + 1].folded.startswith(("countr", "stran")):
@@ -66,7 +73,10 @@ def _russian(stem: str) -> bool:
 def _listed(reading: Reading) -> Iterator[Finding]:
     for at, word in enumerate(reading.words):
         language = "ru" if not word.text.isascii() and word.text[0] >= "\u0400" else reading.language
-        if len(word.folded) < 2 or not is_listed(word.folded, language):
+        listed = is_listed(word.folded, language) or (
+            language == "ru" and is_listed(word.folded, reading.language)
+        )
+        if len(word.folded) < 2 or not (listed or _is_short(word, reading)):
             continue
         plain_word = (
             word.folded in also_words() or "stop" in word.tags or "common" in word.tags or len(word.folded) < 4
@@ -80,6 +90,14 @@ def _listed(reading: Reading) -> Iterator[Finding]:
         if word.folded in countries() and _is_party(reading, at):
             sure = "possible"
         yield Finding(word.start, word.end, "PLACE", "listed_place", "A place.", sure)
+
+
+def _is_short(word: Word, reading: Reading) -> bool:
+    """Whether a capital word is a place of three letters with an ending that says where: "Qaxdan"."""
+    if reading.language not in ("az", "tr") or not word.capital:
+        return False
+    stem, ending = word.folded[:_SHORTEST_CAPITAL], word.folded[_SHORTEST_CAPITAL:]
+    return stem in places() and ending in _WHERE_FROM
 
 
 def _is_party(reading: Reading, at: int) -> bool:
@@ -142,7 +160,9 @@ def _by_noun(reading: Reading) -> Iterator[Finding]:
             after += 1
         after = _told_further(reading, after)
         named = any(
-            reading.words[step].capital for step in range(first, after) if not reading.opens_sentence(step)
+            is_listed(reading.words[step].folded, spoken_in(reading.words[step].text, reading.language))
+            or (reading.words[step].capital and not reading.opens_sentence(step))
+            for step in range(first, after)
         )
         if named:
             reason = "A place told by what is there."
@@ -176,11 +196,27 @@ def _told_further(reading: Reading, after: int) -> int:
     while (
         end < len(reading.words)
         and reading.joined(end)
-        and (reading.words[end].capital or reading.has(end, "place_noun"))
+        and (reading.words[end].capital or reading.has(end, "place_noun") or _is_town(reading, end))
         and end - step < 4
     ):
         end += 1
     return end if end > step else after
+
+
+def _is_town(reading: Reading, at: int) -> bool:
+    word = reading.words[at]
+    return "stop" not in word.tags and is_listed(word.folded, spoken_in(word.text, reading.language))
+
+
+def _by_quoted_name(reading: Reading) -> Iterator[Finding]:
+    """A place with a name in quotation marks before it: "«Gənclik» metrosunun çıxışında"."""
+    for found in _QUOTED.finditer(reading.text):
+        at = after = reading.word_before(found.end()) + 1
+        while reading.has(after, "place_noun") and reading.between(after).strip('»”" ') == "":
+            after += 1
+        if after > at:
+            place = (found.start(), reading.words[after - 1].end)
+            yield Finding(*place, "PLACE", "place", "A place told by what is there.", "likely")
 
 
 def _countries(reading: Reading) -> Iterator[Finding]:

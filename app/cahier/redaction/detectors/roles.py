@@ -81,7 +81,11 @@ def _only_ones(reading: Reading) -> Iterator[Finding]:
     """Find claims to be the first, the only, the largest: "the first bakery in the quarter"."""
     for at in reading.tagged("unique"):
         who = reading.language == "ru" and reading.between(at + 1).strip() == ","
-        if not who and (
+        where = reading.language == "ru" and reading.has(at + 1, "place_before") and reading.joined(at + 1)
+        if _opens_only(reading, at):
+            yield _role(reading, at, reading.clause_end(at), "only_one", _SINGLED_OUT)
+            continue
+        if not (who or where) and (
             reading.has(at + 1, "unit_time", "stop", "month", "season", "number") or not reading.joined(at + 1)
         ):
             continue
@@ -89,12 +93,19 @@ def _only_ones(reading: Reading) -> Iterator[Finding]:
             continue
         first = at - 1 if reading.has(at - 1, "article") else at
         after = _phrase_end(reading, at, "clause_word", _SHORT)
+        after = max(after, reading.clause_end(at, _SHORT)) if where else after
         if reading.language in ("az", "tr"):
             first, after = reading.clause_start(at, _SHORT), min(after, at + 2)
         elif reading.language == "ru" and reading.between(after).strip() == "," and after - at == 1:
             after = reading.clause_end(after, _LONGEST)
         if after - first >= 3:
             yield _role(reading, first, after, "only_one", "Something only one or few can say of themselves.")
+
+
+def _opens_only(reading: Reading, at: int) -> bool:
+    """Whether a sentence begins with the one who did it: "Only the postman was there"."""
+    opens = reading.opens_sentence(at) and reading.words[at].folded == "only"
+    return opens and reading.joined(at + 1) and reading.has(at + 1, "article", "possessive")
 
 
 def _studies(reading: Reading) -> Iterator[Finding]:

@@ -13,7 +13,6 @@ _NEAR, _FEW = 5, 6
 _DESCRIBING = 2
 _SINGLE_WORDS: tuple[tuple[str, str, str, Confidence], ...] = (
     ("language", "LANG", "A small language or people.", "likely"),
-    ("orientation", "ORIENT", "Says whom somebody loves or is.", "likely"),
     ("benefit", "BENEFIT", "Says what somebody lives on.", "possible"),
 )
 
@@ -79,7 +78,10 @@ def _standing(reading: Reading) -> Iterator[Finding]:
         after = at + 1
         if reading.language == "en" and reading.joined(after) and not reading.has(after, "stop"):
             after += 1
-        if any(reading.has(step, "person_mark") for step in range(reading.clause_start(at, _FEW), at)):
+        whole = range(reading.clause_start(at, _FEW), reading.clause_end(at, _FEW))
+        if len(whole) <= _FEW and not reading.unbroken:
+            first, after = min(first, whole[0]), max(after, whole[-1] + 1)
+        elif any(reading.has(step, "person_mark") for step in range(reading.clause_start(at, _FEW), at)):
             first, after = reading.clause_start(at, _FEW), max(after, reading.clause_end(at, _FEW))
         reason = "Says where somebody stands with the authorities."
         yield Finding(*span(reading, first, after), "STATUS", "status", reason, "possible")
@@ -98,7 +100,7 @@ def _loves(reading: Reading) -> Iterator[Finding]:
     """The clause around a word of whom somebody loves."""
     for at in reading.tagged("orientation"):
         place = span(reading, reading.clause_start(at, _FEW), reading.clause_end(at, _FEW))
-        yield Finding(*place, "ORIENT", "loves", "Says whom somebody loves or is.", "possible")
+        yield Finding(*place, "ORIENT", "orientation", "Says whom somebody loves or is.", "likely")
 
 
 def _described(reading: Reading, at: int) -> tuple[int, int]:

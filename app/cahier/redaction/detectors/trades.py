@@ -21,6 +21,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         after = at + 1
         while reading.joined(after) and reading.has(after, "job_tail") and after - at <= _TAIL:
             after += 1
+        after = _where(reading, after)
         first = _by_profession(reading, first)
         confidence: Confidence = "likely" if _is_told(reading, first, at) else "possible"
         yield Finding(*span(reading, first, after), "JOB", "job", "A trade or profession.", confidence)
@@ -45,6 +46,19 @@ def _is_told(reading: Reading, first: int, at: int) -> bool:
     before = first - 2 if article else first - 1
     said = reading.words[before].folded if before >= 0 and reading.joined(before + 1) else ""
     return said in english("said_of")
+
+
+def _where(reading: Reading, after: int) -> int:
+    """Index after where it is done, in English: "a driller | on the platforms"."""
+    if reading.language != "en" or not reading.joined(after) or not reading.has(after, "work_where"):
+        return after
+    step = after + 1
+    if not reading.has(step, "article", "possessive", "indefinite") or not reading.joined(step):
+        return after
+    end = step + 1
+    while reading.joined(end) and end - step <= _TAIL and not reading.has(end, "stop"):
+        end += 1
+    return end
 
 
 def _describes(reading: Reading, at: int) -> bool:
