@@ -107,6 +107,11 @@ class Watch(QObject):
             self.vanish_wanted.emit()
         return keys in (_LOCK, _VANISH)
 
+    @property
+    def idle(self) -> float:
+        """Return for how many seconds nobody touched anything."""
+        return self._clock.awake() - self._last_touch
+
     def look(self) -> None:
         """Ask for the lock if it is time."""
         left = self._minutes * 60 - (self._clock.awake() - self._last_touch)

@@ -17,7 +17,7 @@ from cahier.gui.controllers.settings import SettingsController
 from cahier.gui.locking import Watch
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
-from cahier.workflows import open_notebook, resume
+from cahier.workflows import resume
 
 _LEAST = (900, 560)
 _SECONDS_TO_LEAVE = 4.0
@@ -98,13 +98,14 @@ class MainWindow(QMainWindow):
             self.shell.show_problem(sentence)
 
     def _enter(self, _new: bool) -> None:
-        self._session.run(resume.last_place, self._show_desk)
+        self._session.run(resume.last_place, self._show_desk, lambda _damaged: self._show_desk({}))
 
     def _show_desk(self, place: dict[str, str]) -> None:
         self.shell = Shell()
         self.desk = Desk(self._session, self.shell, self)
         self.settings = SettingsController(self._session, self.shell, self._watch, self)
-        self.safety = Safety(self._session, self.shell, self)
+        self.safety = Safety(self._session, self.shell, self._watch, self)
+        self.safety.lock_wanted.connect(self.lock)
         self.desk.pages.settings_requested.connect(self.settings.show)
         self.desk.pages.safety_requested.connect(self.safety.show)
         self.settings.lock_wanted.connect(self.lock)
@@ -115,13 +116,7 @@ class MainWindow(QMainWindow):
         self.settings.load()
         self.desk.begin(place)
         self.safety.begin()
-        self._session.run(open_notebook.notices, self._show_notices)
         self._watch.start()
-
-    def _show_notices(self, sentences: tuple[str, ...]) -> None:
-        """Show what must be known of this notebook before it is relied on."""
-        if sentences:
-            self.show_problem("\n\n".join(sentences))
 
     def _swap(self, widget: QWidget) -> None:
         before = self._stack.currentWidget()

@@ -36,13 +36,19 @@ class Shell(QWidget):
         self.offer = Note("info", "")
         self.offer.acted.connect(self._take_offer)
         self._offered: Callable[[], object] | None = None
-        for note in (self.problem, self.offer):
+        self.news, self.trouble = Note("info", "", self.tr("Close")), Note("bad", "")
+        self.news.acted.connect(self.news.hide)
+        self.trouble.acted.connect(lambda: self._about_trouble())
+        self._about_trouble: Callable[[], object] = lambda: None
+        for note in (self.problem, self.offer, self.news, self.trouble):
             note.hide()
         right = QVBoxLayout()
         right.setSpacing(0)
         over = QVBoxLayout()
         over.setContentsMargins(12, 0, 12, 0)
         over.setSpacing(6)
+        over.addWidget(self.trouble)
+        over.addWidget(self.news)
         over.addWidget(self.problem)
         over.addWidget(self.offer)
         self._over = over
@@ -98,6 +104,17 @@ class Shell(QWidget):
         """Show the sentence of something that went wrong."""
         self.problem.say("bad", sentence, self.tr("Close"))
         self.problem.show()
+
+    def show_news(self, sentence: str, kind: str = "info") -> None:
+        """Tell something that is no fault, until it is closed."""
+        self.news.say(kind, sentence, self.tr("Close"))
+        self.news.show()
+
+    def show_trouble(self, sentence: str, action: str = "", do: Callable[[], object] = lambda: None) -> None:
+        """Say that something is harmed, with the way to what can be done; it stays. No sentence takes it back."""
+        self._about_trouble = do
+        self.trouble.say("bad", sentence, action)
+        self.trouble.setVisible(bool(sentence))
 
     def show_offer(self, sentence: str, action: str, do: Callable[[], object]) -> None:
         """Offer to go on, or to take something back; until it is taken, or another page makes it old."""

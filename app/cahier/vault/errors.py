@@ -1,6 +1,7 @@
 """What can go wrong with a vault, each with its own sentence and exit code."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from cahier.domain.errors import CahierError, ExitCode
 
@@ -116,7 +117,10 @@ class MixedSaves(DamagedData):
 
 
 class UnreadableRecords(DamagedData):
-    """Some pages cannot be read; `lost` says how many records of which notion, and of which cases."""
+    """Some pages cannot be read; `lost` says how many records of which notion, and of which cases.
+
+    `losses` are the same, for who says it in words of their own.
+    """
 
     words = (
         "Some of this notebook cannot be read. "
@@ -125,8 +129,8 @@ class UnreadableRecords(DamagedData):
         "notebook with `cahier rescue`."
     )
 
-    def __init__(self, lost: Sequence[str] = ()) -> None:
-        self.lost = tuple(lost)
+    def __init__(self, lost: Sequence[str] = (), losses: Sequence[Any] = ()) -> None:
+        self.lost, self.losses = tuple(lost), tuple(losses)
         super().__init__(f"{self.words} Not readable: {'; '.join(lost)}." if lost else None)
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from cahier.domain.custody import first_break
 from cahier.domain.evidence import Evidence
@@ -20,23 +21,60 @@ _FAULTS = {
 _EACH = 64  # chunks between two reports
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of evidence to be looked at: what it is called, and what is wrong with its custody log."""
+
+    evidence: Evidence
+    called: str
+    log: str
+
+    @property
+    def has_file(self) -> bool:
+        """Say whether there is a file to read."""
+        return is_name(self.evidence.file)
+
+
 def check(reader: Reader, attachments: Attachments, report: Callable[[object], None]) -> int:
     """Answer with the number of files, all whole; raises EvidenceUnsound, which names each fault."""
     codes = {line.case_id: line.code for line in reader.cases()}
     lines: list[str] = []
     whole = 0
     for evidence in reader.each(Evidence):
-        called = f"{codes.get(evidence.case_id, '?')} {evidence.code}"[:60]
-        broken = first_break(reader.custody(evidence.evidence_id))
-        if broken is not None:
-            lines.append(f"{called}: the custody log breaks at line {broken}")
-        if is_name(evidence.file):
-            fault = _fault(attachments, evidence, report)
-            whole += fault is None
-            lines += [f"{called}: {fault}"] if fault else []
+        each = _item(reader, evidence, codes)
+        wrong = faults_of(attachments, each, report)
+        whole += each.has_file and wrong == faults_of_log(each)
+        lines += wrong
     if lines:
         raise EvidenceUnsound(tuple(lines), whole)
     return whole
+
+
+def pieces(reader: Reader) -> list[Evidence]:
+    """Return every piece of evidence in the order of ids."""
+    return sorted(reader.each(Evidence), key=lambda evidence: evidence.evidence_id)
+
+
+def item(reader: Reader, evidence: Evidence) -> Item:
+    """Return what is to be looked at of one piece."""
+    return _item(reader, evidence, {line.case_id: line.code for line in reader.cases()})
+
+
+def faults_of(attachments: Attachments, item: Item, report: Callable[[object], None]) -> tuple[str, ...]:
+    """Read the file of one piece to its end and say what is wrong with it and its log. Any thread may."""
+    fault = _fault(attachments, item.evidence, report) if item.has_file else None
+    return (*faults_of_log(item), *([f"{item.called}: {fault}"] if fault else []))
+
+
+def faults_of_log(item: Item) -> tuple[str, ...]:
+    """Say what is wrong with the log of one piece."""
+    return (f"{item.called}: {item.log}",) if item.log else ()
+
+
+def _item(reader: Reader, evidence: Evidence, codes: dict[str, str]) -> Item:
+    broken = first_break(reader.custody(evidence.evidence_id))
+    log = "" if broken is None else f"the custody log breaks at line {broken}"
+    return Item(evidence, f"{codes.get(evidence.case_id, '?')} {evidence.code}"[:60], log)
 
 
 def _fault(attachments: Attachments, evidence: Evidence, report: Callable[[object], None]) -> str | None:

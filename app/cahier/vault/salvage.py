@@ -28,6 +28,19 @@ class Lost:
     case_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """How many records of a notion cannot be read, and of which cases, by their codes."""
+
+    notion: Notion
+    count: int
+    cases: tuple[str, ...]
+
+    def __str__(self) -> str:
+        shown = ", ".join(self.cases[:_SHOWN]) + (" and others" if len(self.cases) > _SHOWN else "")
+        return f"{self.count} of {self.notion.replace('_', ' ')}" + (f" (of {shown})" if self.cases else "")
+
+
 class Salvage:
     """Asks for rows again and again, each time over a sound connection."""
 
@@ -99,18 +112,16 @@ class Salvage:
         return max(ends)
 
 
-def lost_in(again: Callable[[], dbapi2.Connection]) -> tuple[str, ...]:
-    """Say what cannot be read: how many of each notion, and of which cases. Nothing when every record can."""
+def lost_in(again: Callable[[], dbapi2.Connection]) -> tuple[Loss, ...]:
+    """Say what cannot be read of each notion. Nothing when every record can."""
     salvage = Salvage(again)
     try:
         codes: dict[str, str] = dict(salvage.ask("SELECT case_id, code FROM case_line") or ())
         found = {notion: salvage.read(notion)[1] for notion in Notion}
     finally:
         salvage.close()
-    return tuple(_told(notion, lost, codes) for notion, lost in found.items() if lost)
+    return tuple(_loss(notion, lost, codes) for notion, lost in found.items() if lost)
 
 
-def _told(notion: Notion, lost: tuple[Lost, ...], codes: dict[str, str]) -> str:
-    cases = sorted({codes[one.case_id] for one in lost if one.case_id in codes})
-    shown = ", ".join(cases[:_SHOWN]) + (" and others" if len(cases) > _SHOWN else "")
-    return f"{len(lost)} of {notion.replace('_', ' ')}" + (f" (of {shown})" if cases else "")
+def _loss(notion: Notion, lost: tuple[Lost, ...], codes: dict[str, str]) -> Loss:
+    return Loss(notion, len(lost), tuple(sorted({codes[one.case_id] for one in lost if one.case_id in codes})))

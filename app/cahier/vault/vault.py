@@ -165,25 +165,34 @@ class Vault(Reader):
     @property
     def verify_due(self) -> bool:
         """Say whether everything should be read again: a week after the last time, or a round is under way."""
-        return Standing.of(self.own_setting(weekly.SETTING)).is_due
+        return self.standing.is_due
 
     def verify_some(self, seconds: float = 1.0) -> bool:
-        """Go on with the weekly round for about so long; answer whether the round is done. Raises as `verify`."""
-        standing, is_over = Standing.of(self.own_setting(weekly.SETTING)), weekly.until(seconds)
+        """Go on with the weekly round over the database for about so long; answer whether that is done.
+
+        The evidence comes after (`weekly_round`). Raises MixedSaves, UnreadableRecords or DamagedData.
+        """
+        standing, is_over = self.standing, weekly.until(seconds)
         with self._data.once() as connection:
             for step in Verification(connection, self._data.sealing(connection)).steps(standing.after):
                 if is_over():
-                    self._keep(standing)
+                    self.keep_standing(standing)
                     return False
                 with self._localised():
                     records = standing.records + step.look()
                 standing = replace(standing, after=step.name, records=records)
-        self._keep(weekly.done())
+        if not standing.after.startswith(weekly.EVIDENCE):
+            self.keep_standing(replace(standing, after=weekly.EVIDENCE))
         return True
 
     def note_verified(self) -> None:
         """Note that everything was read just now."""
-        self._keep(weekly.done())
+        self.keep_standing(weekly.done())
+
+    @property
+    def standing(self) -> Standing:
+        """Say how far the weekly round is."""
+        return Standing.of(self.own_setting(weekly.SETTING))
 
     def find_anew(self) -> None:
         """Build the index of words anew if words are folded in another way than when it was made."""
@@ -219,10 +228,11 @@ class Vault(Reader):
         except DamagedData as damage:
             self._doubted = True
             if not isinstance(damage, MixedSaves) and (lost := lost_in(self._data.connect)):
-                raise UnreadableRecords(lost) from damage
+                raise UnreadableRecords(tuple(map(str, lost)), lost) from damage
             raise
 
-    def _keep(self, standing: Standing) -> None:
+    def keep_standing(self, standing: Standing) -> None:
+        """Note how far the weekly round is; a place that takes no files keeps nothing."""
         if not self.read_only:
             self.write(lambda writer: writer.put_setting(weekly.SETTING, standing.written()))
 

@@ -1,4 +1,8 @@
-"""The weekly look at everything, a little at a time: where it stands is kept in the vault."""
+"""The weekly look at everything, a little at a time: where it stands is kept in the vault.
+
+First the database (`Verification.steps`), then every piece of evidence, one after the other. What is wrong with
+evidence is noted and the round goes on; what is wrong with the database stops it there.
+"""
 
 import json
 import time
@@ -7,21 +11,27 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 
 SETTING = ".verification"
+EVIDENCE = "4 evidence "  # begins the names of the steps that come after those of the database
 _EVERY = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """When everything was last read and found whole, and the step after which this round goes on."""
+    """When everything was last read, and the step after which this round goes on.
+
+    `unsound` is what is wrong with evidence, as this round found it, or the last one that came to its end.
+    """
 
     done_at: str = ""
     after: str = ""
     records: int = 0
+    unsound: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, kept: str | None) -> "Standing":
         """Read what was kept."""
-        return cls(**json.loads(kept or "{}"))
+        read = json.loads(kept or "{}")
+        return cls(**{**read, "unsound": tuple(read.get("unsound", ()))})
 
     def written(self) -> str:
         """Return it as it is kept."""
@@ -36,9 +46,9 @@ class Standing:
         return not timedelta(0) <= age < _EVERY  # a time to come is a clock that was wrong
 
 
-def done() -> Standing:
+def done(unsound: tuple[str, ...] = ()) -> Standing:
     """Return the standing of a vault that was read as a whole just now."""
-    return Standing(datetime.now(UTC).isoformat(timespec="seconds"))
+    return Standing(datetime.now(UTC).isoformat(timespec="seconds"), unsound=unsound)
 
 
 def until(seconds: float) -> Callable[[], bool]:

@@ -1,6 +1,7 @@
 """Make a notebook, open it, change its passphrase. Each fault is one of `cahier.vault.errors`."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from cahier.crypto.slot_seal import Slot
@@ -53,10 +54,27 @@ def change_passphrase(path: Path, old: str, new: str, key_file: bytes | None = N
     file.change_passphrase(path, old, new, key_file)
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What must be known of a notebook that was opened: what kind of news it is, and the sentence.
+
+    Kinds are those of `cahier.vault.notices`, and "headquarters".
+    """
+
+    kind: str
+    sentence: str
+
+
 def notices(workspace: Workspace) -> tuple[str, ...]:
     """Return what a person must be told of a notebook that was just opened, in plain sentences; mostly nothing."""
-    warnings = tuple(notice.sentence for notice in workspace.vault.warnings)
-    return (*warnings, *keys.notices(workspace))
+    return tuple(each.sentence for each in told(workspace))
+
+
+def told(workspace: Workspace) -> tuple[Told, ...]:
+    """Return the same, each with its kind."""
+    warnings = (Told(notice.kind, notice.sentence) for notice in workspace.vault.warnings)
+    offices = (Told("headquarters", sentence) for sentence in keys.notices(workspace))
+    return (*warnings, *offices)
 
 
 def accept_older(workspace: Workspace) -> bool:

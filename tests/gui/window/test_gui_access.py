@@ -37,6 +37,7 @@ from cahier.gui.screens.recovery_sheet import RecoverySheet, RenewedSheet, Share
 from cahier.gui.screens.unlock import UnlockScreen
 from cahier.gui.session import Session
 from cahier.gui.translation import LongTranslator
+from cahier.workflows.verify import Finding
 
 INPUTS = (QLineEdit, QComboBox, QAbstractItemView, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QTabBar)
 LEAST = QSize(900, 560)
@@ -94,7 +95,7 @@ def findings(qapp: QApplication, blank: Path, tmp_path_factory: pytest.TempPathF
         for page in _walk(window):
             findings.look(page, window)
         window.close()
-    runner.close()
+        window._session.finish()
     qapp.removeTranslator(translator)
     QLocale.setDefault(QLocale("en"))
     yield findings
@@ -142,6 +143,14 @@ def _walk(window: MainWindow) -> Iterator[str]:
     copies.show()
     wait_until(lambda: bool(copies._screen and copies._screen.last.text))
     yield "copies"
+    news = window.safety.news
+    news._show_before(["This notebook is older than last seen on this computer."])
+    yield "before"
+    for finding in (Finding("damaged"), Finding("evidence", ("DEMO-01 V2: the file is damaged",))):
+        news._show_finding(finding, window.door.place, None)
+        desk._shell.show_page("finding")
+        yield f"finding {finding.kind}"
+    desk._shell.show_trouble("")
     keys = window.safety.keys
     keys.show()
     wait_until(lambda: desk._shell.current_key == "keys")
@@ -163,7 +172,7 @@ def doors(qtbot: QtBot, qapp: QApplication) -> list[QWidget]:
 
 
 def test_every_page_was_looked_at(findings: Findings) -> None:
-    assert findings.pages == 31
+    assert findings.pages == 34
     assert findings.labels > 1000
 
 

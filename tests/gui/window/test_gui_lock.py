@@ -250,7 +250,7 @@ class reopened:  # noqa: N801  reads as a word
 
     def __exit__(self, *_error: object) -> None:
         self._window.close()
-        self._runner.close()
+        self._window._session.finish()
         self._window.deleteLater()
 
 

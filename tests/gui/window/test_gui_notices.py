@@ -23,11 +23,11 @@ def test_what_must_be_known_of_a_notebook_is_shown_at_the_desk(qtbot: QtBot, win
     (note,) = (device.folder() / "seen").iterdir()
     note.unlink()
     shell = enter(qtbot, window)
-    qtbot.waitUntil(lambda: not shell.problem.isHidden())
-    assert "has not seen this notebook before" in words_on(shell.problem)
+    qtbot.waitUntil(lambda: not shell.news.isHidden())
+    assert "has not seen this notebook before" in words_on(shell.news)
 
 
 def test_of_a_notebook_as_it_was_left_nothing_is_said(qtbot: QtBot, window: MainWindow, place: Path) -> None:
     shell = enter(qtbot, window)
     qtbot.wait(300)
-    assert shell.problem.isHidden()
+    assert shell.news.isHidden()

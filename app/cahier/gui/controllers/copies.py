@@ -8,6 +8,8 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from cahier.domain.notion import Notion
+from cahier.gui.controllers.check_card import CheckCardController
+from cahier.gui.controllers.checks import CheckController
 from cahier.gui.jobs import Job
 from cahier.gui.screens.copies import CopiesScreen
 from cahier.gui.session import Session
@@ -27,10 +29,11 @@ Read = tuple[Standing, Due | None]
 class CopiesController(QObject):
     """Makes and tries second copies of the open notebook."""
 
-    def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
+    def __init__(self, session: Session, shell: Shell, checks: CheckController, parent: QObject) -> None:
         super().__init__(parent)
-        self._session, self._shell = session, shell
+        self._session, self._shell, self._checks = session, shell, checks
         self._screen: CopiesScreen | None = None
+        self._card: CheckCardController | None = None
         self._standing = Standing(None, None, copies.USUAL_DAYS)
         self._job: Job | None = None
         self._copy_to_try: Path | None = None
@@ -48,6 +51,8 @@ class CopiesController(QObject):
         """See whether a copy is due."""
         if self._session.is_open:
             self._session.run(_read, self._seen, lambda _sentence: None)
+        if self._card is not None:
+            self._card.look()
 
     def show(self) -> None:
         """Show the page."""
@@ -196,6 +201,7 @@ class CopiesController(QObject):
         screen.other_copy_requested.connect(self._ask_which)
         screen.trial_requested.connect(self.try_copy)
         screen.days_chosen.connect(self._prefer)
+        self._card = CheckCardController(self._session, self._checks, screen.whole, self)
         for bar in (screen.copying, screen.trying):
             bar.stopped.connect(self._stop)
         return screen

@@ -1,10 +1,13 @@
-"""What keeps the notebook safe, beside the work in it: its keys, who has one, and its second copies."""
+"""What keeps the notebook safe, beside the work in it: keys, who has one, second copies, a look at it."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
+from cahier.gui.controllers.checks import CheckController
 from cahier.gui.controllers.colleagues import ColleaguesController
 from cahier.gui.controllers.copies import CopiesController
 from cahier.gui.controllers.keys import KeysController
+from cahier.gui.controllers.news import NewsController
+from cahier.gui.locking import Watch
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
 
@@ -12,15 +15,23 @@ from cahier.gui.shell import Shell
 class Safety(QObject):
     """Holds the controllers of these pages."""
 
-    def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
+    lock_wanted = Signal(str)
+
+    def __init__(self, session: Session, shell: Shell, watch: Watch, parent: QObject) -> None:
         super().__init__(parent)
         self.keys = KeysController(session, shell, self)
         self.colleagues = ColleaguesController(session, shell, self)
-        self.copies = CopiesController(session, shell, self)
+        self.checks = CheckController(session, watch, self)
+        self.copies = CopiesController(session, shell, self.checks, self)
+        self.news = NewsController(session, shell, self)
+        self.news.lock_wanted.connect(self.lock_wanted)
+        self.checks.found.connect(self.news.show_finding)
 
     def begin(self) -> None:
         """Look after the notebook that was opened just now."""
+        self.news.begin()
         self.copies.begin()
+        self.checks.begin()
 
     def show(self, place: str) -> None:
         """Show one of the pages."""

@@ -11,7 +11,7 @@ from cahier.gui.locking import Watch
 from cahier.gui.screens.settings import SettingsScreen
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
-from cahier.workflows import preferences, verify
+from cahier.workflows import preferences
 
 
 class SettingsController(QObject):
@@ -36,7 +36,6 @@ class SettingsController(QObject):
         screen = SettingsScreen(str(place))
         screen.show_preferences(self._kept)
         screen.preferred.connect(self._prefer)
-        screen.verify_requested.connect(lambda: self._verify(screen))
         self._shell.add_page("settings", screen)
         self._shell.show_page("settings")
 
@@ -50,13 +49,3 @@ class SettingsController(QObject):
         dark = theme.system_is_dark() if wanted == "system" else wanted == "dark"
         if dark is not theme.is_dark() and "theme" in kept:
             theme.apply(cast(QApplication, QApplication.instance()), dark)
-
-    def _verify(self, screen: SettingsScreen) -> None:
-        self._session.run(
-            verify.verify,
-            lambda found: screen.tell_verified(
-                "ok",
-                self.tr("Every page and record was read and is whole. Records: {n}.").format(n=found.records),
-            ),
-            lambda sentence: screen.tell_verified("bad", sentence),
-        )

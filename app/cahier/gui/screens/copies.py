@@ -10,6 +10,7 @@ from cahier.gui.dates import moment_in_words
 from cahier.gui.widgets.button_row import ButtonRow
 from cahier.gui.widgets.buttons import primary, secondary
 from cahier.gui.widgets.cards import Card, Column
+from cahier.gui.widgets.check_card import CheckCard
 from cahier.gui.widgets.fields import Choice, name_parts
 from cahier.gui.widgets.labels import Elided, body, field_label, muted, soft
 from cahier.gui.widgets.note import Note
@@ -43,8 +44,9 @@ class CopiesScreen(QWidget):
         self.trial = primary(self.tr("Open the copy"), "unlock")
         self.other = secondary(self.tr("Another copy"), "folder")
         self.days = Choice()
+        self.whole = CheckCard()
         self.column = Column(self.tr("Second copies"))
-        self.column.add(self._copy_card(), self._trial_card(), self._reminder_card())
+        self.column.add(self._copy_card(), self._trial_card(), self.whole, self._reminder_card())
         self.column.finish()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -4,29 +4,23 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cahier.gui import theme
-from cahier.gui.widgets.buttons import secondary
 from cahier.gui.widgets.cards import Card, Column
 from cahier.gui.widgets.fields import Choice, name_parts
 from cahier.gui.widgets.labels import Elided, Label, field_label, muted, soft
-from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.page import PageHeader
 
 MINUTES = (1, 2, 5, 10, 15, 30)
 
 
 class SettingsScreen(QWidget):
-    """Emits `preferred(name, value)` and `verify_requested`."""
+    """Emits `preferred(name, value)`."""
 
     preferred = Signal(str, str)
-    verify_requested = Signal()
 
     def __init__(self, place: str) -> None:
         super().__init__()
         theme.dress(self, "page")
         self.theme, self.minutes = Choice(), Choice()
-        self.verified = Note("ok", "")
-        self.verify = secondary(self.tr("Verify now"), "shield")
-        self.verified.hide()
         column = Column(self.tr("Settings"))
         column.add(self._looks(), self._locking(), self._place(place), self._keyboard())
         column.finish()
@@ -41,16 +35,6 @@ class SettingsScreen(QWidget):
             choice.blockSignals(True)
             choice.setCurrentIndex(max(choice.findData(value), 0))
             choice.blockSignals(False)
-
-    def tell_verified(self, kind: str, sentence: str) -> None:
-        """Say what verification found."""
-        self.verified.say(kind, sentence)
-        self.verified.show()
-        self.verify.setEnabled(True)
-
-    def _ask_verify(self) -> None:
-        self.verify.setEnabled(False)
-        self.verify_requested.emit()
 
     def _looks(self) -> Card:
         card = Card(self.tr("Light and dark"))
@@ -82,8 +66,6 @@ class SettingsScreen(QWidget):
 
     def _place(self, place: str) -> Card:
         card = Card(self.tr("This notebook"))
-        self.verify.clicked.connect(self._ask_verify)
-        card.head.addWidget(self.verify)
         card.add(Elided(place, "soft", middle=True))
         card.add(
             muted(
@@ -92,7 +74,6 @@ class SettingsScreen(QWidget):
                 )
             )
         )
-        card.add(self.verified)
         return card
 
     def _keyboard(self) -> Card:
