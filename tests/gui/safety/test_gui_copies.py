@@ -41,8 +41,8 @@ def screen_of(page: CopiesController) -> CopiesScreen:
 def copied(qtbot: QtBot, page: CopiesController) -> Path:
     """Wait until a copy is done, and return it."""
     screen = screen_of(page)
-    qtbot.waitUntil(lambda: "Done: opened and compared" in screen.outcome.text)
-    qtbot.waitUntil(lambda: bool(screen.place.accessibleName()))
+    qtbot.waitUntil(lambda: "Done: opened and compared" in screen.outcome.text, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(screen.place.accessibleName()), timeout=20_000)
     return Path(screen.place.accessibleName())
 
 
@@ -79,8 +79,8 @@ def test_the_first_copy_asks_where_and_the_next_is_one_click(
     qtbot.waitUntil(lambda: not window.shell.sidebar.reminder.isVisible())  # type: ignore[union-attr]
     assert "same disk" in screen.doubt.text
     screen.copy.click()
-    qtbot.waitUntil(lambda: len(list(stick.iterdir())) == 2)
-    qtbot.waitUntil(lambda: screen.place.accessibleName() not in ("", str(first)))
+    qtbot.waitUntil(lambda: len(list(stick.iterdir())) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: screen.place.accessibleName() not in ("", str(first)), timeout=20_000)
     second = copied(qtbot, page)
     window._session.close_now()
     back_up.restore(second, stick / "again", PASSPHRASE)
@@ -152,7 +152,7 @@ def test_a_stick_that_is_out_or_full_gets_its_sentence(
     spoil(stick, monkeypatch)
     screen = screen_of(page)
     screen.copy.click()
-    qtbot.waitUntil(lambda: sentence in screen.outcome.text)
+    qtbot.waitUntil(lambda: sentence in screen.outcome.text, timeout=20_000)
     assert screen.copy.isEnabled()
 
 
@@ -168,11 +168,11 @@ def test_a_trial_with_the_sheet_is_offered_and_its_end_is_kept(
     wrong = sheet[:-1] + ("7" if sheet[-1] != "7" else "8")
     screen.sheet.setText(wrong)
     screen.trial.click()
-    qtbot.waitUntil(lambda: "mistyped" in screen.tried.text)
+    qtbot.waitUntil(lambda: "mistyped" in screen.tried.text, timeout=20_000)
     assert screen.sheet.text() == wrong  # to be mended, not typed anew
     screen.sheet.setText(sheet.lower())
     qtbot.keyClick(screen.sheet, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: "the sheet opened the copy" in screen.tried.text)
+    qtbot.waitUntil(lambda: "the sheet opened the copy" in screen.tried.text, timeout=20_000)
     assert screen.sheet.text() == ""
     assert in_vault(desk, copies.standing).tried.problem == ""
 
@@ -189,9 +189,9 @@ def test_a_damaged_copy_is_found_by_the_trial_and_remembered(
     screen = screen_of(page)
     screen.sheet.setText(sheet)
     screen.trial.click()
-    qtbot.waitUntil(lambda: "This second copy is damaged" in screen.tried.text)
+    qtbot.waitUntil(lambda: "This second copy is damaged" in screen.tried.text, timeout=20_000)
     page.look()
-    qtbot.waitUntil(lambda: screen.tried.text.startswith("Tried today at"))
+    qtbot.waitUntil(lambda: screen.tried.text.startswith("Tried today at"), timeout=20_000)
     assert "damaged" in screen.tried.text
 
 
@@ -219,7 +219,7 @@ def test_a_copy_can_be_stopped_and_leaves_nothing(
     screen.copying.stop.click()
     assert "Stopping" in screen.copying.text
     go_on.set()
-    qtbot.waitUntil(lambda: "Stopped." in screen.outcome.text)
+    qtbot.waitUntil(lambda: "Stopped." in screen.outcome.text, timeout=20_000)
     assert list(stick.iterdir()) == []
     assert screen.copy.isEnabled()
 

@@ -84,6 +84,7 @@ def findings(qapp: QApplication, blank: Path, tmp_path_factory: pytest.TempPathF
     theme.apply(qapp, dark=False)
     runner, findings = JobRunner(), Findings()
     with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_DATA_HOME", str(place.parent / "device"))
         patch.setattr(passphrase, "COST", Cost(64, 1))
         patch.setattr(passphrase, "FLOOR", Cost(64, 1))
         window = MainWindow(Session(runner), Watch(FakeClock(), 5), place, Gone().lock, Gone().vanish)
