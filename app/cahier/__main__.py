@@ -22,10 +22,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _is_for_the_window(word: str) -> bool:
-    return word in ("--vault", "--locked-because", "--language", "--theme")
+    return word in ("--vault", "--locked-because", "--language", "--theme", "--carried")
 
 
 def _window(words: list[str]) -> int:
+    from cahier.gui import dumps
+
+    dumps.refuse()  # before Qt is imported, which takes a while
     from cahier.gui.app import run  # the command line starts without Qt
 
     return run(words)

@@ -63,12 +63,15 @@ def type_text(widget: QWidget, text: str) -> None:
 
 
 class Researcher:
-    """Sits before one window."""
+    """Sits before one window: one of their own, or that of a program which runs."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, window: MainWindow | None = None) -> None:
         self.folder = folder
         self.notebook = folder / "notebook"
         self.locked: list[str] = []
+        if window is not None:
+            self.window = window
+            return
         self.runner = JobRunner()
         watch = Watch(SystemClock(), 5)
         self.window = MainWindow(

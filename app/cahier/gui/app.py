@@ -7,7 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QSize, QTimer
 from PySide6.QtWidgets import QApplication
 
-from cahier.gui import faults, hardening, icons, process, theme, translation
+from cahier.gui import faults, handover, hardening, icons, process, theme, translation
+from cahier.gui.handover import Carried
 from cahier.gui.jobs import JobRunner
 from cahier.gui.locking import DesktopSignals, SystemClock, Watch
 from cahier.gui.main_window import MainWindow
@@ -20,9 +21,9 @@ _FRAME = QSize(0, 40)  # pixels of the title that a desktop puts on a window
 
 def run(argv: Sequence[str]) -> int:
     """Open the window and stay until it closes; answer with the exit code."""
-    options = _parser().parse_args(list(argv))
+    carried = _carried(argv)
+    options = _parser().parse_args(list(carried.words))
     faults.install()
-    hardening.refuse_dumps()
     hardening.leave_no_settings()
     app = application(options.language, options.theme)
     session = Session(JobRunner())
@@ -32,17 +33,18 @@ def run(argv: Sequence[str]) -> int:
         session,
         watch,
         options.vault,
-        lambda reason, place: process.replace(reason, place, _kept(options, window)),
+        lambda reason, place: process.lock(reason, place, _kept(options, window)),
+        admit=lambda entry, place: process.admit(entry, place, _kept(options, window)),
     )
     signals = DesktopSignals(window)
     signals.lock_wanted.connect(window.lock)
-    if options.geometry:
-        window.setGeometry(*options.geometry)
-    else:
-        window.resize(QSize(*_SIZE).boundedTo(window.screen().availableSize() - _FRAME))
+    _place(window, options)
     window.door.hint = options.hint
-    window.show()
-    window.door.begin(reason_in_words(options.locked_because))
+    if carried.entry:
+        window.open_with(carried.entry, options.vault)
+    else:
+        window.door.begin(reason_in_words(options.locked_because))
+    watch.start()
     QTimer.singleShot(0, signals.listen)
     status = app.exec()
     session.finish()
@@ -78,14 +80,33 @@ def _follow(app: QApplication, scheme: str) -> None:
         theme.apply(app, theme.system_is_dark())
 
 
+def _carried(argv: Sequence[str]) -> Carried:
+    """Return what the process before this one left, or the words somebody typed."""
+    if argv[:1] == [handover.WORD]:
+        return handover.take(int(argv[1]))
+    return Carried(tuple(argv))
+
+
+def _place(window: MainWindow, options: argparse.Namespace) -> None:
+    if options.geometry:
+        window.setGeometry(*options.geometry)
+    else:
+        window.resize(QSize(*_SIZE).boundedTo(window.screen().availableSize() - _FRAME))
+    if options.maximized:
+        window.showMaximized()
+    else:
+        window.show()
+
+
 def _kept(options: argparse.Namespace, window: MainWindow) -> list[str]:
-    """Return how the lock screen is to look: where the window was, and how it spoke."""
-    place = window.geometry()
+    """Return how the next process is to look: where the window was, and how it spoke."""
+    place = window.normalGeometry()
     numbers = (place.x(), place.y(), place.width(), place.height())
     scheme = "system" if theme.is_dark() is theme.system_is_dark() else ("dark" if theme.is_dark() else "light")
     geometry = ",".join(str(number) for number in numbers)
-    hint = ["--hint", options.hint] if options.hint else []
-    return ["--language", options.language, "--theme", scheme, f"--geometry={geometry}", *hint]
+    hint = ["--hint", window.door.hint_here] if window.door.hint_here else []
+    large = ["--maximized"] if window.isMaximized() else []
+    return ["--language", options.language, "--theme", scheme, f"--geometry={geometry}", *large, *hint]
 
 
 def _geometry(text: str) -> tuple[int, ...]:
@@ -102,5 +123,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--hint", default="", help="a passphrase to show at the door: for the demonstration alone")
     parser.add_argument("--language", default="en", help="en, or a language of resources/translations")
     parser.add_argument("--geometry", type=_geometry, help=argparse.SUPPRESS)
+    parser.add_argument("--maximized", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--theme", choices=("system", "light", "dark"), default="system")
     return parser

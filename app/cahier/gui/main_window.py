@@ -2,23 +2,28 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from threading import Timer
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from cahier.gui import process, theme
-from cahier.gui.controllers.desk import Desk
 from cahier.gui.controllers.door import DoorController
-from cahier.gui.controllers.safety import Safety
-from cahier.gui.controllers.settings import SettingsController
 from cahier.gui.locking import Watch
 from cahier.gui.session import Session
-from cahier.gui.shell import Shell
-from cahier.workflows import resume
+from cahier.workflows import enter, resume
+from cahier.workflows.enter import Entry
+from cahier.workflows.workspace import Workspace
 
+if TYPE_CHECKING:  # slow to import, and the door needs neither
+    from cahier.gui.controllers.desk import Desk
+    from cahier.gui.shell import Shell
+
+_INSIDE = "cahier.gui.controllers.desk"
 _LEAST = (900, 560)
 _SECONDS_TO_LEAVE = 4.0
 _SECONDS_TO_VANISH = 0.8
@@ -37,26 +42,31 @@ def _at_the_latest(seconds: float, do: Callable[[], object]) -> Iterator[None]:
 
 
 class MainWindow(QMainWindow):
-    """One notebook at a time. Its title says nothing of it."""
+    """One notebook at a time. Its title says nothing of it.
+
+    `lock(reason, place)` and `admit(entry, place)` put another process in the place of this one. Without `admit`
+    the window that was told the passphrase opens the notebook itself: only where the process ends soon.
+    """
 
     def __init__(
         self,
         session: Session,
         watch: Watch,
         place: Path,
-        lock: Callable[[str, Path], object] = process.replace,
+        lock: Callable[[str, Path], object] = process.lock,
         vanish: Callable[[], object] = process.end,
+        admit: Callable[[Entry, Path], object] | None = None,
     ) -> None:
         super().__init__()
         self._session, self._watch = session, watch
-        self._lock, self._vanish = lock, vanish
+        self._lock, self._vanish, self._admit = lock, vanish, admit or self.open_with
         self.setWindowTitle("Notebook")
         self.setMinimumSize(*_LEAST)
         self._stack = QStackedWidget()
         theme.dress(self._stack, "page")
         self.setCentralWidget(self._stack)
         self.door = DoorController(session, self._stack, place, self)
-        self.door.entered.connect(self._enter)
+        self.door.admitted.connect(lambda entry, place: self._admit(entry, place))
         self.desk: Desk | None = None
         self.shell: Shell | None = None
         self._leaving = False
@@ -65,16 +75,20 @@ class MainWindow(QMainWindow):
         self._keys()
 
     def lock(self, reason: str = "asked") -> None:
-        """Save, cover the window, and become the lock screen. Asks nothing, whatever is open."""
-        self.door.cancel()
-        if self._leaving or not self._session.is_open:
+        """Save, cover the window, and become the lock screen. Asks nothing, whatever is open.
+
+        At the door there is nothing to save, and something to forget only once a secret was typed.
+        """
+        is_open = self._session.is_open
+        if self._leaving or not (is_open or self.door.holds_secrets):
             return
         self._leaving = True
         self._watch.stop()
-        with _at_the_latest(_SECONDS_TO_LEAVE, lambda: self._lock(reason, self.door.place)):
+        told = reason if is_open or self.door.has_made else ""
+        with _at_the_latest(_SECONDS_TO_LEAVE, lambda: self._lock(told, self.door.place)):
             self._save(_SECONDS_TO_LEAVE)
         self._cover()
-        self._lock(reason, self.door.place)
+        self._lock(told, self.door.place)
 
     def vanish(self) -> None:
         """Be gone within a second, with what was typed saved."""
@@ -97,10 +111,25 @@ class MainWindow(QMainWindow):
         if self.shell is not None:
             self.shell.show_problem(sentence)
 
-    def _enter(self, _new: bool) -> None:
-        self._session.run(resume.last_place, self._show_desk, lambda _damaged: self._show_desk({}))
+    def open_with(self, entry: Entry, place: Path) -> None:
+        """Open the notebook with its key; where that fails, the door says why."""
+
+        def opening() -> Workspace:
+            import_module(_INSIDE)  # here, so that the empty window is drawn meanwhile
+            return enter.open_with(place, entry)
+
+        self._session.enter(opening, self._entered, self.door.refuse)
+
+    def _entered(self, _none: object) -> None:
+        if not self._leaving:
+            self._session.run(resume.last_place, self._show_desk, lambda _damaged: self._show_desk({}))
 
     def _show_desk(self, place: dict[str, str]) -> None:
+        from cahier.gui.controllers.desk import Desk
+        from cahier.gui.controllers.safety import Safety
+        from cahier.gui.controllers.settings import SettingsController
+        from cahier.gui.shell import Shell
+
         self.shell = Shell()
         self.desk = Desk(self._session, self.shell, self)
         self.settings = SettingsController(self._session, self.shell, self._watch, self)
@@ -153,19 +182,19 @@ class MainWindow(QMainWindow):
         self._swap(cover)
         self.repaint()
 
-    def _at_desk(self, do: Callable[[Desk], None]) -> None:
+    def _at_desk(self, do: "Callable[[Desk], None]") -> None:
         if self.desk is not None:
             do(self.desk)
 
     def _keys(self) -> None:
         keys: tuple[tuple[str, Callable[[], object]], ...] = (
             ("Ctrl+L", self.lock),
-            ("Ctrl+K", lambda: self._at_desk(Desk.search)),
-            ("Ctrl+F", lambda: self._at_desk(Desk.search)),
-            ("Ctrl+N", lambda: self._at_desk(Desk.new_case)),
-            ("Ctrl+I", lambda: self._at_desk(Desk.new_interview)),
-            ("Ctrl+R", lambda: self._at_desk(Desk.review)),
-            ("Ctrl+B", lambda: self._at_desk(Desk.brief)),
+            ("Ctrl+K", lambda: self._at_desk(lambda desk: desk.search())),
+            ("Ctrl+F", lambda: self._at_desk(lambda desk: desk.search())),
+            ("Ctrl+N", lambda: self._at_desk(lambda desk: desk.new_case())),
+            ("Ctrl+I", lambda: self._at_desk(lambda desk: desk.new_interview())),
+            ("Ctrl+R", lambda: self._at_desk(lambda desk: desk.review())),
+            ("Ctrl+B", lambda: self._at_desk(lambda desk: desk.brief())),
         )
         for combination, slot in keys:
             QShortcut(QKeySequence(combination), self, slot)

@@ -32,16 +32,34 @@ class Session(QObject):
         self.runner = runner
         self._beside = JobRunner(self, "files")
         self._workspace: Workspace | None = None
+        self._entering = False
         self._waiting = 0
 
     @property
     def is_open(self) -> bool:
-        """Whether a notebook is open."""
-        return self._workspace is not None
+        """Whether a notebook is open, or being opened."""
+        return self._entering or self._workspace is not None
 
     def open(self, workspace: Workspace) -> None:
         """Take over a workspace that was opened on the vault thread."""
         self._workspace = workspace
+
+    def enter(
+        self,
+        opening: Callable[[], Workspace],
+        then: Callable[[Any], object],
+        failed: Callable[[str], object] | None = None,
+    ) -> Job:
+        """Open a notebook on the vault thread, where it stays: closing waits for it even while it is opened."""
+
+        def work(_report: object) -> None:
+            try:
+                self.open(opening())
+            finally:
+                self._entering = False
+
+        self._entering = True
+        return self.start(work, then, failed)
 
     def run(
         self,
@@ -111,9 +129,13 @@ class Session(QObject):
     def close_now(self, seconds: float = 5.0) -> None:
         """Close the notebook and wait for it."""
         self._beside.cancel_all()
-        if self._workspace is not None:
-            self.runner.run_and_wait(self._open_workspace().close, seconds)
-            self._workspace = None
+        if self.is_open:
+            self.runner.run_and_wait(self._close, seconds)
+
+    def _close(self) -> None:
+        workspace, self._workspace = self._workspace, None
+        if workspace is not None:
+            workspace.close()
 
     def finish(self) -> None:
         """Wait for what is under way on both threads, when the window is gone."""

@@ -131,6 +131,21 @@ def unlock_with(path: Path, open_slot: OpenSlot) -> Vault:
     return vault
 
 
+def key_of(path: Path, open_slot: OpenSlot) -> bytearray:
+    """Return the key of a vault without opening its database, so that another process can; changes no file.
+
+    Held and let go: the lock, which whoever opens it takes again.
+    """
+    folder.require_ordinary(path)
+    read_header(path)
+    _require_data(path)
+    lock = LockFile(path)
+    try:
+        return bytearray(open_slot(read_header(path)[0]))
+    finally:
+        lock.withdraw()
+
+
 def _open(path: Path, open_slot: OpenSlot) -> tuple[Vault, Header, bool]:
     lock = LockFile(path)
     try:
@@ -152,8 +167,8 @@ def _require_data(path: Path) -> None:
 
 def set_passphrase(
     path: Path, open_slot: OpenSlot, new: str, key_file: bytes | None = None, opened: Sequence[Slot] = ()
-) -> None:
-    """Set a new passphrase in place of the one there is, by any way in.
+) -> bytes:
+    """Set a new passphrase in place of the one there is, by any way in; answer with the vault key.
 
     `opened` holds the slot that opened once it did: that of a colleague gives way to a new one of the same.
     """
@@ -168,6 +183,7 @@ def set_passphrase(
         raw = headers.build(header.generation + 1, header.vault_id, body, vault_key)
         write_both(path, raw, OldPassphraseLeft)
         LastSeen(keys.KeyTree(header.vault_id, vault_key), header.generation).note_keys(header.generation + 1)
+        return vault_key
     finally:
         lock.withdraw()
 

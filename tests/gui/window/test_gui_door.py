@@ -1,6 +1,7 @@
 from pathlib import Path
 
-from fingers import PASSPHRASE, shown, type_text, words_on
+import pytest
+from fingers import PASSPHRASE, Gone, shown, type_text, words_on
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,7 @@ from cahier.gui.screens.recover import RecoverScreen
 from cahier.gui.screens.recovery_sheet import RecoverySheet
 from cahier.gui.screens.unlock import UnlockScreen
 from cahier.gui.shell import Shell
-from cahier.workflows import open_notebook
+from cahier.workflows import enter, open_notebook
 
 
 def test_a_notebook_that_exists_asks_for_its_passphrase(window: MainWindow) -> None:
@@ -132,14 +133,41 @@ def test_a_misread_letter_of_the_recovery_key_is_told(qtbot: QtBot, window: Main
     qtbot.waitUntil(lambda: "letter of the recovery key" in words_on(page))
 
 
-def test_sleep_while_it_opens_leaves_it_locked(qtbot: QtBot, window: MainWindow) -> None:
+def test_sleep_while_the_key_is_worked_out_puts_a_fresh_door_in_its_place(
+    qtbot: QtBot, window: MainWindow, gone: Gone
+) -> None:
     window.door.unlock(PASSPHRASE)
     window.lock("sleep")
-    qtbot.waitUntil(lambda: not window._session._waiting)
-    qtbot.wait(50)
+    assert gone.locked == [("", window.door.place)]
     assert not window.findChildren(Shell)
-    assert not window._session.is_open
-    shown(window, UnlockScreen)
+
+
+def test_sleep_while_it_opens_locks_and_lets_the_next_one_in(qtbot: QtBot, window: MainWindow, gone: Gone) -> None:
+    window.open_with(enter.with_passphrase(window.door.place, PASSPHRASE), window.door.place)
+    window.lock("sleep")
+    assert gone.locked == [("sleep", window.door.place)]
+    open_notebook.unlock(window.door.place, PASSPHRASE).close()
+    qtbot.wait(100)
+    assert not window.findChildren(Shell)
+
+
+def test_a_door_at_which_nothing_was_typed_has_nothing_to_lock(window: MainWindow, gone: Gone) -> None:
+    window.lock("sleep")
+    assert gone.locked == []
+    type_text(shown(window, UnlockScreen).passphrase.edit, "half a pass")
+    window.lock("sleep")
+    assert len(gone.locked) == 1
+
+
+def test_the_door_goes_on_in_the_process_that_gets_the_key(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admitted: list[tuple[bytes, Path]] = []
+    monkeypatch.setattr(window, "_admit", lambda entry, place: admitted.append((bytes(entry.key), place)))
+    window.door.unlock(PASSPHRASE)
+    qtbot.waitUntil(lambda: bool(admitted))
+    assert admitted == [(bytes(enter.with_passphrase(window.door.place, PASSPHRASE).key), window.door.place)]
+    assert not window.findChildren(Shell)
 
 
 def _answer(sheet: RecoverySheet, groups: list[str]) -> None:

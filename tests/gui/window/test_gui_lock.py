@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from cahier.gui import hardening, process
+from cahier.gui import dumps, process
 from cahier.gui.controllers.desk import Desk
 from cahier.gui.jobs import JobRunner
 from cahier.gui.locking import SystemClock, Watch
@@ -213,15 +213,15 @@ def test_closing_the_window_saves_and_closes(qtbot: QtBot, window: MainWindow, d
 
 
 def test_the_fresh_process_is_told_the_reason_and_the_place_and_no_more() -> None:
-    words = process.command("idle", Path("/somewhere/Notebook"))
-    assert words[1:] == ["-m", "cahier", "--locked-because", "idle", "--vault", "/somewhere/Notebook"]
+    words = process.words(Path("/somewhere/Notebook"), ["--theme", "dark"], "idle")
+    assert words == ["--vault", "/somewhere/Notebook", "--locked-because", "idle", "--theme", "dark"]
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="Unix only")
 def test_no_crash_writes_the_memory_to_a_disk() -> None:
     child = os.fork()
     if child == 0:
-        hardening.refuse_dumps()
+        dumps.refuse()
         import ctypes
         import resource
 

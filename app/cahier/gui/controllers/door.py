@@ -1,33 +1,37 @@
-"""The way in: a passphrase, a new notebook with its recovery key, or that key instead of the passphrase."""
+"""The way in: a passphrase, a new notebook with its recovery key, or that key instead of the passphrase.
+
+Ends with the key of the notebook, which another process opens it with (`cahier.gui.process`).
+"""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
 
-from cahier.gui.jobs import Job
 from cahier.gui.screens.create import CreateScreen
 from cahier.gui.screens.recover import RecoverScreen
 from cahier.gui.screens.recovery_sheet import RecoverySheet
 from cahier.gui.screens.unlock import UnlockScreen
 from cahier.gui.session import Session
-from cahier.workflows import open_notebook
-from cahier.workflows.workspace import Workspace
+from cahier.workflows import enter, open_notebook
+from cahier.workflows.enter import Entry
 
 
 class DoorController(QObject):
-    """Shows one screen of the door in the stack at a time; `entered` when a notebook is open."""
+    """Shows one screen of the door in the stack at a time; `admitted` with what opens the notebook, and its place."""
 
-    entered = Signal(bool)  # whether it is a new one
+    admitted = Signal(object, object)  # Entry, Path
 
     def __init__(self, session: Session, stack: QStackedWidget, place: Path, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._stack = session, stack
         self._reason = ""
-        self._job: Job | None = None
-        self._cancelled = False
+        self._working = False
+        self._made_entry: Entry | None = (
+            None  # of a notebook just made, while its recovery key is being written down
+        )
         self.place = place
         self.hint = ""  # the passphrase of the demonstration, whose notebook holds nothing true
         self._hinted = place
@@ -40,9 +44,28 @@ class DoorController(QObject):
         else:
             self.show_create()
 
-    def cancel(self) -> None:
-        """Stop what is being worked out: the notebook is to be locked or left."""
-        self._cancelled = self._job is not None
+    @property
+    def hint_here(self) -> str:
+        """The passphrase that the door of this place shows: of no other notebook."""
+        return self.hint if self.place == self._hinted else ""
+
+    @property
+    def holds_secrets(self) -> bool:
+        """Whether something is typed, being worked out or shown that must not stay where nobody watches."""
+        typed = any(field.text() for field in self._stack.findChildren(QLineEdit))
+        return typed or self._working or self.has_made
+
+    @property
+    def has_made(self) -> bool:
+        """Whether a notebook was just made, whose recovery key is being written down."""
+        return self._made_entry is not None
+
+    def refuse(self, sentence: str) -> None:
+        """Show the locked door, and why the notebook did not open although its key is right."""
+        self.show_unlock()
+        screen = self._stack.currentWidget()
+        if isinstance(screen, UnlockScreen):
+            screen.show_problem(sentence)
 
     def unlock(self, passphrase: str) -> None:
         """Open the notebook at the locked door."""
@@ -54,7 +77,7 @@ class DoorController(QObject):
         """Show the locked door."""
         screen = UnlockScreen()
         screen.explain(self._reason or self.tr("Enter the passphrase to open the notebook."), self.place)
-        screen.show_hint(self.hint if self.place == self._hinted else "")
+        screen.show_hint(self.hint_here)
         screen.unlock_requested.connect(lambda passphrase: self._unlock(screen, passphrase))
         screen.recovery_requested.connect(self.show_recover)
         screen.other_requested.connect(lambda: self._choose_existing(screen))
@@ -80,15 +103,15 @@ class DoorController(QObject):
 
     def _unlock(self, screen: UnlockScreen, passphrase: str) -> None:
         place = self.place
-        self._work(screen, lambda: open_notebook.unlock(place, passphrase), self._opened)
+        self._work(screen, lambda: enter.with_passphrase(place, passphrase), self._admit_to(place))
 
     def _create(self, screen: CreateScreen, passphrase: str) -> None:
         place = self.place
-        self._work(screen, lambda: open_notebook.create(place, passphrase), lambda made: self._made(*made))
+        self._work(screen, lambda: enter.new(place, passphrase), lambda made: self._made(*made))
 
     def _recover(self, screen: RecoverScreen, key: str, passphrase: str) -> None:
         place = self.place
-        self._work(screen, lambda: open_notebook.recover(place, key, passphrase), self._opened)
+        self._work(screen, lambda: enter.with_recovery_key(place, key, passphrase), self._admit_to(place))
 
     def _work(
         self,
@@ -97,33 +120,32 @@ class DoorController(QObject):
         then: Callable[[Any], object],
     ) -> None:
         def failed(sentence: str) -> None:
+            self._working = False
             screen.set_busy(False)
             screen.show_problem(sentence)
 
+        def done(answer: Any) -> None:
+            self._working = False
+            then(answer)
+
         screen.set_busy(True)
-        self._cancelled = False
-        self._job = self._session.start(lambda _report: function(), then, failed)
+        self._working = True
+        self._session.start(lambda _report: function(), done, failed)
 
-    def _opened(self, workspace: Workspace) -> None:
-        self._session.open(workspace)
-        if self._cancelled:
-            self._cancelled = False
-            self._session.close_now()
-            self.show_unlock()
-            return
-        self._leave()
-        self.entered.emit(False)
-
-    def _made(self, workspace: Workspace, key: str) -> None:
-        self._session.open(workspace)
+    def _made(self, entry: Entry, recovery_key: str) -> None:
+        self._made_entry = entry
         sheet = RecoverySheet()
-        sheet.set_secret(key)
+        sheet.set_secret(recovery_key)
         sheet.noted.connect(self._noted)
         self._show(sheet)
 
     def _noted(self) -> None:
-        self._leave()
-        self.entered.emit(True)
+        entry, self._made_entry = self._made_entry, None
+        self.admitted.emit(entry, self.place)
+
+    def _admit_to(self, place: Path) -> Callable[[Any], object]:
+        """Return what is done with the key of the notebook there, whatever other one is chosen meanwhile."""
+        return lambda entry: self.admitted.emit(entry, place)
 
     def _choose_existing(self, screen: QWidget) -> None:
         folder = QFileDialog.getExistingDirectory(
@@ -147,9 +169,6 @@ class DoorController(QObject):
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
-
-    def _leave(self) -> None:
-        self._job = None
 
 
 def _free_place(place: Path) -> Path:

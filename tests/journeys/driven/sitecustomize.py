@@ -1,0 +1,57 @@
+"""Lets a test drive the real program, in whatever process it goes on: put this folder first on PYTHONPATH.
+
+Each line on standard input names a step of `journeys.steps`; its answer is a line on standard output. Standard
+input and output outlive `execv`, so that the next process listens where the last one stopped.
+"""
+
+import json
+import os
+import sys
+import threading
+import time
+
+
+def _listen() -> None:
+    while "cahier.gui.app" not in sys.modules or not _window():
+        time.sleep(0.005)
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject
+
+    class Driver(QObject):
+        """Does on the GUI thread what a line says."""
+
+        line = ""
+
+        def event(self, event: QEvent) -> bool:
+            if event.type() is not QEvent.Type.User:
+                return super().event(event)
+            from journeys import steps
+
+            said = json.loads(self.line)
+            answer = getattr(steps, said["do"])(_window(), *map(steps.plain, said["with"]))
+            _say({"answer": answer})
+            return True
+
+    driver = Driver()
+    driver.moveToThread(QCoreApplication.instance().thread())
+    _say({"ready": os.getpid(), "at": time.monotonic()})
+    while line := os.read(0, 1 << 20):
+        driver.line = line.decode()
+        QCoreApplication.postEvent(driver, QEvent(QEvent.Type.User))
+
+
+def _window() -> object:
+    """Return the window, once it shows the door or the notebook."""
+    from PySide6.QtWidgets import QApplication
+
+    for window in QApplication.topLevelWidgets() if QApplication.instance() else ():
+        if type(window).__name__ == "MainWindow" and window.isVisible():
+            return window if window.desk or window.door._stack.currentWidget() else None
+    return None
+
+
+def _say(what: dict[str, object]) -> None:
+    os.write(1, json.dumps(what).encode() + b"\n")
+
+
+if os.environ.get("DRIVEN") == "1" and "cahier" in " ".join(sys.orig_argv):
+    threading.Thread(target=_listen, daemon=True).start()
