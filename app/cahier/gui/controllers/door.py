@@ -20,7 +20,7 @@ from cahier.workflows.enter import Entry
 
 
 class DoorController(QObject):
-    """Shows one screen of the door in the stack at a time; `admitted` with what opens the notebook, and its place."""
+    """Shows one screen of the door at a time; `admitted` with what opens the notebook, and its place."""
 
     admitted = Signal(object, object)  # Entry, Path
 
