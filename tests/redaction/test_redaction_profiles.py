@@ -117,7 +117,7 @@ def test_every_question_a_form_asks_has_an_answer_and_every_flag_a_requirement_n
             assert requirement.met_by <= answered, (code, requirement.text)
 
 
-VOCABULARIES = [("tnr", "act"), ("law", "charge"), ("perp", "actor")]
+VOCABULARIES = [("tnr", "act"), ("tnr", "act_name"), ("law", "charge"), ("perp", "actor")]
 SILENT = {"TNR.C.ASYLUM", "TNR.T.INTIMATE", "PERP.UNKNOWN"}  # said to nobody: asylum, intimacy, nobody
 
 

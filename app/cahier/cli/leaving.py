@@ -7,6 +7,7 @@ from typing import Any
 
 from cahier.cli.asking import Secrets
 from cahier.cli.colleagues import reader_of
+from cahier.cli.looking import in_words, looked_at
 from cahier.cli.notebook import opened
 from cahier.cli.saying import Voice
 from cahier.cli.text import decisions_file
@@ -107,6 +108,8 @@ def _plain(outcome: Outcome) -> dict[str, Any]:
         ],
         "checks": list(outcome.checks),
         "conditions": list(outcome.pending),
+        "offered": list(outcome.offered),
+        **(looked_at(outcome.compiled) if outcome.compiled else {}),
     }
 
 
@@ -117,6 +120,8 @@ def _lines(outcomes: tuple[Outcome, ...]) -> list[str]:
         lines += [f"  {reason}" for reason in outcome.reasons]
         lines += [f'  When that is done: --confirmed "{key}" --because "..."' for key in outcome.pending]
         lines += [f"  {file.name}" for file in outcome.files]
+        if outcome.compiled:
+            lines += [f"  {line}" for line in in_words(outcome.compiled)]
     return lines
 
 

@@ -1,7 +1,12 @@
 """The page as it will be, in pictures, from the same setting as the PDF."""
 
-from cahier.export.typesetting import compiler, set_pdf
+from cahier.export.typesetting import compiler, page_count, set_pdf
 from cahier.redaction.brief import RedactedBrief
+
+
+def count(brief: RedactedBrief) -> int:
+    """Return how many pages a brief fills as PDF."""
+    return page_count(compiler(brief))
 
 
 def pages(brief: RedactedBrief, ppi: float = 110) -> tuple[bytes, ...]:

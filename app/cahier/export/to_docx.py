@@ -29,6 +29,7 @@ _PARTS = (
     "word/styles.xml",
 )
 _ORDINARY = 0x20  # an ordinary file, in the words of no system in particular
+_OF_A_FORM = (36.0, 64.0)  # shares of question and answer
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that an archive can name
 
 
@@ -118,10 +119,15 @@ def _add_table(document: Any, block: Table) -> None:
 
 
 def _widths(block: Table, whole: int) -> Sequence[int]:
-    """Share the width out as the page does: more to longer texts, never a sliver."""
-    columns = zip(block.header, *block.rows, strict=True)
-    weights = [sqrt(min(max(8, *map(len, column)), 120)) for column in columns]
+    """Share the width out as the page does: more to longer texts, room for long words, forms all alike."""
+    columns = list(zip(block.header, *block.rows, strict=True))
+    weights = list(_OF_A_FORM) if len(columns) == len(_OF_A_FORM) else [_weight(column) for column in columns]
     return [int(whole * weight / sum(weights)) for weight in weights]
+
+
+def _weight(column: tuple[str, ...]) -> float:
+    word = max((len(word) for text in column for word in text.split()), default=1)
+    return max(sqrt(min(max(3, *map(len, column)), 240)), 0.62 * min(word, 16))
 
 
 def _turn(document: Any, footer: Any) -> None:

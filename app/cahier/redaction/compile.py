@@ -28,7 +28,7 @@ from cahier.redaction.compiling.gather import gather, people_told
 from cahier.redaction.compiling.gathering import Gathering
 from cahier.redaction.compiling.job import Job, Task
 from cahier.redaction.compiling.last_look import breaks_a_rule, faults_of, stands_in
-from cahier.redaction.compiling.notes import notes_of
+from cahier.redaction.compiling.notes import length_notes, notes_of
 from cahier.redaction.compiling.people import People, people_of
 from cahier.redaction.compiling.quiet import quiet_conditions
 from cahier.redaction.compiling.recognition import recognised, second_readers
@@ -137,10 +137,21 @@ def _job(task: Task, people: People) -> Job:
 
 
 def _compiled(job: Job, draw: Draw) -> Compiled:
-    """Ask for what is open, gather what may be told, write it, and look at it."""
+    """Ask for what is open; what is open stops it, and is told beside what it would hold."""
+    found = _told(job, draw)
+    pending = _pending(job)
+    if not pending:
+        return found
+    asked = tuple(item.sentence for item in pending)
+    stopped = _answer(
+        job, "refused", asked if found.brief else (*asked, *found.reasons), (*pending, *found.pending)
+    )
+    return replace(stopped, scores=found.scores, required=found.required, lengths=found.lengths)
+
+
+def _told(job: Job, draw: Draw) -> Compiled:
+    """Gather what may be told, write it, and look at it."""
     task, gate = job.task, job.gate()
-    if pending := _pending(job):
-        return _answer(job, "refused", tuple(item.sentence for item in pending), pending)
     if nameless := [person for person in job.permission.named if not gate.name(task.records.person(person))]:
         said = tuple(task.phrases.say("decision.no_name", person=task.code_of(person)) for person in nameless)
         return _answer(job, "refused", said)
@@ -192,7 +203,7 @@ def _judged(
         brief=page.brief,
         elements=elements,
         named=_named(job, gate, page.brief),
-        checks=(*notes_of(job, gate), *notes, *_length_notes(job, page)),
+        checks=(*notes_of(job, gate), *notes, *length_notes(job, page)),
         shown=tuple(sorted(gate.shown)),
         signs=signs_given(facts, told),
         traits=traits_told(scores),
@@ -235,19 +246,6 @@ def _elements(page: Written, facts: Facts) -> tuple[str, ...]:
     said = [element for line in page.lines for element in line.elements]
     behind = [fact.element for fact in facts.told]
     return tuple(dict.fromkeys((*behind, *said)))
-
-
-def _length_notes(job: Job, page: Written) -> tuple[str, ...]:
-    say, whole = job.task.phrases.say, page.lengths[0]
-    notes = []
-    if page.dropped:
-        notes.append(say("left_out.word_limit", limit=str(whole.limit), count=str(page.dropped)))
-    for length in page.lengths:
-        if length.words > length.limit:
-            notes.append(say("left_out.too_long", limit=str(length.limit)))
-        if length.words < length.fewest:
-            notes.append(say("left_out.too_short", what=length.what, fewest=str(length.fewest)))
-    return tuple(notes)
 
 
 def _refusal(task: Task, people: People) -> Compiled | None:

@@ -14,13 +14,15 @@ from cahier.domain.records import CaseRecords
 from cahier.domain.submission import Release, ReleasedFile
 from cahier.export.errors import CannotWrite
 from cahier.export.formats import file_name, render
-from cahier.export.preview import pages
+from cahier.export.preview import count, pages
 from cahier.export.read_back import read, same_text
 from cahier.export.write_files import write_beside_and_rename
 from cahier.redaction.brief import RedactedBrief
 from cahier.redaction.compile import Compiled
 from cahier.redaction.conditions import Ticks
 from cahier.redaction.leaks import Withheld
+from cahier.redaction.phrases import phrases_in
+from cahier.redaction.profiles import profile_named
 from cahier.workflows import hand_over, readings, second_reading
 from cahier.workflows.check_release import leaks_of, withheld_by
 from cahier.workflows.compile_case import Order, compile_case
@@ -51,13 +53,15 @@ class Outcome:
     files: tuple[ReleasedFile, ...]
     checks: tuple[str, ...]
     pending: tuple[str, ...] = ()  # as `Order.confirmed` takes them
+    offered: tuple[str, ...] = ()  # the same, of conditions that would let the brief say more
+    compiled: Compiled | None = None
 
 
 def preview(workspace: Workspace, case_id: str, order: Order) -> Preview:
     """Compile without writing anything; where there are colleagues it is shown as two of them would release it."""
     records = workspace.vault.records(case_id)
     signs = second_reading.expected(workspace, alone=order.alone)
-    compiled = compile_case(workspace, records, order, signs)
+    compiled = _within_pages(compile_case(workspace, records, order, signs), order)
     return Preview(compiled, pages(compiled.brief) if compiled.brief else ())
 
 
@@ -76,7 +80,10 @@ class _Ready:
         compiled = self.compiled
         code = self.records.case.code
         pending = tuple(f"{code}:{condition.key}" for condition in compiled.pending if condition.tickable)
-        return Outcome(code, compiled.decision, compiled.reasons, files, compiled.checks, pending)
+        offered = tuple(f"{code}:{condition.key}" for condition in compiled.offered)
+        return Outcome(
+            code, compiled.decision, compiled.reasons, files, compiled.checks, pending, offered, compiled
+        )
 
 
 def release(
@@ -112,13 +119,22 @@ def release(
 def _prepare(
     workspace: Workspace, records: CaseRecords, order: Order, signs: Signed, withheld: Withheld
 ) -> _Ready:
-    compiled = compile_case(workspace, records, order, signs)
+    compiled = _within_pages(compile_case(workspace, records, order, signs), order)
     brief = compiled.brief
     if brief is None:
         return _Ready(records, compiled, {}, None)
     contents = {file_name(brief, kind): render(brief, kind) for kind in order.formats}
     check(brief, contents, withheld.but(frozenset(compiled.named), frozenset(compiled.shown)))
     return _Ready(records, compiled, contents, _ledger_line(workspace, records, compiled, order, contents, signs))
+
+
+def _within_pages(compiled: Compiled, order: Order) -> Compiled:
+    """Refuse a brief that fills more pages than its reader takes."""
+    most = profile_named(order.profile).limits.pages
+    if compiled.brief is None or (filled := count(compiled.brief)) <= most:
+        return compiled
+    too_long = phrases_in(order.language).say("decision.too_many_pages", pages=str(filled), most=str(most))
+    return replace(compiled, decision="refused", reasons=(too_long,), brief=None)
 
 
 def _write(workspace: Workspace, lines: tuple[Release, ...], contents: dict[str, bytes], folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from cahier.redaction.compiling.gate import Gate
 from cahier.redaction.compiling.job import Job, Task
+from cahier.redaction.compiling.writing import Written
 from cahier.redaction.phrases import capitalised
 
 
@@ -20,6 +21,20 @@ def notes_of(job: Job, gate: Gate) -> tuple[str, ...]:
     notes += _dated_ahead(task)
     notes += [say("left_out.ticked", condition=key, why=why or "–") for key, why in sorted(task.ticks.items())]
     notes.append(say("left_out.checked"))
+    return tuple(notes)
+
+
+def length_notes(job: Job, page: Written) -> tuple[str, ...]:
+    """Return what was dropped to keep within limits, and where that was not enough."""
+    say, whole = job.task.phrases.say, page.lengths[0]
+    notes = []
+    if page.dropped:
+        notes.append(say("left_out.word_limit", limit=str(whole.limit), count=str(page.dropped)))
+    for length in page.lengths:
+        if length.words > length.limit:
+            notes.append(say("left_out.too_long", limit=str(length.limit)))
+        if length.words < length.fewest:
+            notes.append(say("left_out.too_short", what=length.what, fewest=str(length.fewest)))
     return tuple(notes)
 
 

@@ -55,7 +55,7 @@ def _proceedings(facts: Facts, phrases: Phrases) -> Iterator[Row]:
 def _register(facts: Facts, phrases: Phrases) -> Iterator[Row]:
     """Number, how sure it is, kinds of evidence, independent sources, public ones."""
     for number, fact in _numbered(facts):
-        if isinstance(fact, Act):
+        if isinstance(fact, Act) and fact.sources.independent:
             kinds = [word for kind in fact.sources.kinds if (word := label(kind, phrases))]
             sure = phrases.say(f"certainty.{fact.certainty}") if fact.certainty else ""
             counts = (str(fact.sources.independent), str(fact.sources.public))
@@ -80,7 +80,7 @@ def _numbered(facts: Facts) -> Iterator[tuple[str, Act | Trial | Custody]]:
 def _what(fact: Act | Trial | Custody, phrases: Phrases) -> str | None:
     match fact:
         case Act():
-            return label(fact.code, phrases)
+            return capitalised(phrases.say(f"act_name.{fact.code}"))
         case Custody():
             return label(fact.status, phrases)
     kind = capitalised(phrases.say(f"proceeding_kind.{fact.kind}"))
