@@ -18,6 +18,7 @@ ABSTRACT = (
 _NO_TAGS: frozenset[str] = frozenset()
 _SHORTEST_STEM = 3
 _SOUND_FROM = 5
+_SOFTENED = frozenset("gy")  # kulak, kulağı; ürək, ürəyi
 _LAST_VOWEL = re.compile("(?:[iyo]y|aya|oe|y?[aeiouy])$")
 
 
@@ -74,6 +75,8 @@ def tags_of(folded: str, language: str) -> frozenset[str]:
     for stem in (bare, *stems(bare, language)) if bare != folded else stems(folded, language):
         if len(stem) >= _SHORTEST_STEM and stem in bending:
             return bending[stem]
+        if stem[-1:] in _SOFTENED and stem[:-1] + "k" in bending and language != "ru":
+            return bending[stem[:-1] + "k"]
     return _NO_TAGS
 
 

@@ -25,6 +25,11 @@ def _words(language: str) -> frozenset[str]:
     return frozenset(resources.text(f"words/{language}.txt").split())
 
 
+def stands_in(folded: str, language: str) -> bool:
+    """Whether a dictionary of the language has the folded word as it stands, without taking endings off."""
+    return folded.partition("'")[0] in _words(language)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def is_everyday(folded: str, language: str) -> bool:
     """Whether a folded word, endings aside, is one that a dictionary of the language has."""

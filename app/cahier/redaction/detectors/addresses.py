@@ -22,8 +22,15 @@ _PLACE = (
     r"|[Ss]ettlement|[Vv]illage|[Dd]istrict|[Ee]state|[Qq]uarter)"
 )
 _NUMBERED = r"\d{2,4}\.[ \t](?:[Ss]k\.|[Ss]ok\.|[Ss]okak|[Ss]okağı|[Cc]ad\.|[Cc]adde(?:si)?)"
-_NTH = r"(?i:first|second|third|fourth|fifth|left|right|ground|top|upper|lower|basement)"
-_WHERE = r"(?i:staircase|floor|bell|door|entrance|flat|stairs|gate)"
+_NTH = (
+    r"(?i:first|second|third|fourth|fifth|left|right|ground|top|upper|lower|basement"
+    r"|[^\W\d_]{2,9}(?:inci|ıncı|uncu|üncü|nci|ncı)"
+    r"|перв\w{2}|втор\w{2}|трет\w{2,3}|четв[её]рт\w{2}|пят\w{2}|шест\w{2}|седьм\w{2}|восьм\w{2}|девят\w{2}|последн\w{2})"
+)
+_WHERE = (
+    r"(?i:staircase|floor|bell|door|entrance|flat|stairs|gate|mərtəbə\w{0,3}|giriş\w{0,3}|qapı\w{0,3}|kat\w{0,3}|kapı\w{0,3}|zil"
+    r"|этаж\w{0,2}|подъезд\w{0,2}|дверь|парадн\w{2})(?!\w)"
+)
 _TAIL = (
     rf"(?:,?[ \t]{{1,2}}(?i:{_PART})[ \t]?:?[ \t]?(?:№[ \t]?)?(?:\d{{1,4}}\w?(?:/\d{{1,4}})?"
     rf"|[A-ZА-Я](?!\w))|,?[ \t]{_NUMBERED}|,[ \t](?:{_NTH})[ \t](?:{_WHERE})){{0,5}}"

@@ -56,6 +56,18 @@ _FEW = frozenset({"one", "two", "several"})
 _RATE = re.compile(
     r"(?i)\s?(?:/|a\s|per\s|each\s|every\s|в\s|на\s)\s?(?:day|week|month|year|head|person|день|неделю|месяц|год|душу|человека)(?!\w)"
 )
+_TENS = r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)"
+_OVER = re.compile(
+    rf"(?i)(?<!\w)(?:past|over|nearly|almost|well over|not yet|in (?:his|her|my|their) (?:early |mid-?|late )?)"
+    rf" ?{_TENS}(?:y|ies)(?!\w|-|\s(?:years|months|weeks|days|hours|thousand|euro|people|men|women|persons|per))"
+    r"|(?<!\w)(?:за|под|около|далеко за)"
+    r" (?:двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто)"
+    r"(?=[,.;!?)]|\s(?:она|он|уже|и)\b)"
+    r"|(?<!\w)(?:iyirmi|otuz|qırx|əlli|altmış|yetmiş|səksən|doxsan|yirmi|kırk|elli|seksen|doksan)"
+    r"(?:i|ı|u|ü|ini|ını|unu|ünü|a|ə|e)?"
+    r"(?:\s(?:yaşı|yaşını|beşi|beşini))?\s(?:keçib|keçmişdi|keçir|haqlayıb|geçti|geçmiş|geçmişti|devirdi|dayanıb|çatıb|yaklaştı)(?!\w)"
+)
+_TO_A_SUM = re.compile(r"(?i) (?:до|to|down to) [^\W\d_]{3,15}(?: (?:and )?[^\W\d_]{3,15})?(?=[.,;]|\s)")
 _GROUPED = re.compile(r"(?<![\w.,+/-])\d{1,3}(?:[ \u00a0]\d{3}){1,2}(?![\w/-]|[ .,]\d)")
 _ABOUT = re.compile(r"\s[(\[](?:approx\.?|approximately|about)\s[^()\[\]\n]{2,30}(?:\([A-Z]{3}\))?[)\]]")
 _LOOSE = frozenset(
@@ -87,6 +99,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     for found in matches(_MANY, text, windows):
         if found["what"] in english("counted") or " other " in found[0]:
             yield Finding(found.start(), found.end(), "DETAIL", _RULE, "How many there were.")
+    for found in _OVER.finditer(reading.text):
+        yield Finding(found.start(), found.end(), "AGE", _RULE, "An age told by what it is past.")
     yield from _in_words(reading)
     yield from _for_life(reading)
     yield from _nth(reading)
@@ -143,6 +157,10 @@ def _told_by_neighbours(reading: Reading, at: int, after: int) -> Iterator[Findi
         yield _of_time(reading, at, after)
     elif follows and reading.has(after, "money"):
         start, end = span(reading, _back(reading, at, rate=True), after + 1)
+        if reading.joined(after + 1) and reading.has(after + 1, "money_noun"):
+            end = reading.words[after + 1].end
+        if lowered := _TO_A_SUM.match(reading.text, end):
+            end = lowered.end()
         rate = _RATE.match(reading.text, end)
         yield Finding(start, rate.end() if rate else end, "MONEY", _RULE, "A sum of money.")
     elif any(reading.has(step, "big") for step in range(at, after)) and not (

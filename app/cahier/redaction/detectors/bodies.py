@@ -128,7 +128,10 @@ def _describing(reading: Reading, at: int) -> int:
     while first > 0 and reading.joined(first) and at - first < _MODIFIERS:
         before = reading.words[first - 1]
         hyphened = "-" in reading.between(first)
-        if reading.has(first - 1, "stop", "kin", "cue_verb") or not (before.capital or hyphened or first == at):
+        linked = reading.has(first - 1, "between_capitals") and first >= 2 and reading.words[first - 2].capital
+        if reading.has(first - 1, "stop", "kin", "cue_verb"):
+            break
+        if not (before.capital or hyphened or first == at or linked):
             break
         first -= 1
     return first

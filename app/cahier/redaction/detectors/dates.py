@@ -7,6 +7,7 @@ year, a birthday. Everything in the run goes together, so "three days after East
 import re
 from collections.abc import Iterator
 
+from cahier.redaction.detectors import days_apart
 from cahier.redaction.finding import Finding, span
 from cahier.redaction.reading import Reading
 from cahier.redaction.windows import matches
@@ -98,6 +99,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     text = reading.text
     windows = reading.near_figures
     yield from _in_words(reading)
+    yield from days_apart.find(reading)
     for pattern in (_FIGURES, _YEAR_RANGE, _DAY_RANGE, _WEEK_OF, _CLOCK_WORDS, _BEFORE_DAY):
         for found in matches(pattern, text, windows):
             yield Finding(found.start(), found.end(), "DATE", _RULE, "A date in figures.", "certain")
@@ -116,7 +118,6 @@ def _in_words(reading: Reading) -> Iterator[Finding]:
         start, end = _run_around(reading, at, done)
         done = end
         yield Finding(start, end, "DATE", _RULE, "A date or a day told by words.")
-    yield from _by_distance(reading)
 
 
 def _is_anchor(reading: Reading, at: int) -> bool:
@@ -164,13 +165,18 @@ def _run_around(reading: Reading, at: int, done: int) -> tuple[int, int]:
         first -= 1
     while after < len(reading.words) and after - at < _LONGEST and _runs_on(reading, after, after):
         after += 1
-    while after - 1 > at and _trails(reading, after - 1):
+    while after - 1 > at and _trails(reading, after - 1) and not _before_last(reading, after - 1):
         after -= 1
     while first < at and reading.words[first].folded in _LEADING:
         first += 1
     if reading.has(at, "birthday") and reading.has(first - 1, "possessive") and reading.joined(first):
         first -= 1
     return _with_figures(reading, *span(reading, first, after), done)
+
+
+def _before_last(reading: Reading, at: int) -> bool:
+    """Whether "last" ends "the Thursday before last"."""
+    return at > 0 and reading.words[at].folded == "last" and reading.words[at - 1].folded == "before"
 
 
 def _trails(reading: Reading, at: int) -> bool:
@@ -216,7 +222,7 @@ def _with_figures(reading: Reading, start: int, end: int, done: int) -> tuple[in
     after = re.match(
         r"(?:[ ,]{1,2}(?:of )?)(?:\d{4}|\d{1,2})(?:st|nd|rd"
         r"|th)?(?:[-’']?[^\W\d_]{1,5})?(?:,? \d{4})?(?:[-’']\w{1,4})?(?: (?:il\w{0,4}|год\w{0,2}|г\."
-        r"|yılı\w{0,4}))?(?![\w/]|[.,]\d)",
+        r"|yılı\w{0,4}))?(?: (?:beri|bəri|bu yana|bu yana|itibaren|etibarən))?(?![\w/]|[.,]\d)",
         reading.text[end : end + 32],
     )
     if after:
@@ -224,61 +230,3 @@ def _with_figures(reading: Reading, start: int, end: int, done: int) -> tuple[in
     if this_year := _THIS_YEAR.match(reading.text, end):
         end = this_year.end()
     return start, end
-
-
-def _by_distance(reading: Reading) -> Iterator[Finding]:
-    """Days told by their distance: "a month before my trip to …", "on the fortieth"."""
-    for at in reading.tagged("ago"):
-        if not reading.has(at - 1, "unit_time", "date_glue") or not _counted(reading, at):
-            continue
-        first = at
-        while (
-            first > 0
-            and at - first < 6
-            and reading.has(first - 1, "unit_time", "number", "date_glue", "only")
-            and reading.joined(first)
-        ):
-            first -= 1
-        after = at + 1
-        if reading.words[at].folded in ("after", "before", "posle", "do"):
-            after = reading.clause_end(at, most=9)
-        yield Finding(*span(reading, first, after), "DATE", _RULE, "A day told by its distance from another.")
-    for at in reading.tagged("ordinal"):
-        if reading.language == "en" and _is_day_alone(reading, at):
-            first = at
-            while (
-                first > 0
-                and reading.has(first - 1, "number", "ordinal", "date_glue")
-                and reading.joined(first)
-                and at - first < 6
-            ):
-                first -= 1
-            yield Finding(*span(reading, first, at + 1), "DATE", _RULE, "A day told by its number.")
-
-
-def _counted(reading: Reading, at: int) -> bool:
-    return any(reading.has(at - step, "unit_time") and reading.joined(at - step + 1) for step in (1, 2)) and (
-        any(
-            reading.has(at - step, "number") or reading.words[at - step].folded in ("a", "bir", "the")
-            for step in (2, 3)
-            if at >= step
-        )
-        or re.search(
-            r"\d[ -]\w+$", reading.text[max(0, reading.words[at].start - 14) : reading.words[at].start - 1]
-        )
-        is not None
-        or reading.language == "ru"
-    )
-
-
-def _is_day_alone(reading: Reading, at: int) -> bool:
-    """Say whether an ordinal after "on the" has nothing after it that it could count."""
-    after = reading.between(at + 1).strip()
-    ends = bool(after) or (at + 1 < len(reading.words) and reading.has(at + 1, "stop"))
-    step = at
-    while (step > 0 and reading.has(step - 1, "number", "ordinal")) or (
-        step > 0 and reading.words[step - 1].folded == "and"
-    ):
-        step -= 1
-    before = [reading.words[index].folded for index in range(max(0, step - 2), step)]
-    return ends and before[-1:] == ["the"] and before[:1] in (["on"], ["since"], ["until"], ["by"])

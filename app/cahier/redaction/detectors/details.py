@@ -11,6 +11,7 @@ from cahier.redaction.reading import Reading
 _SHORT_CLAUSE = 12
 _CLAUSE = 24
 _PLACE_BEFORE = 6
+_NEAR = 5
 _DESCRIBED = 14
 _TOLD_BEFORE = 4
 _PUBLISHED = "Something published that can be looked up."
@@ -37,6 +38,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Find details."""
     yield from _habits(reading)
     yield from _counts(reading)
+    yield from _only_so_many(reading)
     yield from _custody(reading)
     yield from _papers(reading)
     yield from _set_aside(reading)
@@ -76,6 +78,19 @@ def _counts(reading: Reading) -> Iterator[Finding]:
         end = _count_end(reading, after, whole=first < at or fraction)
         if end > after:
             yield _detail(reading, first, end, "count", "An exact count that few could give.")
+
+
+def _only_so_many(reading: Reading) -> Iterator[Finding]:
+    """Find how few there were, and what the others did: "only two of them, and one was watching"."""
+    for at in reading.tagged("only"):
+        if not reading.joined(at + 1) or not reading.has(at + 1, "number", "number_inflected"):
+            continue
+        if reading.has(at + 2, "unit_time", "money", "age_word"):
+            continue
+        after = reading.clause_end(at, _SHORT_CLAUSE)
+        if reading.between(after).strip() == "," and any(reading.has(after + step, "one_of") for step in range(2)):
+            after = reading.clause_end(after, _SHORT_CLAUSE)
+        yield _detail(reading, at, after, "few", "How few there were.")
 
 
 def _of_what(reading: Reading, at: int) -> bool:
@@ -152,6 +167,25 @@ def _papers(reading: Reading) -> Iterator[Finding]:
             yield _detail(reading, first, reading.clause_end(at, _DESCRIBED), "paper", reason)
         elif reading.has(at - 1, "own"):
             yield _detail(reading, first, at + 1, "paper", reason)
+        elif reading.language != "en" and _is_described(reading, at):
+            yield _detail(reading, *_with_description(reading, at), "paper", reason)
+
+
+def _is_described(reading: Reading, at: int) -> bool:
+    """Whether two words or more describe a paper: before it, in Russian with "в" or "с" after it."""
+    if reading.language == "ru":
+        return reading.joined(at + 2) and reading.has(at + 1, "paper_link") and not reading.has(at + 2, "stop")
+    plain = [reading.joined(step + 1) and not reading.has(step, "stop", "kin") for step in (at - 1, at - 2)]
+    return all(plain) and at >= 2
+
+
+def _with_description(reading: Reading, at: int) -> tuple[int, int]:
+    if reading.language == "ru":
+        return at, reading.clause_end(at, _NEAR)
+    first = at
+    while reading.joined(first) and at - first < _NEAR and not reading.has(first - 1, "stop"):
+        first -= 1
+    return first, at + 1
 
 
 def _described_from(reading: Reading, at: int) -> int:

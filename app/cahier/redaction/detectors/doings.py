@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from cahier.redaction.finding import Finding, span
 from cahier.redaction.reading import Reading, spoken_in
 
-_OBJECT, _LONG_OBJECT, _BEFORE = 6, 14, 4
+_OBJECT, _LONG_OBJECT, _BEFORE, _LONG_BEFORE = 6, 14, 4, 8
+_ACCUSATIVE = ("i", "u", "ni", "nu", "ini", "unu")
 _ACTOR = ("kin", "possessive", "cue_verb", "honorific")
 _INSTRUMENTS = ("oy", "ey", "om", "em", "ami", "u")
 _PASSIVE = ("ana", "ano", "ani", "ena", "eno", "eni", "ita", "ito", "iti")
@@ -44,9 +45,16 @@ def _told(
         yield Finding(*span(reading, first, after), kind, rule, reason, "possible")
 
 
+def _is_listed(reading: Reading, at: int, verb: int) -> bool:
+    """Whether a comma before word `at` parts things of one list: both end alike, as what is taken does."""
+    if at == 0 or reading.between(at).strip() != "," or at == verb:
+        return False
+    return reading.words[at - 1].folded.endswith(_ACCUSATIVE) and not reading.has(at - 1, "stop", *_ACTOR)
+
+
 def _object(reading: Reading, at: int) -> Iterator[Finding]:
     """What was found, taken, planted or broken, without the verb."""
-    first, after = _before(reading, at), at
+    first, after = _before(reading, at, _LONG_BEFORE), at
     if spoken_in(reading.words[at].text, reading.language) in ("en", "ru"):
         first, after = at + 1, _after(reading, at, _LONG_OBJECT)
         if reading.words[at].folded.endswith(_PASSIVE):
@@ -79,10 +87,10 @@ def _is_noun(reading: Reading, at: int) -> bool:
     return reading.has(at - 1, "article", "possessive", "phrase_link", "number", "indefinite", "unique")
 
 
-def _before(reading: Reading, at: int) -> int:
-    """Index of the first word of what stands before the verb: "çörək sexində | işləyir"."""
+def _before(reading: Reading, at: int, most: int = _BEFORE) -> int:
+    """Index of the first word of what stands before the verb: "çörək sexində | işləyir"; a list may go on."""
     first = at
-    while reading.joined(first) and at - first < _BEFORE:
+    while at - first < most and (reading.joined(first) or (most > _BEFORE and _is_listed(reading, first, at))):
         number = reading.has(first - 1, "number", "number_inflected")
         listed = reading.has(first - 1, "and_too") and first < at and not reading.has(first - 2, "stop")
         if reading.has(first - 1, *_ACTOR) or (reading.has(first - 1, "stop") and not (number or listed)):
@@ -123,7 +131,8 @@ def _list_end(reading: Reading, at: int, most: int) -> int:
     end = at + 1
     while end < len(reading.words) and end - at <= most:
         gap = reading.between(end)
-        listed = "," in gap and not reading.has(end, "stop", "clause_word", "cue_verb", "kin")
+        named = reading.has(end, "article", "indefinite", "possessive", "number")
+        listed = "," in gap and (named or not reading.has(end, "stop", "clause_word", "cue_verb", "kin"))
         if not listed and gap.strip(" \t-'’«»“”\""):
             break
         end += 1

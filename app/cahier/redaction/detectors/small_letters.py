@@ -10,7 +10,7 @@ from cahier.redaction.detectors.given_names import is_given_name
 from cahier.redaction.detectors.places import is_listed
 from cahier.redaction.finding import GUESSED, Finding, span
 from cahier.redaction.reading import Reading
-from cahier.redaction.words import has_words, is_everyday
+from cahier.redaction.words import has_words, is_everyday, stands_in
 
 _SHORTEST, _SHORTEST_LINKED = 5, 4
 _MOST_BEFORE = 3
@@ -27,6 +27,7 @@ _SURNAME = re.compile(
 _RUSSIAN = re.compile(
     r"[^\W\d_]{2,}(?:in|ina|inu|inim|inoy|li|ov[aui]?|ev[aui]?|ovoy|evoy|ovim|evim)|[^\W\d_]{4,}ovic[aue]?"
 )
+_VERB_OR_ADJECTIVE = re.compile("(?:l|la|li|lo|t|et|it|yut|ut|ayut|sya|s|iy|iye|aya|oe|ogo|omu|no|ski)$")
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -59,6 +60,16 @@ def _is_no_word(reading: Reading, at: int) -> bool:
     if not has_words(reading.language) or is_listed(folded, reading.language):
         return False
     return not is_everyday(folded, reading.language)
+
+
+def may_follow_kin(reading: Reading, at: int) -> bool:
+    """Whether the word after a word of kin may be the name of that person: "соседка расмия", not "сосед видел"."""
+    word = reading.words[at]
+    if word.tags or len(word.text) < _SHORTEST_LINKED:
+        return False
+    if not has_words(reading.language):
+        return _VERB_OR_ADJECTIVE.search(word.folded) is None
+    return not stands_in(word.folded, reading.language)
 
 
 def _belongs(reading: Reading, at: int) -> bool:

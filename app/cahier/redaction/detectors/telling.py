@@ -66,7 +66,9 @@ def _bodies(reading: Reading) -> Iterator[Finding]:
         first, after = min([at, *troubled]), max([at, *troubled]) + 1
         if any(reading.has(step, "unable") for step in troubled):
             first, after = reading.clause_start(at), reading.clause_end(at)
-        elif reading.has(first - 1, "article", "possessive", "bearing", "number") and reading.joined(first):
+        while reading.has(first - 1, "side") and reading.joined(first):
+            first -= 1
+        if reading.has(first - 1, "article", "possessive", "bearing", "number") and reading.joined(first):
             first -= 1
         yield Finding(*span(reading, first, after), "DETAIL", "body", reason, "possible")
 

@@ -49,11 +49,12 @@ def _is_told(reading: Reading, first: int, at: int) -> bool:
 
 
 def _where(reading: Reading, after: int) -> int:
-    """Index after where it is done, in English: "a driller | on the platforms"."""
-    if reading.language != "en" or not reading.joined(after) or not reading.has(after, "work_where"):
+    """Index after where it is done: "a driller | on the platforms", "проводник | на товарном поезде"."""
+    if not reading.joined(after) or not reading.has(after, "work_where"):
         return after
     step = after + 1
-    if not reading.has(step, "article", "possessive", "indefinite") or not reading.joined(step):
+    told = reading.language != "en" or reading.has(step, "article", "possessive", "indefinite")
+    if not told or not reading.joined(step):
         return after
     end = step + 1
     while reading.joined(end) and end - step <= _TAIL and not reading.has(end, "stop"):

@@ -158,6 +158,8 @@ def _may_be_name(reading: Reading, at: int, cue: int) -> bool:
     listed = is_given_name(word.folded, reading.language)
     if word.folded in also_words():
         return reading.has(cue, "kin", "cue_before", "honorific", "title_after") and not reading.has(at, "stop")
+    if reading.has(cue, "kin") and not reading.writes_capitals and small_letters.may_follow_kin(reading, at):
+        return True
     return listed or (
         not reading.careful
         and not word.tags
