@@ -13,7 +13,7 @@ from cahier.cli.saying import Voice
 from cahier.cli.text import decisions_file
 from cahier.domain.errors import ExitCode
 from cahier.workflows import check_release as checking
-from cahier.workflows import compile_release, show_case
+from cahier.workflows import compile_release, pictures, show_case
 from cahier.workflows import demo as demonstration
 from cahier.workflows.compile_release import Order, Outcome
 from cahier.workflows.review import take_decisions
@@ -40,6 +40,7 @@ def release(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
                 reader,
                 options.alone,
                 options.language,
+                pictures.named(cases, options.picture),
             ),
             options.to,
             voice.progress,

@@ -154,6 +154,13 @@ def _leaving(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     release.add_argument("--to", type=Path, required=True, metavar="DIR", help="an existing or new folder")
     release.add_argument("--decisions", type=Path, metavar="FILE", help="what a reviewer decided, as JSON")
     release.add_argument(
+        "--picture",
+        nargs="+",
+        default=[],
+        metavar="CODE",
+        help="covered copies of pictures that go with the brief",
+    )
+    release.add_argument(
         "--confirmed",
         nargs="+",
         action="extend",

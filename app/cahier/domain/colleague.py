@@ -40,6 +40,7 @@ class Reading:
     confirmed: tuple[str, ...] = ()
     because: tuple[str, ...] = ()  # why each of the confirmed is met, in the same order
     language: str = "en"
+    pictures: tuple[str, ...] = ()  # ids of the covered copies that go with it
     compiled_sha256: str = ""
     state: ReadingState = "waiting"
     read_by: str | None = None

@@ -6,13 +6,13 @@ from pathlib import PurePath
 from types import MappingProxyType
 from unicodedata import bidirectional
 
-from cahier.export import read_docx, read_html, read_markdown, read_pdf, read_text
+from cahier.export import read_docx, read_html, read_markdown, read_pdf, read_png, read_text
 from cahier.export.errors import TooMuchToRead, UnknownFile
 from cahier.export.reading import MOST_BYTES, ReadBack
 from cahier.export.wording import comparable, one_line, runs_right_to_left
-from cahier.redaction.brief import RedactedBrief
+from cahier.redaction.brief import Picture, RedactedBrief
 
-__all__ = ["ReadBack", "read", "same_text"]
+__all__ = ["ReadBack", "read", "same_pixels", "same_text"]
 
 _READERS: MappingProxyType[str, Callable[[bytes], ReadBack]] = MappingProxyType(
     {
@@ -20,6 +20,7 @@ _READERS: MappingProxyType[str, Callable[[bytes], ReadBack]] = MappingProxyType(
         "docx": read_docx.read,
         "html": read_html.read,
         "md": read_markdown.read,
+        "png": read_png.read,
         "txt": read_text.read,
     }
 )
@@ -45,6 +46,12 @@ def same_text(brief: RedactedBrief, found: ReadBack) -> bool:
     shown = _texts(found.visible)
     turned = runs_right_to_left(brief.language)
     return len(expected) == len(shown) and all(map(partial(_same, turned), expected, shown))
+
+
+def same_pixels(picture: Picture, data: bytes) -> bool:
+    """Say whether a finished file shows this picture, to the pixel. Raises UnreadableFile."""
+    found = read_png.seen(data)
+    return (found.width, found.height, found.rgb) == (picture.width, picture.height, picture.rgb)
 
 
 def _texts(texts: Iterable[str]) -> list[str]:

@@ -1,7 +1,8 @@
 """What may leave: a brief compiled from cleared elements. Export takes these types and no other.
 
-Only `cahier.redaction.compile` builds a `RedactedBrief` (the seal below makes any other attempt raise), so an
-export of something that was not compiled is an error of types, of lint and of run time.
+Only `cahier.redaction.compile` builds a `RedactedBrief`, and `cahier.redaction.pictures` puts pictures beside one
+(the seal below makes any other attempt raise), so an export of something that was not compiled is an error of
+types, of lint and of run time.
 """
 
 from dataclasses import dataclass, field
@@ -48,6 +49,15 @@ class _Seal:
 SEAL = _Seal()
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that leaves beside a brief: three bytes a pixel, line by line, and nothing else."""
+
+    width: int
+    height: int
+    rgb: bytes = field(repr=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedactedBrief:
     """A compiled brief: what the reader sees, in reading order, and nothing else."""
@@ -58,11 +68,16 @@ class RedactedBrief:
     blocks: tuple[Block, ...]
     footer: str
     seal: object = field(repr=False, compare=False)
+    pictures: tuple[Picture, ...] = ()  # each a file of its own beside the brief
 
     def __post_init__(self) -> None:
         """Refuse to exist without the compiler's seal."""
         if self.seal is not SEAL:
             raise TypeError("only the compiler builds a RedactedBrief")
+
+    def picture_name(self, number: int) -> str:
+        """Return the name of a picture's file: the reference and its number, nothing of the case."""
+        return f"brief-{self.reference}-picture-{number}.png"
 
     def visible_text(self) -> tuple[str, ...]:
         """Every string the reader sees, in reading order; the finished file must hold exactly these."""

@@ -10,11 +10,14 @@ from cahier.domain.submission import Release
 from cahier.redaction.compile import Compiled, compile_brief
 from cahier.redaction.compiling.recognition import SECOND_READER
 from cahier.redaction.conditions import Ticks
-from cahier.redaction.consent import with_withdrawals
+from cahier.redaction.consent import held_to, with_withdrawals
 from cahier.redaction.pattern import PURPOSE, count_pattern
+from cahier.redaction.phrases import phrases_in
+from cahier.redaction.pictures import with_pictures
 from cahier.redaction.profiles import profile_named
 from cahier.redaction.pseudonyms import Draw
 from cahier.redaction.recipients import Recipient, recipient_called, recipient_coded
+from cahier.workflows import pictures
 from cahier.workflows.second_reading import Reader, Signed
 from cahier.workflows.workspace import Workspace
 
@@ -35,6 +38,7 @@ class Order:
     reader: Reader | None = None
     alone: bool = False  # one person lets it go, though there are colleagues
     language: str = "en"
+    pictures: tuple[str, ...] = ()  # ids of the covered copies that are to go with it
 
     @property
     def addressed(self) -> Recipient:
@@ -51,8 +55,9 @@ def compile_case(
     today = datetime.now(UTC).date()
     everywhere = workspace.vault.list(Consent)
     counted = (with_withdrawals(case, everywhere, PURPOSE) for case in workspace.vault.all_records())
-    return compile_brief(
-        with_withdrawals(records, everywhere, profile.purpose),
+    counting = with_withdrawals(records, everywhere, profile.purpose)
+    compiled = compile_brief(
+        counting,
         profile,
         recipient,
         on=today,
@@ -65,6 +70,9 @@ def compile_case(
         alone=signs.alone,
         ceiling=signs.ceiling,
     )
+    held = counting if signs.ceiling is None else held_to(counting, signs.ceiling)
+    offered = pictures.offered(workspace, held, order.pictures)
+    return with_pictures(compiled, offered, held, recipient, today, order.confirmed, phrases_in(order.language))
 
 
 def _ticks(records: CaseRecords, order: Order, signs: Signed) -> Ticks:

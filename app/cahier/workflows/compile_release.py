@@ -15,8 +15,9 @@ from cahier.domain.submission import Release, ReleasedFile
 from cahier.export.errors import CannotWrite
 from cahier.export.formats import file_name, render
 from cahier.export.preview import count, pages
-from cahier.export.read_back import read, same_text
+from cahier.export.read_back import read, same_pixels, same_text
 from cahier.export.write_files import write_beside_and_rename
+from cahier.redaction import pixels
 from cahier.redaction.brief import RedactedBrief
 from cahier.redaction.compile import Compiled
 from cahier.redaction.conditions import Ticks
@@ -37,7 +38,10 @@ Report = Callable[[object], None]
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a release would hold, and its pages as PNG pictures (none when nothing may be released)."""
+    """What a release would hold, and its pages as PNG pictures (none when nothing may be released).
+
+    The pictures that go with it come after the pages, as the very files that would be written.
+    """
 
     compiled: Compiled
     pages: tuple[bytes, ...]
@@ -62,7 +66,8 @@ def preview(workspace: Workspace, case_id: str, order: Order) -> Preview:
     records = workspace.vault.records(case_id)
     signs = second_reading.expected(workspace, alone=order.alone)
     compiled = _within_pages(compile_case(workspace, records, order, signs), order)
-    return Preview(compiled, pages(compiled.brief) if compiled.brief else ())
+    brief = compiled.brief
+    return Preview(compiled, (*pages(brief), *_picture_files(brief).values()) if brief else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +129,7 @@ def _prepare(
     if brief is None:
         return _Ready(records, compiled, {}, None)
     contents = {file_name(brief, kind): render(brief, kind) for kind in order.formats}
+    contents |= _picture_files(brief)
     check(brief, contents, withheld.but(frozenset(compiled.named), frozenset(compiled.shown)))
     return _Ready(records, compiled, contents, _ledger_line(workspace, records, compiled, order, contents, signs))
 
@@ -135,6 +141,11 @@ def _within_pages(compiled: Compiled, order: Order) -> Compiled:
         return compiled
     too_long = phrases_in(order.language).say("decision.too_many_pages", pages=str(filled), most=str(most))
     return replace(compiled, decision="refused", reasons=(too_long,), brief=None)
+
+
+def _picture_files(brief: RedactedBrief) -> dict[str, bytes]:
+    numbered = enumerate(brief.pictures, start=1)
+    return {brief.picture_name(n): pixels.written(one.width, one.height, one.rgb) for n, one in numbered}
 
 
 def _write(workspace: Workspace, lines: tuple[Release, ...], contents: dict[str, bytes], folder: Path) -> None:
@@ -162,11 +173,19 @@ def _make(folder: Path) -> None:
 def check(brief: RedactedBrief, contents: dict[str, bytes], withheld: Withheld) -> None:
     """Read finished files back by other code than wrote them; raises LeakFound."""
     places: list[str] = []
+    shown = {brief.picture_name(number): picture for number, picture in enumerate(brief.pictures, start=1)}
+    if set(shown) - set(contents):
+        places.append("png: a picture is missing")
     for name, data in contents.items():
         back = read(name, data)
         places += leaks_of(back, withheld)
         places += [f"{back.format}: {objection}" for objection in back.objections]
-        if not same_text(brief, back):
+        if name in shown:
+            if not back.objections and not same_pixels(shown[name], data):
+                places.append("png: the picture is not the one that was compiled")
+        elif back.format == "png":
+            places.append("png: a picture that no brief knows")
+        elif not same_text(brief, back):
             places.append(f"{back.format}: the text is not the one that was compiled")
     if places:
         raise LeakFound(tuple(dict.fromkeys(places)))

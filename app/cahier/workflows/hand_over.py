@@ -32,6 +32,7 @@ def hand_over(workspace: Workspace, case_id: str, order: Order) -> Reading:
         confirmed=tuple(sorted(order.confirmed)),
         because=tuple(order.confirmed[key] for key in sorted(order.confirmed)),
         language=order.language,
+        pictures=order.pictures,
         compiled_sha256=_text_as_prepared(workspace, case_id, order),
     )
     save(workspace, reading)
@@ -47,6 +48,7 @@ def order_of(reading: Reading, answered: frozenset[str]) -> Order:
         ticks_of(reading),
         Reader(reading=reading, answered=answered),
         language=reading.language,
+        pictures=reading.pictures,
     )
 
 
@@ -71,7 +73,9 @@ def _text_as_prepared(workspace: Workspace, case_id: str, order: Order) -> str:
 
 
 def _lines(brief: RedactedBrief | None) -> tuple[str, ...]:
-    return brief.visible_text() if brief else ()
+    if brief is None:
+        return ()
+    return (*brief.visible_text(), *(hashlib.sha256(picture.rgb).hexdigest() for picture in brief.pictures))
 
 
 def _steady() -> Draw:

@@ -147,6 +147,26 @@ def test_boxes_survive_a_lock(qtbot: QtBot, desk: Desk, page: CoverPage) -> None
     qtbot.waitUntil(lambda: page.canvas.boxes == [(1, 2, 30_000, 40_000)], timeout=20_000)
 
 
+def test_a_covered_copy_goes_with_a_brief_only_when_it_is_ticked(
+    qtbot: QtBot, desk: Desk, case_id: str, picture: Evidence
+) -> None:
+    def cover(workspace: Any) -> Evidence:
+        with attach_evidence.open_attachment(workspace, picture) as opened:
+            made = cover_picture.cover(opened, picture, ())
+        return cover_picture.keep(workspace, picture, cover_picture.bring_in(workspace, made), (), ())
+
+    copy = in_vault(desk, cover)
+    desk.show_brief(case_id)
+    known: Any = desk.pages.controller("brief")
+    card = known._screen.pictures
+    qtbot.waitUntil(card.isVisible, timeout=20_000)
+    [box] = card._boxes.values()
+    assert "V2" in box.text()
+    assert known._order().pictures == ()
+    box.click()
+    assert known._order().pictures == (copy.evidence_id,)
+
+
 def test_a_picture_that_cannot_be_read_says_so(qtbot: QtBot, desk: Desk, case_id: str, tmp_path: Path) -> None:
     path = tmp_path / "broken.png"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(60))

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from cahier.domain.case import Case
+from cahier.domain.evidence import Evidence
 from cahier.domain.notion import Notion
 from cahier.domain.records import CaseRecords
 from cahier.gui.controllers.second_reader import SecondReaderController, Team, team_for
@@ -17,8 +18,9 @@ from cahier.gui.widgets.labels import isolated
 from cahier.gui.widgets.second_reader import LATER
 from cahier.redaction.profiles import profile_codes, profile_named
 from cahier.redaction.recipients import recipient_coded
-from cahier.workflows import compile_release, hand_over, show_case
+from cahier.workflows import compile_release, hand_over, pictures, show_case
 from cahier.workflows.compile_release import Order, Outcome, Preview
+from cahier.workflows.workspace import Workspace
 
 _PAUSE = 350  # milliseconds after the last change
 
@@ -51,7 +53,7 @@ class BriefController(QObject):
         codes = profile_codes()
         self._screen.show_profiles((code, _name_of(code)) for code in codes)
         self._session.run(
-            lambda workspace: (show_case.case(workspace, case_id), team_for(workspace, case_id)),
+            lambda workspace: _read(workspace, case_id),
             lambda found: self._opened(*found),
             failed=self._screen.show_trouble,
         )
@@ -81,9 +83,11 @@ class BriefController(QObject):
         """Return what is asked for, with what was ticked here or by whoever handed it over."""
         reading = self._reader.reading
         ticked = {**(hand_over.ticks_of(reading) if reading else {}), **self._screen.obstacles.confirmed}
-        return Order(self._screen.chosen_profile(), self._recipient(), self._screen.chosen_formats(), ticked)
+        screen = self._screen
+        chosen = screen.pictures.chosen
+        return Order(screen.chosen_profile(), self._recipient(), screen.chosen_formats(), ticked, pictures=chosen)
 
-    def _opened(self, records: CaseRecords, team: Team) -> None:
+    def _opened(self, records: CaseRecords, team: Team, covered: tuple[Evidence, ...]) -> None:
         case = self._case = records.case
         people = {part.code: name_in(records, part.person_id) for part in records.roles}
         facts = "  ·  ".join(isolated(fact) for fact in (case.code, case.title_internal) if fact)
@@ -91,7 +95,13 @@ class BriefController(QObject):
         self._screen.begin(facts, recipient_coded(profile_named(code).recipients[0]).name if code else "", people)
         self._reader.begin(team)
         self._screen.fix_order(team.reading)
+        self._show_pictures(records, covered, team)
         self.preview()
+
+    def _show_pictures(self, records: CaseRecords, covered: tuple[Evidence, ...], team: Team) -> None:
+        names = [(item.evidence_id, f"{isolated(item.code)}  {isolated(item.title or '')}") for item in covered]
+        chosen = team.reading.pictures if team.reading else ()
+        self._screen.pictures.show_pictures(names, chosen, fixed=team.reading is not None)
 
     def _changed(self) -> None:
         self._asked += 1  # whatever is on its way is no longer what was asked for
@@ -153,6 +163,11 @@ class BriefController(QObject):
     def _leave(self, to: Callable[[str], object]) -> None:
         if self._case is not None:
             to(self._case.case_id)
+
+
+def _read(workspace: Workspace, case_id: str) -> tuple[CaseRecords, Team, tuple[Evidence, ...]]:
+    covered = pictures.covered_copies(workspace, case_id)
+    return show_case.case(workspace, case_id), team_for(workspace, case_id), covered
 
 
 def _name_of(code: str) -> str:

@@ -28,6 +28,7 @@ from cahier.gui.widgets.obstacles import Obstacles, Seen
 from cahier.gui.widgets.outcome_card import OutcomeCard
 from cahier.gui.widgets.page import PageHeader
 from cahier.gui.widgets.page_view import PageView
+from cahier.gui.widgets.pictures_card import PicturesCard
 from cahier.gui.widgets.roomy import roomy
 from cahier.gui.widgets.second_reader import LATER, SecondReader
 from cahier.gui.widgets.told_lines import ToldLines
@@ -54,7 +55,7 @@ class BriefScreen(QWidget):
         self.header = PageHeader(self.tr("Prepare a brief"), self.tr("Back to the case"))
         self.profile, self.recipient = QComboBox(), QLineEdit()
         self.obstacles, self.outcome = Obstacles(), OutcomeCard()
-        self.reader = SecondReader()
+        self.reader, self.pictures = SecondReader(), PicturesCard()
         self.folder = FolderField()
         self.formats = {code: QCheckBox(name) for code, name in _FORMATS}
         self.write = primary(self.tr("Write the brief"), "release")
@@ -228,6 +229,7 @@ class BriefScreen(QWidget):
         for card in (
             self.outcome,
             self._recipient_card(),
+            self.pictures,
             self.obstacles,
             self._before,
             self.reader,
@@ -272,6 +274,7 @@ class BriefScreen(QWidget):
             other_use.connect(self.obstacles.untick)
             other_use.connect(self.order_changed)
         self.obstacles.ticked.connect(self.order_changed)
+        self.pictures.changed.connect(self.order_changed)
         self.reader.changed.connect(self._fit_button)
         self.reader.way.currentIndexChanged.connect(self.order_changed)
         self.recipient.textChanged.connect(self._fit_button)
