@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -142,17 +143,20 @@ def test_a_child_that_lies_is_not_believed(answer: bytes, monkeypatch: pytest.Mo
     "script",
     [
         "import os; os.kill(os.getpid(), 11)",
-        "import time; time.sleep(60)",
+        "import time; time.sleep(30)",
+        "import sys, time; sys.stdin.buffer.read(); time.sleep(30)",
         "print('safe to open')",
         "while 1: print(9)",
     ],
-    ids=["crashes", "hangs", "talks", "never stops talking"],
+    ids=["crashes", "hangs", "hears and hangs", "talks", "never stops talking"],
 )
 def test_a_child_that_dies_hangs_or_talks_cannot_preview(script: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calling, "command", lambda _task: [sys.executable, "-I", "-c", script])
     monkeypatch.setattr(calling, "_MOST_SECONDS", 1.0)
+    begun = time.monotonic()
     with pytest.raises(CannotPreview):
         look("image/png", 9, [png() * 200], 400)
+    assert time.monotonic() - begun < 15
 
 
 def test_without_limits_nothing_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,6 +105,12 @@ def test_bombs_are_refused_at_once(data: bytes) -> None:
     assert time.monotonic() - begun < 2
 
 
+@pytest.mark.parametrize("data", [bomb(20_000), bomb(9_000, 8, 2)])
+def test_a_bomb_is_known_by_its_head(data: bytes) -> None:
+    with pytest.raises(Odd):
+        barest(data)
+
+
 def test_a_file_too_long_is_refused_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(looking, "ask", lambda *_: pytest.fail("tried"))
     with pytest.raises(CannotPreview):
