@@ -1,6 +1,7 @@
 """Files of evidence: they come in whole or not at all, read from any place, and nothing damaged is shown."""
 
 import hashlib
+import json
 import os
 import random  # noqa: TID251 - a damage that is not noticed must be found again
 import shutil
@@ -38,7 +39,6 @@ from cahier.vault.writer import Writer
 WORDS = "six invented words for a test"
 CANARY = "Kanareyka-Şübhəsiz-канарейка"
 OVERHEAD = 184  # header and nonce
-OF_BEFORE = Evidence(evidence_id="e", case_id="case-1", code="V1", file="scan 7", title="of before")
 
 
 class Stopped(Exception):
@@ -412,22 +412,13 @@ def test_a_link_in_place_of_a_folder_of_ours_is_not_followed(vault: Vault, tmp_p
     assert (elsewhere / f"{'0' * 32}.part").exists()
 
 
-def test_a_vault_of_the_step_before_takes_files(
-    tmp_path: Path, cheap_hashing: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from cahier.vault import migrations
-
-    number = next(n for n, step in enumerate(migrations._STEPS) if "attachments" in step.name)
-    with monkeypatch.context() as before:
-        before.setattr(migrations, "_STEPS", migrations._STEPS[:number])
-        before.setattr(migrations, "LATEST", number)
-        before.setattr(Vault, "tidy", lambda _vault: None)
-        with file.create(tmp_path / "n", WORDS)[0] as vault:
-            vault.write(lambda writer: put_both(writer, OF_BEFORE))
-    with file.unlock(tmp_path / "n", WORDS) as vault:
+def test_a_vault_of_the_step_before_takes_files(tmp_path: Path) -> None:
+    fixture = Path(__file__).parents[1] / "fixtures" / "vaults" / "0002"
+    shutil.copytree(fixture, tmp_path / "n")
+    words = json.loads(fixture.with_suffix(".json").read_text("utf-8"))["passphrase"]
+    with file.unlock(tmp_path / "n", words) as vault:
         attach(vault, source(tmp_path, 9_000), "V2")
         assert vault.verify().attachments == 1
-        assert [item.code for item in vault.list(Evidence)] == ["V1", "V2"]
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,13 @@
       +- BACKUP         seals second copies
       +- KEPT           secrets that may be shown again to whoever has the passphrase
       +- SEALS          seals each save
+      +- FINGERPRINTS   marks words and files that were destroyed
+      +- GONE           seals the note of what was destroyed that a computer keeps; GONE_NAME is what it is called
       +- LAST_SEEN      seals the note of the last save that a computer keeps; SEEN_NAME is what the note is called
       +- RECORDS        root of a key for each record, `record_key`
 
-A record's key hangs on the record's id, so that one record can be handed over without the others, and so that a
-key of its own (random, wrapped under `record_key`) can later be destroyed with the record.
+A record's key hangs on the record's id, so that one record can be handed over without the others. It is derived,
+so it cannot be destroyed: what destroying a record does is told in `vault.destroying`.
 """
 
 from dataclasses import dataclass, field
@@ -26,6 +28,9 @@ ATTACHMENTS = b"cahier/v1/attachments"
 BACKUP = b"cahier/v1/backup"
 KEPT = b"cahier/v1/kept"
 SEALS = b"cahier/v1/seals"
+FINGERPRINTS = b"cahier/v1/fingerprints"
+GONE = b"cahier/v1/gone"
+GONE_NAME = b"cahier/v1/gone-name"
 LAST_SEEN = b"cahier/v1/last-seen"
 SEEN_NAME = b"cahier/v1/seen-name"
 RECORDS = b"cahier/v1/records"

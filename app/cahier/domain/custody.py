@@ -1,4 +1,5 @@
-"""The custody log of a piece of evidence: each line seals the one before, so that none can be changed unseen.
+"""Logs of which each line seals the one before, so that none can be changed unseen: the custody of a piece of
+evidence, and what was destroyed.
 
 What a chain cannot show is that its last lines were cut off; the seal of the newest line, noted elsewhere, does.
 """
@@ -7,12 +8,16 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Sequence
+from typing import TypeVar
 
 from cahier.domain.codec import to_plain
 from cahier.domain.evidence import CustodyEvent
+from cahier.domain.tombstone import Tombstone
+
+Line = TypeVar("Line", CustodyEvent, Tombstone)
 
 
-def seal_of(log: Sequence[CustodyEvent]) -> str:
+def seal_of(log: Sequence[Line]) -> str:
     """Return what the next line has to carry: the SHA-256 of the last line in hex, nothing for an empty log."""
     if not log:
         return ""
@@ -20,14 +25,14 @@ def seal_of(log: Sequence[CustodyEvent]) -> str:
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
-def next_line(log: Sequence[CustodyEvent], event: CustodyEvent) -> CustodyEvent:
-    """Return the event as the next line of this log."""
-    return dataclasses.replace(event, prev_hash=seal_of(log))
+def next_line(log: Sequence[Line], line: Line) -> Line:
+    """Return the line as the next one of this log."""
+    return dataclasses.replace(line, prev_hash=seal_of(log))
 
 
-def first_break(log: Sequence[CustodyEvent]) -> int | None:
+def first_break(log: Sequence[Line]) -> int | None:
     """Return the number, from 1, of the first line that does not seal the one before it; None when all do."""
-    for number, event in enumerate(log):
-        if event.prev_hash != seal_of(log[:number]):
+    for number, line in enumerate(log):
+        if line.prev_hash != seal_of(log[:number]):
             return number + 1
     return None

@@ -29,3 +29,5 @@ class Notion(StrEnum):
     AUDIT = "audit"
     COLLEAGUE = "colleague"
     READING = "reading"
+    RECALL = "recall"
+    TOMBSTONE = "tombstone"

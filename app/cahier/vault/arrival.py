@@ -6,10 +6,13 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from sqlcipher3 import dbapi2
+
 from cahier.crypto import keys
 from cahier.crypto.header import Header
 from cahier.vault import database, faults, folder, migrations, notices, upgrade
 from cahier.vault.data_file import DataFile
+from cahier.vault.destroying.noted import Noted
 from cahier.vault.errors import (
     DamagedData,
     DamagedHeader,
@@ -86,6 +89,7 @@ def _look(data: DataFile, seen: LastSeen, *, unfinished: bool, unclean: bool) ->
             told += seen.compare(head)
             if seen.knows_newer_keys or seen.generation < Reader(connection).generation:
                 told.append(notices.OLDER_KEYS)
+            told += _back_again(data, connection)
             sealing.check()
             if unclean or seen.doubts(head, data.seal_of_pages()):
                 Verification(connection, sealing).all()
@@ -94,6 +98,12 @@ def _look(data: DataFile, seen: LastSeen, *, unfinished: bool, unclean: bool) ->
     except DamagedData:
         told.append(notices.DAMAGED)
     return tuple(told)
+
+
+def _back_again(data: DataFile, connection: dbapi2.Connection) -> tuple[Notice, ...]:
+    """Tell of what was destroyed, as this computer knows, and is here."""
+    there = Noted(data.tree).back_in(Reader(connection))
+    return (notices.back(len(there), max(each.when for each in there)),) if there else ()
 
 
 def _takes_files(path: Path, data: Path) -> bool:

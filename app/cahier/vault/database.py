@@ -70,6 +70,18 @@ def _prepare(connection: dbapi2.Connection, path: Path) -> None:
     connection.set_authorizer(_authorise)
 
 
+def vacuum(connection: dbapi2.Connection) -> None:
+    """Write every page anew, so that nothing is left on them of what was removed. All or nothing, like a save.
+
+    SQLite attaches a database without a name for it, in memory; nothing else may be attached even then.
+    """
+    connection.set_authorizer(_authorise_vacuum)
+    try:
+        connection.execute("VACUUM")
+    finally:
+        connection.set_authorizer(_authorise)
+
+
 def check_library(connection: dbapi2.Connection) -> None:
     """Raise UnsafeLibrary unless this is SQLCipher, with its codec and no temporary files."""
     version = connection.execute("PRAGMA cipher_version").fetchone()
@@ -125,3 +137,7 @@ def _apply_key(connection: dbapi2.Connection, key: bytes, salt: bytes) -> None:
 
 def _authorise(action: int, *_details: object) -> int:
     return int(dbapi2.SQLITE_DENY if action in (_ATTACH, _DETACH) else dbapi2.SQLITE_OK)
+
+
+def _authorise_vacuum(action: int, name: str | None, *_details: object) -> int:
+    return int(dbapi2.SQLITE_DENY if action == _ATTACH and name else dbapi2.SQLITE_OK)

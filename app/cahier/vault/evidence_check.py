@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cahier.domain.custody import first_break
 from cahier.domain.evidence import Evidence
+from cahier.domain.tombstone import Tombstone
 from cahier.vault.attachments.errors import AttachmentDamaged, AttachmentMissing, EvidenceUnsound
 from cahier.vault.attachments.files import Progress, is_name
 from cahier.vault.attachments.keeping import Attachments
@@ -39,6 +40,8 @@ def check(reader: Reader, attachments: Attachments, report: Callable[[object], N
     """Answer with the number of files, all whole; raises EvidenceUnsound, which names each fault."""
     codes = {line.case_id: line.code for line in reader.cases()}
     lines: list[str] = []
+    if broken := first_break(reader.list(Tombstone)):
+        lines.append(f"the list of what was destroyed breaks at line {broken}")
     whole = 0
     for evidence in reader.each(Evidence):
         each = _item(reader, evidence, codes)

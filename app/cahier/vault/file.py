@@ -8,6 +8,7 @@ import base64
 import os
 import shutil
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,17 +16,20 @@ from cahier.crypto import header as headers
 from cahier.crypto import keys, recovery, slots
 from cahier.crypto.header import Header
 from cahier.crypto.slot_seal import Slot
-from cahier.vault import arrival, atomic, database, faults, folder, migrations
+from cahier.vault import arrival, atomic, database, faults, folder, migrations, notices
+from cahier.vault.destroying import records as destroying
 from cahier.vault.errors import (
     AlreadyThere,
     EmptyFile,
     MissingData,
     OldPassphraseLeft,
     PassphraseTooShort,
+    VaultError,
 )
 from cahier.vault.header_file import BACKUP, HEADER, read_header, repair, write_both
 from cahier.vault.last_seen import LastSeen
 from cahier.vault.lock_file import LockFile
+from cahier.vault.notices import Notice
 from cahier.vault.opening import (
     DAILY,
     OpenSlot,
@@ -121,13 +125,13 @@ def unlock_with(path: Path, open_slot: OpenSlot) -> Vault:
     read_header(path)  # a folder that is no vault gets no lock file
     _require_data(path)
     vault, header, damaged = _open(path, open_slot)
-    if vault.read_only:
-        return vault
-    if damaged:
-        repair(path, header)
-    folder.sweep(path)
-    vault.attachments.tidy()
-    vault.tidy()
+    if not vault.read_only:
+        if damaged:
+            repair(path, header)
+        folder.sweep(path)
+        vault.attachments.tidy()
+        vault.tidy()
+    vault.warnings += _destroyed(vault)
     return vault
 
 
@@ -144,6 +148,18 @@ def key_of(path: Path, open_slot: OpenSlot) -> bytearray:
         return bytearray(open_slot(read_header(path)[0]))
     finally:
         lock.withdraw()
+
+
+def _destroyed(vault: Vault) -> tuple[Notice, ...]:
+    """Finish what was being destroyed when the last session ended; a vault that is not whole is left as it is."""
+    told: tuple[Notice, ...] = ()
+    with suppress(VaultError):  # where the settings are damaged nobody knows; verification says that
+        if destroying.is_under_way(vault):
+            told = (notices.UNDESTROYED,)
+            if not vault.is_doubted:
+                destroying.finish(vault)
+                told = (notices.DESTROYED,)
+    return told
 
 
 def _open(path: Path, open_slot: OpenSlot) -> tuple[Vault, Header, bool]:

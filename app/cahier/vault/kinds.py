@@ -17,8 +17,10 @@ from cahier.domain.organisation import Organisation
 from cahier.domain.person import CasePerson, Person
 from cahier.domain.place import Place
 from cahier.domain.proceeding import Proceeding
+from cahier.domain.recall import Recall
 from cahier.domain.relationship import Relationship
 from cahier.domain.submission import AuditEntry, Release, Submission
+from cahier.domain.tombstone import Tombstone
 
 _KINDS: dict[type, tuple[Notion, str]] = {
     Case: (Notion.CASE, "case_id"),
@@ -44,6 +46,8 @@ _KINDS: dict[type, tuple[Notion, str]] = {
     AuditEntry: (Notion.AUDIT, "audit_id"),
     Colleague: (Notion.COLLEAGUE, "colleague_id"),
     Reading: (Notion.READING, "reading_id"),
+    Recall: (Notion.RECALL, "recall_id"),
+    Tombstone: (Notion.TOMBSTONE, "tombstone_id"),
 }
 KIND_OF: dict[Notion, type] = {notion: kind for kind, (notion, _) in _KINDS.items()}
 

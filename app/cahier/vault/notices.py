@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["unfinished", "mixed", "damaged", "older", "parted", "older-keys", "unseen", "unnoted", "read-only"]
+Kind = Literal[
+    "unfinished", "mixed", "damaged", "older", "parted", "older-keys", "unseen", "unnoted", "read-only",
+    "destroyed", "undestroyed", "back",
+]  # fmt: skip
 
 ABOUT_OLDER = ("older", "parted", "older-keys")  # what somebody who knows why can decide to go on with
 
@@ -54,6 +57,26 @@ READ_ONLY = Notice(
     "This notebook can be read here and not written, because its place is read-only. Nothing in it will be "
     "changed. To record anything, copy the whole folder to a disk and open the copy.",
 )
+DESTROYED = Notice(
+    "destroyed",
+    "Something was being destroyed for ever when the last session ended. That was finished just now.",
+)
+UNDESTROYED = Notice(
+    "undestroyed",
+    "Something was to be destroyed for ever, and traces of it are still here: it could not be finished, because "
+    "this place cannot be written or has no room, or because the notebook is damaged. Everything else is as it "
+    "was. Free some space and open the notebook again.",
+)
+
+
+def back(count: int, last: str) -> Notice:
+    """Tell of things that were destroyed and are here again; `last` is when the last of them went (ISO 8601)."""
+    return Notice(
+        "back",
+        f"An older copy of this notebook was put back: {count} records that were destroyed for ever (the last on "
+        f"{_plain(last)}) are here again. Nothing was changed. Destroy them again with "
+        "`cahier destroy VAULT --again` or in the settings, or ask whoever put the copy back.",
+    )
 
 
 def older(here: str, seen: str) -> Notice:

@@ -12,6 +12,8 @@ _OF_NO_CASE = (
     Notion.PROGRESS,
     Notion.AUDIT,
     Notion.COLLEAGUE,
+    Notion.RECALL,
+    Notion.TOMBSTONE,
 )
 _REFERENCES = {Notion.CASE_PERSON: ("person_id",), Notion.CUSTODY_EVENT: ("evidence_id",)}
 

@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 from cahier.crypto.age.x25519 import X25519Identity
 from cahier.crypto.keys import ATTACHMENTS
 from cahier.domain.notion import Notion
-from cahier.vault import evidence_check, faults, notices, reindexing, weekly
+from cahier.vault import database, evidence_check, faults, notices, reindexing, weekly
 from cahier.vault.attachments.files import Files
 from cahier.vault.attachments.keeping import Attachments
 from cahier.vault.data_file import DataFile
@@ -193,6 +193,16 @@ class Vault(Reader):
     def standing(self) -> Standing:
         """Say how far the weekly round is."""
         return Standing.of(self.own_setting(weekly.SETTING))
+
+    def compact(self) -> None:
+        """Write every page anew, so that none has a trace of what was removed; raises CannotWrite or DamagedData.
+
+        All or nothing; the seals are over rows and stay as they are.
+        """
+        if self.read_only:
+            raise ReadOnlyPlace
+        with faults.writing():
+            database.vacuum(self._connection)
 
     def find_anew(self) -> None:
         """Build the index of words anew if words are folded in another way than when it was made."""

@@ -14,7 +14,9 @@ from cahier.domain.evidence import CustodyEvent
 from cahier.domain.notion import Notion
 from cahier.domain.person import CasePerson, Person
 from cahier.domain.records import CaseRecords
+from cahier.domain.tombstone import Tombstone
 from cahier.vault.attachments.errors import CustodyKept
+from cahier.vault.destroying.errors import WasDestroyed
 from cahier.vault.errors import AlreadyThere, BrokenCharacter, NotFound, StillNamed
 from cahier.vault.finding import searchable
 from cahier.vault.kinds import KIND_OF, case_of, id_of, notion_of, references_of, words_of
@@ -31,12 +33,14 @@ class Writer(Reader):
         self._touched: set[str] = set()
 
     def put(self, record: object, *, as_it_was: bool = False) -> None:
-        """Insert a record, or replace the one with its id; raises NotFound when what it hangs on is not here.
+        """Insert a record, or replace the one with its id; raises NotFound when what it hangs on is not here, and
+        WasDestroyed when it was destroyed for ever.
 
         `as_it_was` takes a line of a custody log from another vault, though lines before it may be lost.
         """
         notion, record_id = notion_of(type(record)), id_of(record)
         table = TABLES[notion]
+        self._expect_not_destroyed(record_id)
         if isinstance(record, CustodyEvent) and not as_it_was:
             self._expect_next(record)
         body = json.dumps(to_plain(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -54,6 +58,7 @@ class Writer(Reader):
         if isinstance(record, Case):
             self._put_line(record)
         self.index(notion, record_id, record)
+        self._connection.execute("INSERT OR IGNORE INTO uncopied VALUES (?, ?)", (notion, record_id))
         self._note(notion, record_id, case_of(record))
 
     def put_records(self, records: CaseRecords) -> None:
@@ -86,6 +91,17 @@ class Writer(Reader):
         """Add a line to the custody log of a piece of evidence, sealing the one before."""
         self.put(next_line(self.custody(event.evidence_id), event))
 
+    def add_tombstones(self, tombstones: Iterable[Tombstone]) -> None:
+        """Keep what stays of things destroyed, each sealing the one before."""
+        before = self.list(Tombstone)[-1:]
+        for tombstone in tombstones:
+            before = (next_line(before, tombstone),)
+            self.put(before[0])
+
+    def note_copied(self) -> None:
+        """Note that all that is here is in a second copy."""
+        self._connection.execute("DELETE FROM uncopied")
+
     def forget_files(self, names: Iterable[str]) -> None:
         """Take out the notes of files that are unmade."""
         self._connection.executemany("DELETE FROM file_to_unmake WHERE file = ?", [(name,) for name in names])
@@ -95,6 +111,10 @@ class Writer(Reader):
         question = "INSERT INTO setting VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
         self._connection.execute(question, (key, value))
 
+    def forget_setting(self, key: str) -> None:
+        """Take a setting out."""
+        self._connection.execute("DELETE FROM setting WHERE key = ?", (key,))
+
     def finish(self) -> None:
         """Bring the list of cases up to date; called once, before the commit."""
         now = datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -103,6 +123,10 @@ class Writer(Reader):
                 "UPDATE case_line SET people = ?, updated_at = ? WHERE case_id = ?",
                 (self._targets(case_id), now, case_id),
             )
+
+    def _expect_not_destroyed(self, record_id: str) -> None:
+        if next(self._rows("SELECT 1 FROM tombstone WHERE item = ?", record_id), None):
+            raise WasDestroyed
 
     def _expect_next(self, event: CustodyEvent) -> None:
         """Raise CustodyKept unless the event is the next line of its log, or stands in it as it is."""

@@ -96,14 +96,22 @@ class Files:
             return OpenAttachment(file, self._identity, name, size)
         raise AttachmentMissing
 
+    def destroy_key(self, name: str) -> bool:
+        """Overwrite the header of a file, which holds its key; say whether that is on the disk."""
+        try:
+            for path in self._places(name):
+                _overwrite_header(path)
+        except OSError:
+            return False
+        return True
+
     def unmake(self, name: str) -> bool:
         """Overwrite the header of a file and remove it; say whether it is gone."""
         try:
-            for path in (self._place(name), self._staged(name)):
-                if os.path.lexists(path):
-                    _overwrite_header(path)
-                    path.unlink()
-                    atomic.sync_folder(path.parent)
+            for path in self._places(name):
+                _overwrite_header(path)
+                path.unlink()
+                atomic.sync_folder(path.parent)
         except OSError:
             return False
         return True
@@ -155,6 +163,9 @@ class Files:
             if path.is_symlink() or not path.is_dir():
                 raise OddFile
         return path
+
+    def _places(self, name: str) -> Iterator[Path]:
+        yield from filter(os.path.lexists, (self._place(name), self._staged(name)))
 
     def _place(self, name: str) -> Path:
         return self._notebook / FOLDER / name[:2] / f"{name}{SUFFIX}"

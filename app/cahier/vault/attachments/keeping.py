@@ -63,6 +63,10 @@ class Attachments:
         notes = tuple(str(row[0]) for row in self._rows("SELECT file FROM file_to_unmake ORDER BY file"))
         return tuple(name for name in notes if self._is_done(name))
 
+    def destroy_key(self, name: str) -> bool:
+        """Overwrite the key of a file, which stays until its record goes; say whether nobody can open it now."""
+        return not is_name(name) or self._files.destroy_key(name)
+
     def rescue_identity(self) -> str:
         """Write the identity with which any age program opens every file here. It is as secret as the notebook."""
         return self._files.rescue_identity()
