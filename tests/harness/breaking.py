@@ -113,6 +113,7 @@ def _watched(folder: Path) -> Iterator[Path]:
     for name in ("notebook", "notebook.part", f"{COPY}.part", RESTORED, f"{RESTORED}.part"):
         yield folder / name
         yield from (folder / name / file for file in _FILES)
+    yield from (path for name in ("att", "staging") for path in (folder / "notebook" / name).rglob("*"))
 
 
 def _size(folder: Path) -> int:

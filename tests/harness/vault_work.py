@@ -17,8 +17,11 @@ from cahier.domain.account import Account
 from cahier.domain.case import Case
 from cahier.domain.errors import CahierError
 from cahier.domain.event import Event
+from cahier.domain.evidence import Evidence
 from cahier.domain.person import CasePerson, Person
 from cahier.vault import backup, database, file, key_slots, migrations
+from cahier.vault.destroying import records as destroying
+from cahier.vault.destroying.records import Item
 from cahier.vault.errors import CannotWrite, WrongPassphrase
 from cahier.vault.key_slots import Proof
 from cahier.vault.kinds import KIND_OF
@@ -168,6 +171,26 @@ class Work:
         add_step(self._folder.parent)
         self.open()
         self._tell("migrated")
+
+    def with_file(self) -> None:
+        """Make a vault with some saves, and keep a file as evidence."""
+        self.several()
+        original = self._folder.with_name("original")
+        original.write_bytes(b"An invented recording.\n" * 400)
+        with (
+            file.unlock(self._folder, PASSPHRASES[0]) as vault,
+            vault.attachments.bringing_in(original, lambda _progress: None) as stored,
+        ):
+            about = {"file": stored.name, "size": stored.size, "sha256": stored.sha256}
+            kept = Evidence(evidence_id="v", case_id="case-1", code="V1", **about)
+            vault.write(lambda writer: writer.put(kept))
+        original.unlink()
+
+    def destroy(self) -> None:
+        """Destroy an account and the file for ever."""
+        with file.unlock(self._folder, PASSPHRASES[0]) as vault:
+            destroying.destroy(vault, [Item("account", "a3"), Item("evidence", "v")], "withdrawn")
+        self._tell("destroyed")
 
     def open(self) -> None:
         """Open, which mends what an unclean end left, and close."""

@@ -6,21 +6,18 @@ import unicodedata
 from pathlib import Path
 from urllib.parse import quote
 
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from invented import put_ground
 
-from cahier.crypto import keys
 from cahier.domain.account import Account
 from cahier.domain.folding import fold
 from cahier.domain.person import Person
 from cahier.vault import device, file
 from cahier.vault.finding import searchable
-from cahier.vault.header_file import read_header
-from cahier.vault.opening import by_passphrase
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
 from harness import vault_work
 from harness.power_cut import recorded
+from harness.remains import decrypted
 
 WORDS = "six invented words for a test"
 CANARY = "Kanareyka Şübhəsiz канарейка"
@@ -121,17 +118,6 @@ def test_a_removed_text_is_gone_from_the_decrypted_pages(tmp_path: Path, cheap_h
         assert word[1:].hex().upper() not in index_of(vault)
 
 
-def decrypted(path: Path) -> bytes:
-    """Return every page of a closed vault, those in no use too, decrypted without SQLCipher's help."""
-    header = read_header(path)[0]
-    key = keys.derive(by_passphrase(WORDS)(header), header.vault_id, keys.DATABASE)
-    raw = (path / "vault.db").read_bytes()
-    pages = [raw[start : start + 16_384] for start in range(0, len(raw), 16_384)]
-    bodies = [pages[0][16:-80], *(page[:-80] for page in pages[1:])]
-    ciphers = [Cipher(algorithms.AES(key), modes.CBC(page[-80:-64])).decryptor() for page in pages]
-    return b"".join(cipher.update(body) for cipher, body in zip(ciphers, bodies, strict=True))
-
-
 def test_removed_words_are_on_no_page_even_for_one_who_has_the_key(tmp_path: Path, cheap_hashing: None) -> None:
     names = [f"Kanareyka{number:03}quşu" for number in range(60)]
     vault, _ = file.create(tmp_path / "notebook", WORDS)
@@ -140,7 +126,7 @@ def test_removed_words_are_on_no_page_even_for_one_who_has_the_key(tmp_path: Pat
             vault.write(lambda writer, n=number, name=name: writer.put(Person(person_id=f"p{n}", name_full=name)))
         for number in range(0, 60, 2):
             vault.write(lambda writer, n=number: writer.remove(Person, f"p{n}"))
-    pages = decrypted(tmp_path / "notebook")
+    pages = decrypted(tmp_path / "notebook", WORDS)
     for form in (str, searchable):
         assert [name for name in names if form(name).encode() in pages] == names[1::2]
 

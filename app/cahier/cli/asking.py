@@ -46,3 +46,8 @@ class Secrets:
         """Go on only when "yes" is typed; raises NotAgreed."""
         if self.ask(words).strip().lower() != "yes":
             raise NotAgreed("That was not confirmed. Nothing was changed. Run the command again if you want it.")
+
+    def agree_by_word(self, words: str, word: str) -> None:
+        """Go on only when this very word is typed; raises NotAgreed."""
+        if self.ask(f"{words} Type {word} to go on").strip() != word:
+            raise NotAgreed(f"The word {word} was not typed. Nothing was changed. Run the command again to go on.")

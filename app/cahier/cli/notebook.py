@@ -104,7 +104,7 @@ def rescue(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
 def bring_in(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
     """Import documents: all of them, or nothing."""
     with opened(options, secrets) as workspace:
-        imported = import_records.import_files(workspace, options.files)
+        imported = import_records.import_files(workspace, options.files, even_destroyed=options.even_destroyed)
     for notice in imported.notices:
         voice.tell(notice)
     voice.answer(

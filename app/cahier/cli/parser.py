@@ -5,7 +5,9 @@ from pathlib import Path
 
 _STDIN = "read the passphrase from standard input"
 _DUTIES = "researcher, editor, legal_reviewer or data_steward; several may be given"
-KINDS = ("cases", "people", "interviews", "releases")
+DESTROYED = ("case", "interview", "account", "person", "evidence")
+WHYS = ("withdrawn", "retention", "mistake", "danger", "other")
+KINDS = ("cases", "people", "interviews", "releases", "destroyed")
 
 
 def build() -> argparse.ArgumentParser:
@@ -21,6 +23,7 @@ def build() -> argparse.ArgumentParser:
     _reading(commands)
     _text(commands)
     _leaving(commands)
+    _destroying(commands)
     return parser
 
 
@@ -54,6 +57,9 @@ def _notebook(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     rescue.add_argument("--to", type=Path, required=True, metavar="NEW", help="the folder of the new notebook")
     bring = _add(commands, "import", "record the cases of cahier-records/1 documents: all of them or nothing")
     bring.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    bring.add_argument(
+        "--even-destroyed", action="store_true", help="also what was destroyed for ever in this notebook"
+    )
     attach = _add(commands, "attach", "keep a file as evidence in a case; the original stays where it was")
     attach.add_argument("case", metavar="CASE", help="the code of the case")
     attach.add_argument("file", type=Path, metavar="FILE", help="a plain file, no link")
@@ -187,3 +193,22 @@ def _leaving(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check.add_argument("--vault", type=Path, required=True, metavar="VAULT")
     check.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")
+
+
+def _destroying(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    destroy = _add(commands, "destroy", "destroy a case, or something of it, for ever; asks for a typed word")
+    what = destroy.add_mutually_exclusive_group(required=True)
+    what.add_argument("--case", metavar="CODE", help="the case; all of it, unless one of the next is given")
+    what.add_argument(
+        "--again", action="store_true", help="what was destroyed before and came back with an older copy"
+    )
+    part = destroy.add_mutually_exclusive_group()
+    for kind in DESTROYED[1:]:
+        part.add_argument(f"--{kind}", metavar="CODE", help=f"only this {kind}")
+    destroy.add_argument(
+        "--why", choices=WHYS, default="other", help="what the list of what was destroyed will say"
+    )
+    destroy.add_argument(
+        "--keep-names", action="store_true", help="of a person: do not black out their name where others say it"
+    )
+    destroy.add_argument("--plan", action="store_true", help="only say what would go")

@@ -11,6 +11,7 @@ from cahier.cli.saying import Voice
 from cahier.domain.errors import ExitCode
 from cahier.workflows import list_cases, show_case
 from cahier.workflows.colleagues import everybody
+from cahier.workflows.destroy import destroyed
 from cahier.workflows.search import find
 from cahier.workflows.workspace import Workspace
 
@@ -108,11 +109,19 @@ def _releases(workspace: Workspace) -> Rows:
     ]
 
 
+def _destroyed(workspace: Workspace) -> Rows:
+    return [
+        {"when": each.when, "kind": each.kind, "why": each.why, "custody": each.custody}
+        for each in destroyed(workspace)
+    ]
+
+
 _ROWS: dict[str, Callable[[Workspace], Rows]] = {
     "cases": _cases,
     "people": _people,
     "interviews": _interviews,
     "releases": _releases,
+    "destroyed": _destroyed,
 }
 
 

@@ -8,6 +8,7 @@ from cahier import __version__
 from cahier.cli import colleagues, copies, keys, leaving, notebook, reading, text
 from cahier.cli.asking import Secrets
 from cahier.cli.attaching import attach
+from cahier.cli.destroying import destroy
 from cahier.cli.parser import build
 from cahier.cli.saying import Voice
 from cahier.domain.errors import CahierError, ExitCode
@@ -34,6 +35,7 @@ COMMANDS: dict[str, Command] = {
     "redact": text.redact,
     "release": leaving.release,
     "check-release": leaving.check_release,
+    "destroy": destroy,
 }
 
 

@@ -16,7 +16,7 @@ from cahier.domain.person import CasePerson, Person
 from cahier.domain.records import CaseRecords
 from cahier.domain.tombstone import Tombstone
 from cahier.vault.attachments.errors import CustodyKept
-from cahier.vault.destroying.errors import WasDestroyed
+from cahier.vault.destroy_errors import WasDestroyed
 from cahier.vault.errors import AlreadyThere, BrokenCharacter, NotFound, StillNamed
 from cahier.vault.finding import searchable
 from cahier.vault.kinds import KIND_OF, case_of, id_of, notion_of, references_of, words_of
@@ -162,6 +162,13 @@ class Writer(Reader):
                 "INSERT INTO entry (notion, id, case_id) VALUES (?, ?, ?)", (notion, record_id, case_of(record))
             )
             self._connection.execute("INSERT INTO words (rowid, folded) VALUES (?, ?)", (entry.lastrowid, folded))
+
+    def index_anew(self) -> None:
+        """Build the index of words from what is searched now; to be called where something left it in this save.
+
+        FTS5 takes a removed word out of its pages and leaves it where it parts them (`words_idx`).
+        """
+        self._connection.execute("INSERT INTO words (words) VALUES ('rebuild')")
 
     def _unindex(self, which: str, *values: str) -> None:
         """Take out of the index the entries for which the condition `which`, one of ours, holds."""

@@ -1,5 +1,7 @@
 """What can go wrong between the parts, each with its sentence."""
 
+from collections.abc import Sequence
+
 from cahier.domain.errors import CahierError, ExitCode
 
 
@@ -18,6 +20,19 @@ class FileTooLarge(CahierError):
     def __init__(self, name: str) -> None:
         super().__init__(
             f"The file {name[:80]!r} is too large to be read. Nothing was changed. Split it into smaller files."
+        )
+
+
+class CameBack(CahierError):
+    """A document holds words or files that were destroyed in this notebook."""
+
+    def __init__(self, told: Sequence[tuple[str, str]]) -> None:
+        self.told = tuple(told)
+        shown = ", ".join(f"{code} (on {day})" for code, day in self.told[:5])
+        more = f" and {len(self.told) - 5} more" if len(self.told) > 5 else ""
+        super().__init__(
+            f"Something in these files was destroyed for ever in this notebook: {shown}{more}. Nothing was recorded. "
+            "Take it out of the files, or import them with --even-destroyed if it is to come back."
         )
 
 

@@ -5,12 +5,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from cahier.domain.account import Account
+from cahier.domain.evidence import Evidence
 from cahier.domain.notion import Notion
 from cahier.domain.records import CaseRecords
 from cahier.exchange import records_document
 from cahier.exchange.json_text import LARGEST
 from cahier.vault.attachments.files import is_name
-from cahier.workflows.errors import FileNotRead, FileTooLarge
+from cahier.vault.destroying.records import fingerprints_known
+from cahier.workflows.errors import CameBack, FileNotRead, FileTooLarge
 from cahier.workflows.workspace import Workspace
 
 
@@ -23,12 +26,31 @@ class ImportedFiles:
     changed: frozenset[Notion]
 
 
-def import_files(workspace: Workspace, paths: Sequence[Path]) -> ImportedFiles:
-    """Read all files, then record all their cases in one transaction."""
+def import_files(workspace: Workspace, paths: Sequence[Path], *, even_destroyed: bool = False) -> ImportedFiles:
+    """Read all files, then record all their cases in one transaction.
+
+    Raises CameBack when accounts or files in them were destroyed here, unless `even_destroyed`; then it is a
+    notice.
+    """
     documents = [records_document.read_document(bytes_of(path)) for path in paths]
     cases = tuple(case for document in documents for case in document.cases)
     notices = tuple(dict.fromkeys(notice for document in documents for notice in document.notices))
+    if told := _came_back(workspace, cases):
+        if not even_destroyed:
+            raise CameBack(told)
+        notices = (*notices, *(f"{code} was destroyed for ever on {day} and is here again." for code, day in told))
     return ImportedFiles(tuple(case.case.code for case in cases), notices, record_cases(workspace, cases))
+
+
+def _came_back(workspace: Workspace, cases: Sequence[CaseRecords]) -> tuple[tuple[str, str], ...]:
+    """Return the codes of what is known by its words or its file to have been destroyed here, and when that
+    was."""
+    told: list[tuple[str, str]] = []
+    for case in cases:
+        kept: list[Account | Evidence] = [*case.accounts, *case.evidence]
+        known = fingerprints_known(workspace.vault, kept)
+        told += ((f"{case.case.code} {record.code}", tombstone.when[:10]) for record, tombstone in known)
+    return tuple(told)
 
 
 def record_cases(workspace: Workspace, cases: Sequence[CaseRecords]) -> frozenset[Notion]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from cahier.crypto.ids import new_id
 from cahier.crypto.keys import FINGERPRINTS, KeyTree
@@ -19,17 +19,18 @@ from cahier.domain.notion import Notion
 from cahier.domain.recall import Recall, recall_of
 from cahier.domain.submission import Release
 from cahier.domain.tombstone import DestroyedKind, Tombstone, Why
+from cahier.vault.destroy_errors import KeyNotDestroyed, NotYetClean
 from cahier.vault.destroying.doomed import Doomed, Item, doomed_by
-from cahier.vault.destroying.errors import KeyNotDestroyed, NotYetClean
 from cahier.vault.destroying.noted import Noted
 from cahier.vault.errors import CannotWrite, NotFound
-from cahier.vault.kinds import id_of, notion_of
+from cahier.vault.kinds import id_of, notion_of, words_of
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
 
 INTENT, UNCLEAN = ".destroying", ".unclean"
 _SHORTEST = 200  # letters of a text that nobody guesses
 Report = Callable[[object], None]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def again(vault: Vault, report: Report = lambda _what: None) -> Destroyed:
     return done
 
 
-def fingerprints_known(vault: Vault, records: Iterable[object]) -> tuple[tuple[object, Tombstone], ...]:
+def fingerprints_known(vault: Vault, records: Iterable[T]) -> tuple[tuple[T, Tombstone], ...]:
     """Return which of these are known by their words or their file to have been destroyed."""
     known = {each.fingerprint: each for each in vault.list(Tombstone) if each.fingerprint}
     marks = ((record, _fingerprint(vault.keys, record)) for record in records)
@@ -141,6 +142,8 @@ def _replace(writer: Writer, doomed: Doomed, made: Iterable[Tombstone]) -> None:
         writer.put(recall)
     for record in doomed.gone:
         writer.remove(type(record), id_of(record))
+    if any(words_of(record) for record in doomed.gone):
+        writer.index_anew()
     writer.add_tombstones(made)
     for key, value in writer.settings().items():
         if any(name in value for name in doomed.ids):

@@ -1,0 +1,70 @@
+"""The program is killed or refused while it destroys for ever: before, after, or finished by the next opening."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from cahier.domain.account import Account
+from cahier.domain.evidence import Evidence
+from cahier.domain.tombstone import Tombstone
+from cahier.vault import file
+from cahier.vault.vault import Vault
+from harness.breaking import Breaking, Point
+from harness.remains import decrypted, found
+from harness.vault_work import PASSPHRASES, text
+
+pytestmark = pytest.mark.usefixtures("cheap_hashing")
+CALLS = ("pwrite64", "write", "fsync", "fdatasync", "ftruncate", "rename", "unlink", "openat")
+RARE = " ".join(text(3).split()[200:220])  # of the account that is destroyed; events have beginnings
+
+
+def state_of(vault: Vault) -> str:
+    here = {each.account_id for each in vault.list(Account)}, len(vault.list(Evidence))
+    stones = Counter(each.kind for each in vault.list(Tombstone))
+    vault.verify()
+    if here == ({"a1", "a2", "a3"}, 1) and not stones:
+        return "before"
+    return "after" if here == ({"a1", "a2"}, 0) and stones == {"account": 1, "evidence": 1} else "half"
+
+
+def look(folder: Path, told: Sequence[str], _states: Sequence[str]) -> str:
+    """Open as the researcher would, and say what there is; nothing of it may be on any page afterwards."""
+    notebook = folder / "notebook"
+    with file.unlock(notebook, PASSPHRASES[0]) as vault:
+        state = state_of(vault)
+        kinds = {notice.kind for notice in vault.warnings}
+    with file.unlock(notebook, PASSPHRASES[0]) as vault:
+        assert state_of(vault) == state
+        assert "destroyed" not in {notice.kind for notice in vault.warnings}
+    if state == "after":
+        if found(decrypted(notebook, PASSPHRASES[0]), [RARE]) or list((notebook / "att").rglob("*.age")):
+            return "traces"
+        return "after, told" if "destroyed" in kinds else "after"
+    return "lost" if "destroyed" in told else state
+
+
+def destroyed_at(breaking: Breaking, points: Sequence[Point], fault: str) -> Counter[str]:
+    found_after: Counter[str] = Counter()
+    for broken in breaking.each(points, fault):
+        assert broken.found in ("before", "after", "after, told"), broken
+        found_after[broken.found] += 1
+    print(f"{fault} at {len(points)} calls of destroying: {dict(found_after)}")
+    return found_after
+
+
+def test_a_kill_at_a_call_is_no_half_measure(tmp_path: Path) -> None:
+    breaking = Breaking(tmp_path / "place", "destroy", "with_file", look)
+    points = list(breaking.points(CALLS))
+    found_after = destroyed_at(breaking, points[:: -max(1, len(points) // 12)], "signal=KILL")
+    assert found_after["before"]
+    assert found_after["after, told"]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("fault", ["signal=KILL", "error=ENOSPC", "error=EIO"])
+def test_a_fault_at_any_call_is_no_half_measure(tmp_path: Path, fault: str) -> None:
+    breaking = Breaking(tmp_path / "place", "destroy", "with_file", look)
+    calls = CALLS if fault == "signal=KILL" else ("pwrite64", "write", "fsync", "fdatasync")
+    destroyed_at(breaking, list(breaking.points(calls)), fault)
