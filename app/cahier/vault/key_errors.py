@@ -183,3 +183,17 @@ class ColleagueAndKeyFile(VaultError):
         "Nothing was changed. "
         "Take one of them away first."
     )
+
+
+class TooSoon(VaultError):
+    """Several wrong passphrases in a row; `seconds` until the next may be tried."""
+
+    exit_code = ExitCode.WRONG_KEY
+    words = (
+        "The passphrase was wrong several times in a row, so the next try has to wait a little. "
+        "Nothing was changed, and nothing is ever erased for it."
+    )
+
+    def __init__(self, seconds: int) -> None:
+        self.seconds = seconds
+        super().__init__(f"{self.words} Try again in {seconds} s.")

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from cahier.crypto.slot_seal import Slot
 from cahier.vault import file
+from cahier.vault.errors import VaultError
+from cahier.vault.guesses import Guesses, guarded
+from cahier.vault.header_file import read_header
 from cahier.vault.opening import (
     OpenSlot,
     by_headquarters,
@@ -45,8 +48,17 @@ def new(path: Path, passphrase: str) -> tuple[Entry, str]:
 def with_passphrase(path: Path, passphrase: str, key_file: bytes | None = None) -> Entry:
     """Return the key that a passphrase opens, with the key file where it needs one. Takes about a second."""
     opened: list[Slot] = []
-    key = file.key_of(path, by_passphrase(passphrase, key_file, opened.append))
+    with guarded(read_header(path)[0].vault_id):
+        key = file.key_of(path, by_passphrase(passphrase, key_file, opened.append))
     return Entry(key, str(opened[0].get("colleague", "")))
+
+
+def seconds_to_wait(path: Path) -> int:
+    """Return how long the next passphrase has to wait, after wrong ones; 0 where none was given or can be."""
+    try:
+        return Guesses(read_header(path)[0].vault_id).seconds_left()
+    except VaultError:  # trying says what is wrong
+        return 0
 
 
 def with_recovery_key(path: Path, recovery_key: str, new_passphrase: str) -> Entry:

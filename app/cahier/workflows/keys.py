@@ -11,6 +11,7 @@ from cahier.crypto import recovery, slot_headquarters, slot_key_file
 from cahier.crypto.slot_shares import MOST as MOST_SHARES
 from cahier.vault import key_slots
 from cahier.vault.errors import AlreadyThere, CannotRead, CannotWrite, VaultError
+from cahier.vault.guesses import guarded
 from cahier.vault.key_slots import Allowed, Confirmed, NewShares, Proof, Way
 from cahier.workflows.workspace import Workspace
 
@@ -32,8 +33,14 @@ def ways(workspace: Workspace) -> tuple[Way, ...]:
 
 
 def confirm_passphrase(workspace: Workspace, proof: Proof) -> Confirmed:
-    """Try the passphrase once more, for one change; raises WrongPassphrase or KeyFileNeeded. Takes a second."""
-    return key_slots.confirm(workspace.vault, proof)
+    """Try the passphrase once more, for one change; raises WrongPassphrase, KeyFileNeeded or TooSoon.
+
+    Takes a second. What was typed stays in the memory of the open notebook until the lock, here as in any process
+    with a field to type it in: working it out in another process would leave the letters where they were typed.
+    So it is asked for seldom, and the lock is what forgets it.
+    """
+    with guarded(workspace.vault.keys.vault_id):
+        return key_slots.confirm(workspace.vault, proof)
 
 
 def change_passphrase(workspace: Workspace, confirmed: Confirmed, new: str, key_file: bytes | None = None) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from cahier.crypto.slot_seal import Slot
 from cahier.vault import file
-from cahier.vault.header_file import BACKUP, HEADER
+from cahier.vault.guesses import guarded
+from cahier.vault.header_file import BACKUP, HEADER, read_header
 from cahier.vault.opening import by_headquarters, by_key_file, by_passphrase, by_shares
 from cahier.workflows import keys
 from cahier.workflows.workspace import Workspace
@@ -21,7 +22,8 @@ def create(path: Path, passphrase: str) -> tuple[Workspace, str]:
 def unlock(path: Path, passphrase: str, key_file: bytes | None = None) -> Workspace:
     """Open a notebook, with its key file where it needs one. Takes about a second."""
     opened: list[Slot] = []
-    vault = file.unlock_with(path, by_passphrase(passphrase, key_file, opened.append))
+    with guarded(read_header(path)[0].vault_id):
+        vault = file.unlock_with(path, by_passphrase(passphrase, key_file, opened.append))
     return Workspace(vault, str(opened[0].get("colleague", "")))
 
 
@@ -51,7 +53,8 @@ def recover_as_headquarters(path: Path, private_file: bytes, words: str, new_pas
 
 def change_passphrase(path: Path, old: str, new: str, key_file: bytes | None = None) -> None:
     """Put a new passphrase in place of the old one; the records are not touched."""
-    file.change_passphrase(path, old, new, key_file)
+    with guarded(read_header(path)[0].vault_id):
+        file.change_passphrase(path, old, new, key_file)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,3 +1,4 @@
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from cahier.gui.screens.recover import RecoverScreen
 from cahier.gui.screens.recovery_sheet import RecoverySheet
 from cahier.gui.screens.unlock import UnlockScreen
 from cahier.gui.shell import Shell
+from cahier.vault.errors import WrongPassphrase
+from cahier.vault.guesses import FREE
 from cahier.workflows import enter, open_notebook
 
 
@@ -33,6 +36,23 @@ def test_a_wrong_passphrase_gets_its_own_sentence_and_another_try(qtbot: QtBot, 
     qtbot.waitUntil(lambda: "does not open the notebook" in words_on(door))
     assert door.button.isEnabled()
     assert not window.findChildren(Shell)
+
+
+def test_the_door_waits_after_wrong_passphrases_and_says_how_long(qtbot: QtBot, window: MainWindow) -> None:
+    for _ in range(FREE):
+        with contextlib.suppress(WrongPassphrase):
+            enter.with_passphrase(window.door.place, "not the one at all")
+    window.door.show_unlock()
+    door = shown(window, UnlockScreen)
+    qtbot.waitUntil(lambda: "the next try waits" in words_on(door))
+    assert "Nothing is ever erased." in words_on(door)
+    assert not door.button.isEnabled()
+    type_text(door.passphrase.edit, PASSPHRASE)
+    qtbot.keyClick(door.passphrase.edit, Qt.Key.Key_Return)
+    assert not door.working.isVisible()
+    door.waiting.begin(0)
+    assert door.button.isEnabled()
+    assert "the next try waits" not in words_on(door)
 
 
 def test_caps_lock_is_noticed_from_what_is_typed(qtbot: QtBot, window: MainWindow) -> None:

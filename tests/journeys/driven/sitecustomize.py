@@ -1,7 +1,8 @@
 """Lets a test drive the real program, in whatever process it goes on: put this folder first on PYTHONPATH.
 
 Each line on standard input names a step of `journeys.steps`; its answer is a line on standard output. Standard
-input and output outlive `execv`, so that the next process listens where the last one stopped.
+input and output outlive `execv`, so that the next process listens where the last one stopped. All that touches the
+window is done on its own thread.
 """
 
 import json
@@ -12,17 +13,24 @@ import time
 
 
 def _listen() -> None:
-    while "cahier.gui.app" not in sys.modules or not _window():
+    while not _has_application():
         time.sleep(0.005)
     from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
+    there = threading.Event()
+    look, do = (QEvent.Type(QEvent.registerEventType()) for _ in range(2))
+
     class Driver(QObject):
-        """Does on the GUI thread what a line says."""
+        """Looks for the window, then does what each line says."""
 
         line = ""
 
         def event(self, event: QEvent) -> bool:
-            if event.type() is not QEvent.Type.User:
+            if event.type() == look:
+                if _window():
+                    there.set()
+                return True
+            if event.type() != do:
                 return super().event(event)
             from journeys import steps
 
@@ -33,17 +41,25 @@ def _listen() -> None:
 
     driver = Driver()
     driver.moveToThread(QCoreApplication.instance().thread())
+    while not there.wait(0.01):
+        QCoreApplication.postEvent(driver, QEvent(look))
     _say({"ready": os.getpid(), "at": time.monotonic()})
     while line := os.read(0, 1 << 20):
         driver.line = line.decode()
-        QCoreApplication.postEvent(driver, QEvent(QEvent.Type.User))
+        QCoreApplication.postEvent(driver, QEvent(do))
+
+
+def _has_application() -> bool:
+    core = sys.modules.get("PySide6.QtCore")
+    known = getattr(core, "QCoreApplication", None)
+    return "cahier.gui.app" in sys.modules and known is not None and known.instance() is not None
 
 
 def _window() -> object:
     """Return the window, once it shows the door or the notebook."""
     from PySide6.QtWidgets import QApplication
 
-    for window in QApplication.topLevelWidgets() if QApplication.instance() else ():
+    for window in QApplication.topLevelWidgets():
         if type(window).__name__ == "MainWindow" and window.isVisible():
             return window if window.desk or window.door._stack.currentWidget() else None
     return None

@@ -83,6 +83,7 @@ class DoorController(QObject):
         screen.other_requested.connect(lambda: self._choose_existing(screen))
         screen.new_requested.connect(self.show_create)
         self._show(screen)
+        self._wait_at(screen)
 
     def show_create(self) -> None:
         """Show the first minute."""
@@ -123,6 +124,8 @@ class DoorController(QObject):
             self._working = False
             screen.set_busy(False)
             screen.show_problem(sentence)
+            if isinstance(screen, UnlockScreen):
+                self._wait_at(screen)
 
         def done(answer: Any) -> None:
             self._working = False
@@ -131,6 +134,16 @@ class DoorController(QObject):
         screen.set_busy(True)
         self._working = True
         self._session.start(lambda _report: function(), done, failed)
+
+    def _wait_at(self, screen: UnlockScreen) -> None:
+        """Let the door wait after wrong passphrases, those of before this window as well."""
+        place = self.place
+
+        def told(seconds: int) -> None:
+            if self._stack.currentWidget() is screen:
+                screen.wait(seconds)
+
+        self._session.start(lambda _report: enter.seconds_to_wait(place), told)
 
     def _made(self, entry: Entry, recovery_key: str) -> None:
         self._made_entry = entry

@@ -11,6 +11,7 @@ from cahier.gui.widgets.cards import Centred
 from cahier.gui.widgets.labels import Elided, Glyph, Label, display
 from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.passphrase_field import PassphraseField
+from cahier.gui.widgets.waiting import Waiting
 
 
 class UnlockScreen(Centred):
@@ -32,7 +33,9 @@ class UnlockScreen(Centred):
         self.hint = Note("info", "")
         self.hint.acted.connect(self._take_hint)
         self._hinted = ""
-        for note in (self.problem, self.hint):
+        self.waiting = Waiting()
+        self.waiting.changed.connect(self._waited)
+        for note in (self.problem, self.hint, self.waiting):
             note.hide()
         self.button = primary(self.tr("Unlock"))
         self.button.setMinimumHeight(42)
@@ -69,8 +72,13 @@ class UnlockScreen(Centred):
     def set_busy(self, busy: bool) -> None:
         """Show that the key is being worked out."""
         self.working.setVisible(busy)
-        self.button.setEnabled(not busy)
+        self._busy = busy
+        self.button.setEnabled(not busy and not self.waiting.left)
         self.passphrase.edit.setReadOnly(busy)
+
+    def wait(self, seconds: int) -> None:
+        """Take no passphrase for so long, and say how long it is; typing goes on."""
+        self.waiting.begin(seconds)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Let the person type at once."""
@@ -86,6 +94,9 @@ class UnlockScreen(Centred):
             self.show_problem("")
             self.unlock_requested.emit(self.passphrase.text)
 
+    def _waited(self) -> None:
+        self.button.setEnabled(not self._busy and not self.waiting.left)
+
     @staticmethod
     def _keep_place(widget: QProgressBar) -> None:
         policy = widget.sizePolicy()
@@ -94,7 +105,7 @@ class UnlockScreen(Centred):
 
     def _build(self) -> None:
         self.card.add(Glyph("lock", "accent", 36), self.title, self.reason, self.place)
-        self.card.add(self.hint, self.passphrase, self.problem, self.button, self.working)
+        self.card.add(self.hint, self.passphrase, self.problem, self.waiting, self.button, self.working)
         ways = QVBoxLayout()
         ways.setSpacing(2)
         for words, signal in (
