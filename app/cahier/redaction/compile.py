@@ -40,7 +40,7 @@ from cahier.redaction.compiling.writing import Length, Written, written
 from cahier.redaction.conditions import Condition, Ticks
 from cahier.redaction.consent import effective, held_to, levels, needed
 from cahier.redaction.pattern import PatternCounts
-from cahier.redaction.phrases import Phrases, phrases_in
+from cahier.redaction.phrases import Phrases, languages, phrases_in
 from cahier.redaction.profile import Profile, Use
 from cahier.redaction.pseudonyms import Draw
 from cahier.redaction.recipients import Recipient, recipient_called, recipient_coded
@@ -87,13 +87,14 @@ def compile_brief(
     earlier: tuple[Release, ...] = (),
     alone: bool = False,
     ceiling: int | None = None,
+    story_in: str | None = None,
 ) -> Compiled:
     """Return the brief for one recipient on one day, or the reasons why there is none.
 
     `confirmed` holds the conditions somebody saw to for this use, and why each is met ("P1:recheck_each_use" ->
     "asked today"); `fresh(n)` draws a number below n (`secrets` unless a test says otherwise); `earlier` are the
     lines of the ledger of this case; `alone` stamps it as the work of one person, and `ceiling` is
-    the level it is held to then.
+    the level it is held to then; `story_in` tells `Compiled.story` in another language than the brief.
     """
     body = recipient_called(recipient)
     own = people_of(records, levels(records, profile.purpose, recipient, on), towards(profile, body), on)
@@ -110,6 +111,7 @@ def compile_brief(
         earlier=earlier,
         alone=alone,
         willing=own.known,
+        story_in=story_in or language,
     )
     people = people_of(records, levels(records, profile.purpose, recipient, on), task.profile, on)
     if refusal := _refusal(task, people):
@@ -207,8 +209,13 @@ def _judged(
         shown=tuple(sorted(gate.shown)),
         signs=signs_given(facts, told),
         traits=traits_told(scores),
-        story=page.story,
+        story=page.story if job.task.story_in == job.task.phrases.language else _story(facts, job.task.story_in),
     )
+
+
+def _story(facts: Facts, language: str) -> tuple[str, ...]:
+    """Tell the same facts in another language."""
+    return tuple(said.text for said in story.told(facts, phrases_in(language)))
 
 
 def _named(job: Job, gate: Gate, brief: RedactedBrief) -> tuple[str, ...]:
@@ -232,7 +239,7 @@ def _with_free_text(facts: Facts, job: Job) -> tuple[Facts, tuple[str, ...]]:
         decisions=task.decisions,
         language=task.phrases.language,
         breaks_a_rule=lambda sentence: breaks_a_rule(job, sentence),
-        told=story.from_records(facts, task.phrases),
+        told=frozenset().union(*(story.from_records(facts, phrases_in(each)) for each in languages())),
     )
     narrative, hidden = clearing.narrative() if ("case", "narrative_brief") in fields else ((), 0)
     asks, hidden_asks = clearing.asks() if ("ask", "text") in fields else ((), 0)

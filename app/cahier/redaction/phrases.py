@@ -12,6 +12,10 @@ from typing import Any
 from cahier import resources
 from cahier.redaction.generalise import Generalised
 
+ENGLISH = "en"
+TO_US = frozenset(("consent", "conditions", "decision", "left_out", "hard_rules", "officials", "risk", "required"))
+"""Groups of phrases that no reader of a brief ever sees."""
+
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
@@ -46,8 +50,23 @@ class Phrases:
 
 @cache
 def phrases_in(language: str) -> Phrases:
-    """Return the phrases of a language; FileNotFoundError when there are none yet."""
-    return Phrases(language, dict(_flat("", resources.data(f"phrases/{language}.json"))))
+    """Return the phrases of a language; FileNotFoundError when there are none yet.
+
+    What is said to whoever releases, not to the reader, is kept in English alone.
+    """
+    own = dict(_flat("", resources.data(f"phrases/{language}.json")))
+    return Phrases(language, {**_of_our_own(), **own} if language != ENGLISH else own)
+
+
+def languages() -> tuple[str, ...]:
+    """Return the languages there are phrases in, English first."""
+    found = sorted(path.stem for path in resources.path("phrases").glob("*.json"))
+    return (ENGLISH, *(language for language in found if language != ENGLISH))
+
+
+def _of_our_own() -> dict[str, str]:
+    whole = _flat("", resources.data(f"phrases/{ENGLISH}.json"))
+    return {key: text for key, text in whole if key.partition(".")[0] in TO_US}
 
 
 def capitalised(sentence: str) -> str:

@@ -48,6 +48,24 @@ class ProfileUnknown(CahierError):
         super().__init__(f"There is no profile of this name, and nothing was released; use one of: {known}.")
 
 
+class LanguageUnknown(CahierError):
+    """No brief of this kind is written in this language."""
+
+    exit_code = ExitCode.USAGE
+
+    def __init__(self, known: Sequence[str]) -> None:
+        super().__init__(
+            "This kind of brief is not written in this language. Nothing was released. "
+            f"Use one of: {', '.join(known)}."
+        )
+
+
+def require_language(profile: Profile, language: str) -> None:
+    """Raise LanguageUnknown unless the profile has its texts in this language."""
+    if language not in profile.languages:
+        raise LanguageUnknown(profile.languages)
+
+
 def profile_named(code: str) -> Profile:
     """Return a profile; raises ProfileUnknown."""
     if code not in profile_codes():

@@ -14,7 +14,7 @@ from cahier.redaction.consent import held_to, with_withdrawals
 from cahier.redaction.pattern import PURPOSE, count_pattern
 from cahier.redaction.phrases import phrases_in
 from cahier.redaction.pictures import with_pictures
-from cahier.redaction.profiles import profile_named
+from cahier.redaction.profiles import profile_named, require_language
 from cahier.redaction.pseudonyms import Draw
 from cahier.redaction.recipients import Recipient, recipient_called, recipient_coded
 from cahier.workflows import pictures
@@ -39,6 +39,7 @@ class Order:
     alone: bool = False  # one person lets it go, though there are colleagues
     language: str = "en"
     pictures: tuple[str, ...] = ()  # ids of the covered copies that are to go with it
+    story_in: str | None = None  # the language of the sentences of a draft; that of the brief when left out
 
     @property
     def addressed(self) -> Recipient:
@@ -52,6 +53,7 @@ def compile_case(
 ) -> Compiled:
     """Compile one case; nothing is written. `draw` gives the labels and the reference (random when left out)."""
     profile, recipient = profile_named(order.profile), order.addressed.name
+    require_language(profile, order.language)
     today = datetime.now(UTC).date()
     everywhere = workspace.vault.list(Consent)
     counted = (with_withdrawals(case, everywhere, PURPOSE) for case in workspace.vault.all_records())
@@ -66,6 +68,7 @@ def compile_case(
         fresh=draw,
         pattern=count_pattern(counted, recipient, today),
         language=order.language,
+        story_in=order.story_in,
         earlier=workspace.vault.list(Release, records.case.case_id),
         alone=signs.alone,
         ceiling=signs.ceiling,

@@ -226,6 +226,20 @@ def test_sentences_from_what_is_recorded_are_offered_and_put_in(
     assert screen.reader.narrative.touches == ()  # what the compiler itself would tell is not held against it
 
 
+def test_sentences_are_offered_in_the_language_that_is_chosen(qtbot: QtBot, page: Page, session: Session) -> None:
+    screen, controller = page
+    path = resources.path("demo/DEMO-01.json")
+    in_vault(session, lambda workspace: import_records.import_files(workspace, [path]))
+    controller.open(in_vault(session, lambda workspace: workspace.vault.case_by_code("DEMO-01")).case_id)
+    qtbot.waitUntil(lambda: screen.original.text != TOLD)
+    screen.reader.write(True)
+    offered = screen.reader.suggestions
+    qtbot.waitUntil(lambda: bool(offered.findChildren(QPushButton)), timeout=15_000)
+    offered.language.setCurrentIndex(offered.language.findData("fr"))
+    qtbot.waitUntil(lambda: "arrestation" in " ".join(label.text() for label in offered.findChildren(QLabel)))
+    assert not nameless_in(offered)
+
+
 def test_without_anything_that_may_be_told_it_says_why(qtbot: QtBot, page: Page) -> None:
     screen, _ = page
     screen.reader.write(True)

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QTimer
 
+from cahier.gui.languages import name_of
 from cahier.gui.session import Session
 from cahier.gui.widgets.reader_side import ReaderSide
+from cahier.redaction.phrases import languages
 from cahier.redaction.protected import Protected, Touch
 from cahier.redaction.review import Review
 from cahier.workflows.compile_case import Order
@@ -25,7 +27,10 @@ class NarrativeWatch(QObject):
         super().__init__(parent)
         self._session, self._editor, self._suggestions = session, side.narrative, side.suggestions
         self._protected: Protected | None = None
-        self._cleared: tuple[str, ...] = ()
+        self._cleared: frozenset[str] = frozenset()
+        self._case_id = ""
+        self._suggestions.show_languages((code, name_of(code)) for code in languages())
+        self._suggestions.language_chosen.connect(self._draft)
         self.pause = QTimer(self, singleShot=True, interval=PAUSE)
         self.pause.timeout.connect(self.look)
         side.narrative.textChanged.connect(self.pause.start)
@@ -34,18 +39,23 @@ class NarrativeWatch(QObject):
         """Take what a review hides now, look at what is written so far, and offer what could be written."""
         self._protected = Protected.of(review, review.known, NARRATIVE)
         self.pause.start()
+        self._case_id, self._cleared = review.case_id, frozenset()
         self._suggestions.show_sentences((), ())
-        self._session.run(lambda workspace: draft(workspace, review.case_id, Order(_PROFILE, "")), self._offer)
+        self._draft(_LANGUAGE)
+
+    def _draft(self, language: str) -> None:
+        case_id, order = self._case_id, Order(_PROFILE, "", story_in=language)
+        self._session.run(lambda workspace: draft(workspace, case_id, order), self._offer)
 
     def _offer(self, made: Draft) -> None:
-        self._cleared = made.sentences
+        self._cleared |= set(made.sentences)
         self._suggestions.show_sentences(made.sentences, made.reasons)
         self.pause.start()
 
     def look(self) -> None:
         """Look at what stands there now; what is found too late is passed over."""
         protected, text = self._protected, self._editor.words()
-        if protected is None:
+        if protected is None or not self._session.is_open:
             return
 
         def found(touches: tuple[Touch, ...]) -> None:

@@ -1,11 +1,12 @@
 """Sentences offered for the public narrative: each can be put in as it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cahier.gui.widgets.buttons import icon_button
+from cahier.gui.widgets.fields import Choice, name_parts
 from cahier.gui.widgets.labels import body, muted
 from cahier.gui.widgets.told_lines import ToldLines
 
@@ -13,9 +14,10 @@ _HEIGHT = 190  # pixels of the list at most
 
 
 class Suggestions(QWidget):
-    """Emits `chosen(sentence)`."""
+    """Emits `chosen(sentence)`, and `language_chosen(code)` for sentences in another language."""
 
     chosen = Signal(str)
+    language_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,9 +32,23 @@ class Suggestions(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(4)
-        column.addWidget(muted(self.tr("From what is recorded, cleared for the European Parliament")))
+        self.language = Choice()
+        name_parts(self.language, self.tr("Language of the sentences"))
+        self.language.currentIndexChanged.connect(lambda: self.language_chosen.emit(self.language.currentData()))
+        head = QHBoxLayout()
+        head.addWidget(muted(self.tr("From what is recorded, cleared for the European Parliament")), 1)
+        head.addWidget(self.language)
+        column.addLayout(head)
         column.addWidget(scroll)
         self.hide()
+
+    def show_languages(self, languages: Iterable[tuple[str, str]]) -> None:
+        """Offer languages, as code and name."""
+        self.language.blockSignals(True)
+        self.language.clear()
+        for code, name in languages:
+            self.language.addItem(name, code)
+        self.language.blockSignals(False)
 
     def show_sentences(self, sentences: Sequence[str], reasons: Sequence[str]) -> None:
         """Offer sentences; where there are none, say why."""

@@ -31,6 +31,7 @@ class Task:
     ticks: Ticks
     pattern: PatternCounts | None = None
     earlier: tuple[Release, ...] = ()
+    story_in: str = "en"
     alone: bool = False  # the work of one person, and stamped as such
     willing: frozenset[str] = frozenset()  # who agreed to be known here, though this brief may be held to less
 

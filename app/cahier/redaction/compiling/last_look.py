@@ -40,7 +40,7 @@ def stands_in(job: Job, person: str, name: str | None, text: tuple[str, ...]) ->
 def _finished(job: Job, text: tuple[str, ...], elements: tuple[str, ...], labels: tuple[str, ...]) -> Finished:
     """Lay a text out; our own phrases and the dates of public documents are harmless."""
     task = job.task
-    context = context_of(task.records.case.country_origin, task.profile)
+    context = context_of(task.records.case.country_origin, task.profile, task.phrases.language)
     family = (task.phrases.say("family.named"),) if job.permission.family else ()
     return Finished(
         text=text,

@@ -30,7 +30,7 @@ class Situation:
 
 def situation(facts: Facts, profile: Profile, phrases: Phrases, on: date) -> Situation:
     """Read the flags and slots off the facts."""
-    context = context_of(facts.origin, profile)
+    context = context_of(facts.origin, profile, phrases.language)
     return Situation(frozenset(_flags(facts)), _slots(facts, phrases, on) | context.get("slots", {}), context)
 
 
@@ -141,8 +141,14 @@ def _official(official: Official, phrases: Phrases) -> str:
     return phrases.say("official_as", name=official.name, role=str(role)) if role else official.name
 
 
-def context_of(origin: str | None, profile: Profile) -> dict[str, Any]:
-    """Return what is public about relations with a country, as its file has it; empty when there is none."""
+def context_of(origin: str | None, profile: Profile, language: str) -> dict[str, Any]:
+    """Return what is public about relations with a country, as its file has it; empty when there is none.
+
+    What the file says in the language of the brief stands for what it says in English.
+    """
     name = profile.contexts.get(origin or "")
     context: dict[str, Any] = resources.data(f"templates/context/{name}.json") if name else {}
-    return context
+    own = context.get("languages", {}).get(language, {})
+    slots = context.get("slots", {}) | own.get("slots", {})
+    marks = [mark | own.get("benchmarks", {}).get(mark["code"], {}) for mark in context.get("benchmarks", ())]
+    return {**context, "slots": slots, "benchmarks": marks} if own else context

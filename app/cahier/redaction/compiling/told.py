@@ -29,7 +29,16 @@ class Told:
 
 def tidy(text: str) -> str:
     """Close the gaps an empty slot leaves."""
-    for wrong, right in ((",.", "."), (",,", ","), (", ,", ","), (" ,", ","), ("  ", " "), (" .", ".")):
+    for wrong, right in (
+        (",.", "."),
+        (",,", ","),
+        (", ,", ","),
+        (" ,", ","),
+        ("  ", " "),
+        (" .", "."),
+        (",:", ":"),
+        ("..", "."),
+    ):
         while wrong in text:
             text = text.replace(wrong, right)
     return capitalised(text)
