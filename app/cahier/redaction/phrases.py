@@ -13,8 +13,10 @@ from cahier import resources
 from cahier.redaction.generalise import Generalised
 
 ENGLISH = "en"
-TO_US = frozenset(("consent", "conditions", "decision", "left_out", "hard_rules", "officials", "risk", "required"))
-"""Groups of phrases that no reader of a brief ever sees."""
+_TO_US = (
+    *("consent.", "conditions.", "decision.", "left_out.", "hard_rules.", "officials.", "risk.", "required."),
+    *("picture.not_", "picture.privileged", "picture.giver"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,11 @@ def phrases_in(language: str) -> Phrases:
     return Phrases(language, {**_of_our_own(), **own} if language != ENGLISH else own)
 
 
+def is_to_us(key: str) -> bool:
+    """Whether a phrase is for whoever releases, and no reader of a brief ever sees it."""
+    return key.startswith(_TO_US)
+
+
 def languages() -> tuple[str, ...]:
     """Return the languages there are phrases in, English first."""
     found = sorted(path.stem for path in resources.path("phrases").glob("*.json"))
@@ -66,7 +73,7 @@ def languages() -> tuple[str, ...]:
 
 def _of_our_own() -> dict[str, str]:
     whole = _flat("", resources.data(f"phrases/{ENGLISH}.json"))
-    return {key: text for key, text in whole if key.partition(".")[0] in TO_US}
+    return {key: text for key, text in whole if is_to_us(key)}
 
 
 def capitalised(sentence: str) -> str:
