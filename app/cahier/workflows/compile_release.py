@@ -24,6 +24,7 @@ from cahier.redaction.conditions import Ticks
 from cahier.redaction.leaks import Withheld
 from cahier.redaction.phrases import phrases_in
 from cahier.redaction.profiles import profile_named
+from cahier.redaction.rarity import Rare, rare_combinations
 from cahier.workflows import hand_over, readings, second_reading
 from cahier.workflows.check_release import leaks_of, withheld_by
 from cahier.workflows.compile_case import Order, compile_case
@@ -40,11 +41,14 @@ Report = Callable[[object], None]
 class Preview:
     """What a release would hold, and its pages as PNG pictures (none when nothing may be released).
 
-    The pictures that go with it come after the pages, as the very files that would be written.
+    The pictures that go with it come after the pages, as the very files that would be written. `rare` is what few
+    cases of the notebook share.
     """
 
     compiled: Compiled
     pages: tuple[bytes, ...]
+    filled: int = 0  # how many of `pages` are pages
+    rare: tuple[Rare, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,11 @@ def preview(workspace: Workspace, case_id: str, order: Order) -> Preview:
     signs = second_reading.expected(workspace, alone=order.alone)
     compiled = _within_pages(compile_case(workspace, records, order, signs), order)
     brief = compiled.brief
-    return Preview(compiled, (*pages(brief), *_picture_files(brief).values()) if brief else ())
+    if brief is None:
+        return Preview(compiled, ())
+    own, pictures = pages(brief), tuple(_picture_files(brief).values())
+    rare = rare_combinations(records, compiled.elements, workspace.vault.all_records())
+    return Preview(compiled, (*own, *pictures), len(own), rare)
 
 
 @dataclass(frozen=True, slots=True)

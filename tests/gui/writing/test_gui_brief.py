@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from hands import fits, in_vault, nameless_in
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cahier import resources
@@ -14,6 +14,7 @@ from cahier.gui.screens.brief import BriefScreen
 from cahier.gui.session import Session
 from cahier.gui.text import isolated
 from cahier.gui.widgets.folder_field import FolderField
+from cahier.redaction.conditions import Condition
 from cahier.workflows import compile_release, import_records, second_reading
 from cahier.workflows.errors import LeakFound
 
@@ -84,7 +85,7 @@ def test_a_condition_has_to_be_ticked_before_anything_can_be_written(qtbot: QtBo
 def test_a_tick_counts_for_one_recipient_and_one_brief(qtbot: QtBot, opened: Open) -> None:
     screen, _ = opened("DEMO-05")
     for another_use in (
-        lambda: screen.recipient.textEdited.emit("Somebody else"),
+        lambda: screen.recipient.edited.emit("Somebody else"),
         lambda: screen.show_written(Path("folder"), ("brief.pdf",), ()),
     ):
         qtbot.waitUntil(lambda: bool(screen.obstacles.findChildren(QCheckBox)))
@@ -99,6 +100,67 @@ def test_a_tick_counts_for_one_recipient_and_one_brief(qtbot: QtBot, opened: Ope
 
 def boxes(screen: BriefScreen) -> list[QCheckBox]:
     return [each for each in screen.obstacles.findChildren(QCheckBox) if each.isVisible()]
+
+
+def words_in(widget: QWidget) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel))
+
+
+def test_each_kind_of_brief_has_its_usual_recipient_and_says_what_becomes_of_it(
+    qtbot: QtBot, opened: Open
+) -> None:
+    screen, _ = opened("DEMO-04")
+    assert screen.whom.profile.count() >= 5
+    assert screen.recipient.text() == "European Parliament"
+    assert "the State concerned will read it" in words_in(screen.recipient)
+    screen.whom.choose_profile("un_special_procedures")
+    assert screen.recipient.text() == "UN special procedures"
+    assert screen.recipient.field.itemText(0) == "UN special procedures"
+    assert "Tells the State" in words_in(screen.recipient)
+    screen.recipient.say("A friendly office")
+    assert "Not in the list" in words_in(screen.recipient)
+    qtbot.waitUntil(lambda: "consent to send" in words_in(screen.expected), timeout=15_000)
+
+
+def test_what_the_reader_expects_and_what_could_identify_stand_beside_the_page(qtbot: QtBot, opened: Open) -> None:
+    screen, _ = opened("DEMO-01")
+    assert "4 of 6 present" in words_in(screen.expected)
+    assert f"consent missing of {isolated('Tarlan Dashkeserli')}" in words_in(screen.expected)
+    assert "of 450 words" in words_in(screen.expected)
+    assert "page 1 of 1" in words_in(screen.expected)
+    said = words_in(screen.identify)
+    assert "1 points, in the country: tie of kin 1" in said
+    assert "dates by season" in said
+    screen.whom.choose_profile("wgad")
+    qtbot.waitUntil(lambda: "0 of 7 present" in words_in(screen.expected), timeout=15_000)
+    qtbot.waitUntil(screen.identify.isHidden)
+
+
+def test_a_tick_that_needs_a_reason_counts_once_it_is_given(qtbot: QtBot, screen_alone: BriefScreen) -> None:
+    condition = Condition("P3", "second_reader", "P3 might be recognised: 3 points. Then tick this.")
+    screen_alone.show_preview("refused", (condition.sentence,), (condition,), (), ())
+    qtbot.waitUntil(lambda: len(boxes(screen_alone)) == 1)
+    [box] = boxes(screen_alone)
+    [why] = screen_alone.obstacles.findChildren(QLineEdit)
+    assert not why.isVisible()
+    box.click()
+    assert screen_alone.obstacles.confirmed == {"P3:second_reader": ""}
+    assert not condition.is_met(screen_alone.obstacles.confirmed)
+    screen_alone.show_preview("refused", (condition.sentence,), (condition,), (), ())
+    qtbot.waitUntil(lambda: any(map(QWidget.isVisible, screen_alone.obstacles.findChildren(QLineEdit))))
+    why = [field for field in screen_alone.obstacles.findChildren(QLineEdit) if field.isVisible()][-1]
+    why.setText("read by U2")
+    why.editingFinished.emit()
+    assert condition.is_met(screen_alone.obstacles.confirmed)
+
+
+@pytest.fixture
+def screen_alone(qtbot: QtBot) -> BriefScreen:
+    screen = BriefScreen()
+    qtbot.addWidget(screen)
+    screen.resize(1200, 800)
+    screen.show()
+    return screen
 
 
 def test_a_case_that_may_only_be_counted_has_no_button_and_says_why(opened: Open) -> None:
@@ -130,9 +192,9 @@ def test_a_leak_is_said_plainly_and_leaves_no_file(
 def test_without_a_recipient_or_a_format_nothing_can_be_written(opened: Open) -> None:
     screen, _ = opened("DEMO-01")
     assert screen.write.isEnabled()
-    screen.recipient.clear()
+    screen.recipient.say("")
     assert not screen.write.isEnabled()
-    screen.recipient.setText("European Parliament")
+    screen.recipient.say("European Parliament")
     screen.formats["pdf"].setChecked(False)
     assert not screen.write.isEnabled()
 
@@ -143,7 +205,7 @@ def test_only_the_last_order_is_shown(qtbot: QtBot, opened: Open) -> None:
     show = screen.show_preview
     screen.show_preview = lambda *words: (shown.append("shown"), show(*words))  # type: ignore[method-assign]
     for letter in "abc":
-        screen.recipient.setText(letter)
+        screen.recipient.say(letter)
         screen.order_changed.emit()
     qtbot.waitUntil(lambda: bool(shown), timeout=15_000)
     qtbot.wait(300)

@@ -45,13 +45,14 @@ class BriefController(QObject):
         self._pause.timeout.connect(self.preview)
         screen.order_changed.connect(self._changed)
         screen.write_requested.connect(self._write)
+        screen.whom.kind_chosen.connect(self._kind_chosen)
         screen.back_requested.connect(lambda: self._leave(self.left.emit))
         screen.review_requested.connect(lambda: self._leave(self.review_wanted.emit))
 
     def open(self, case_id: str) -> None:
         """Prepare the brief of a case."""
         codes = profile_codes()
-        self._screen.show_profiles((code, _name_of(code)) for code in codes)
+        self._screen.whom.show_profiles((code, _name_of(code)) for code in codes)
         self._session.run(
             lambda workspace: _read(workspace, case_id),
             lambda found: self._opened(*found),
@@ -83,16 +84,22 @@ class BriefController(QObject):
         """Return what is asked for, with what was ticked here or by whoever handed it over."""
         reading = self._reader.reading
         ticked = {**(hand_over.ticks_of(reading) if reading else {}), **self._screen.obstacles.confirmed}
-        screen = self._screen
-        chosen = screen.pictures.chosen
-        return Order(screen.chosen_profile(), self._recipient(), screen.chosen_formats(), ticked, pictures=chosen)
+        screen, whom = self._screen, self._screen.whom
+        return Order(
+            whom.chosen_profile,
+            self._recipient(),
+            screen.chosen_formats(),
+            ticked,
+            pictures=screen.pictures.chosen,
+            language=whom.chosen_language,
+        )
 
     def _opened(self, records: CaseRecords, team: Team, covered: tuple[Evidence, ...]) -> None:
         case = self._case = records.case
         people = {part.code: name_in(records, part.person_id) for part in records.roles}
         facts = "  ·  ".join(isolated(fact) for fact in (case.code, case.title_internal) if fact)
-        code = self._screen.chosen_profile()
-        self._screen.begin(facts, recipient_coded(profile_named(code).recipients[0]).name if code else "", people)
+        self._screen.begin(facts, "", people)
+        self._kind_chosen(self._screen.whom.chosen_profile)
         self._reader.begin(team)
         self._screen.fix_order(team.reading)
         self._show_pictures(records, covered, team)
@@ -103,6 +110,15 @@ class BriefController(QObject):
         chosen = team.reading.pictures if team.reading else ()
         self._screen.pictures.show_pictures(names, chosen, fixed=team.reading is not None)
 
+    def _kind_chosen(self, code: str) -> None:
+        """Offer the recipients and languages of a kind of brief, the usual recipient first."""
+        if not code:
+            return
+        profile = profile_named(code)
+        self._screen.recipient.offer(profile.recipients)
+        self._screen.recipient.say(recipient_coded(profile.recipients[0]).name)
+        self._screen.whom.show_languages(profile.languages)
+
     def _changed(self) -> None:
         self._asked += 1  # whatever is on its way is no longer what was asked for
         self._screen.outcome.forget()
@@ -112,8 +128,14 @@ class BriefController(QObject):
         if asked == self._asked:
             compiled = made.compiled
             self._screen.show_preview(
-                compiled.decision, compiled.reasons, compiled.pending, compiled.checks, made.pages
+                compiled.decision,
+                compiled.reasons,
+                (*compiled.pending, *compiled.offered),
+                compiled.checks,
+                made.pages,
             )
+            limits = profile_named(self._screen.whom.chosen_profile).limits
+            self._screen.show_looked_at(compiled, made.rare, made.filled, limits.pages)
 
     def _write(self) -> None:
         case, folder = self._case, self._screen.folder.folder

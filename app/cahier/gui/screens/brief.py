@@ -1,16 +1,14 @@
 """The brief: for whom it is, what stands in the way, the pages as they will be, and the files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -22,16 +20,20 @@ from cahier.gui import theme
 from cahier.gui.widgets.buttons import primary, secondary
 from cahier.gui.widgets.cards import Card
 from cahier.gui.widgets.empty import Empty
+from cahier.gui.widgets.expected_card import ExpectedCard
 from cahier.gui.widgets.folder_field import FolderField
-from cahier.gui.widgets.labels import field_label, muted, soft
+from cahier.gui.widgets.for_whom import ForWhom
+from cahier.gui.widgets.identify_card import IdentifyCard
+from cahier.gui.widgets.labels import muted, soft
 from cahier.gui.widgets.obstacles import Obstacles, Seen
 from cahier.gui.widgets.outcome_card import OutcomeCard
 from cahier.gui.widgets.page import PageHeader
 from cahier.gui.widgets.page_view import PageView
 from cahier.gui.widgets.pictures_card import PicturesCard
-from cahier.gui.widgets.roomy import roomy
 from cahier.gui.widgets.second_reader import LATER, SecondReader
 from cahier.gui.widgets.told_lines import ToldLines
+from cahier.redaction.compile import Compiled
+from cahier.redaction.rarity import Rare
 
 _WIDE, _NARROW = 420, 340  # pixels of the left column
 _SMALLEST = 780, 470  # pixels; at this size it still shows everything
@@ -53,8 +55,10 @@ class BriefScreen(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumSize(*_SMALLEST)
         self.header = PageHeader(self.tr("Prepare a brief"), self.tr("Back to the case"))
-        self.profile, self.recipient = QComboBox(), QLineEdit()
+        self.whom = ForWhom()
+        self.recipient = self.whom.recipient
         self.obstacles, self.outcome = Obstacles(), OutcomeCard()
+        self.expected, self.identify = ExpectedCard(), IdentifyCard()
         self.reader, self.pictures = SecondReader(), PicturesCard()
         self.folder = FolderField()
         self.formats = {code: QCheckBox(name) for code, name in _FORMATS}
@@ -67,25 +71,18 @@ class BriefScreen(QWidget):
         self._before = Card(self.tr("Before it leaves"))
         self._notes = ToldLines(10)
         self._decision = ""
+        self._people: dict[str, str] = {}
         self._build()
         self._connect()
-
-    def show_profiles(self, profiles: Iterable[tuple[str, str]]) -> None:
-        """Offer these profiles, as code and name."""
-        self.profile.blockSignals(True)
-        self.profile.clear()
-        for code, name in profiles:
-            self.profile.addItem(name, code)
-        self.profile.blockSignals(False)
 
     def begin(self, facts: str, recipient: str, people: Mapping[str, str] | None = None) -> None:
         """Start with a case; `people` says who is behind the codes of the reasons."""
         self.header.set_facts(facts)
+        self._people = dict(people or {})
         self.obstacles.begin(people)
         self.outcome.forget()
-        self.recipient.setText(recipient)
-        self.recipient.setCursorPosition(0)
-        self.profile.setFocus()
+        self.recipient.say(recipient)
+        self.whom.profile.setFocus()
         self.show_working()
 
     def show_working(self) -> None:
@@ -123,6 +120,12 @@ class BriefScreen(QWidget):
             self._tell(self.tr("No brief can leave"), self.tr("What stands in the way is listed beside this."))
         self._fit_button()
 
+    def show_looked_at(self, compiled: Compiled, rare: tuple[Rare, ...], pages: int, most_pages: int) -> None:
+        """Show what the reader expects, how long the text is, and what could still identify somebody."""
+        self.expected.show_items(compiled.required, self._people)
+        self.expected.show_lengths(compiled.lengths, pages, most_pages)
+        self.identify.show_scores(compiled.scores, rare, compiled.coarser, self._people)
+
     def show_trouble(self, sentence: str) -> None:
         """Say plainly that something went wrong."""
         self._decision = ""
@@ -159,17 +162,14 @@ class BriefScreen(QWidget):
 
     def fix_order(self, reading: Reading | None) -> None:
         """Show what was handed over for reading, which nobody changes on the way; None lets it be chosen again."""
-        for field in (self.profile, self.recipient, *self.formats.values()):
-            field.setEnabled(reading is None)
+        self.whom.let_choose(reading is None)
+        for box in self.formats.values():
+            box.setEnabled(reading is None)
         if reading is not None:
-            self.profile.setCurrentIndex(max(self.profile.findData(reading.profile), 0))
-            self.recipient.setText(reading.recipient)
+            self.whom.choose_profile(reading.profile)
+            self.recipient.say(reading.recipient)
             for code, box in self.formats.items():
                 box.setChecked(code in reading.formats)
-
-    def chosen_profile(self) -> str:
-        """Return the code of the profile."""
-        return str(self.profile.currentData() or "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the page where there is little."""
@@ -228,9 +228,11 @@ class BriefScreen(QWidget):
         cards.setSpacing(14)
         for card in (
             self.outcome,
-            self._recipient_card(),
+            self.whom,
             self.pictures,
             self.obstacles,
+            self.expected,
+            self.identify,
             self._before,
             self.reader,
             self._files_card(),
@@ -243,16 +245,6 @@ class BriefScreen(QWidget):
         self._left.setAccessibleName(self.tr("Order of the brief"))
         self._left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return self._left
-
-    def _recipient_card(self) -> Card:
-        roomy(self.profile)
-        card = Card(self.tr("For whom"))
-        card.column.setSpacing(6)
-        for name, field in ((self.tr("Kind of brief"), self.profile), (self.tr("Recipient"), self.recipient)):
-            card.add(field_label(name, field), field)
-        self.recipient.setPlaceholderText(self.tr("Who will hold this brief"))
-        card.add(muted(self.tr("Kept in the notebook, so that you can say later who holds what.")))
-        return card
 
     def _files_card(self) -> Card:
         grid = QGridLayout()
@@ -270,12 +262,11 @@ class BriefScreen(QWidget):
     def _connect(self) -> None:
         self.header.back_requested.connect(self.back_requested)
         QShortcut(QKeySequence("Alt+Left"), self, self.back_requested.emit)
-        for other_use in (self.profile.currentIndexChanged, self.recipient.textEdited):
-            other_use.connect(self.obstacles.untick)
-            other_use.connect(self.order_changed)
+        self.whom.changed.connect(self.obstacles.untick)
+        self.whom.changed.connect(self.order_changed)
         self.obstacles.ticked.connect(self.order_changed)
         self.pictures.changed.connect(self.order_changed)
         self.reader.changed.connect(self._fit_button)
         self.reader.way.currentIndexChanged.connect(self.order_changed)
-        self.recipient.textChanged.connect(self._fit_button)
+        self.recipient.changed.connect(self._fit_button)
         self.write.clicked.connect(self._ask_to_write)

@@ -41,6 +41,10 @@ class Seen(Protocol):
         """Whether a tick settles it."""
 
     @property
+    def blocks(self) -> bool:
+        """Whether nothing leaves without it."""
+
+    @property
     def needs_reason(self) -> bool:
         """Whether whoever ticks it says why it is met."""
 
@@ -87,7 +91,7 @@ class Obstacles(Card):
             "refused": (self.tr("not released"), "bad"),
         }
         text, kind = words.get(decision, (decision, "warn"))
-        if any(condition.tickable for condition in waiting.values()):
+        if any(condition.tickable and condition.blocks for condition in waiting.values()):
             text, kind = self.tr("not yet"), "warn"
         self._state.setText(text)
         theme.dress(self._state, "pill", kind)

@@ -6,3 +6,9 @@ from PySide6.QtWidgets import QComboBox, QStyledItemDelegate
 def roomy(choice: QComboBox) -> None:
     """Let the lines of a combo box breathe."""
     choice.setItemDelegate(QStyledItemDelegate(choice))
+
+
+def narrow(combo: QComboBox) -> None:
+    """Let a list be narrower than its longest entry; the entry is whole where the list is open."""
+    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    combo.setMinimumContentsLength(8)
