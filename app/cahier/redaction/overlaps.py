@@ -24,7 +24,7 @@ _TELLING = ("IBAN", "PLATE", "CASENO", "EMAIL", "PHONE", "ADDR", "FACILITY", "CO
 _LONGEST_WORD = 2_000
 _WHOLE = frozenset({"recorded", "named_body", "company", "of_state"})
 _BODIES = frozenset({"COURT", "FACILITY"})
-_WIDE = frozenset({"quotation", "speech", "work", "part_played", "deed", "force", "pain"})
+_WIDE = frozenset({"quotation", "speech", "work", "part_played", "deed", "force", "pain", "called"})
 _EDGE = " \t\r\n,;:.!?—–-"
 
 
@@ -73,12 +73,12 @@ def _turn(finding: Finding) -> int:
     guessed = finding.confidence == "possible" or finding.rule == GUESSED
     if finding.identifying == "direct" and (finding.person is not None or not guessed):
         return 0
+    if finding.rule in _WIDE:
+        return 5
     if finding.rule in _WHOLE or (finding.type in _BODIES and finding.confidence != "possible"):
         return 1
     if finding.identifying == "direct":
         return 2
-    if finding.rule in _WIDE:
-        return 5
     return 4 if finding.confidence == "possible" else 3
 
 

@@ -14,9 +14,10 @@ _CUE = re.compile(
     r"(?i)(?:(?<!\w)|(?<=he['’])(?=s at))(?:(?:home |postal |exact )?address(?: is)?"
     r"|liv(?:es?|ing|ed) at|resid(?:es|ing|ent)"
     r" (?:at|in|of)|(?:my|our|her|his) (?:place|house|flat|door) is(?: at)?|(?:is|s) at|staying at"
-    r"|ünvan\w{0,6}|adres\w{0,6}|evimiz|evim|evi|evleri|oturduğum(?:uz)? yer|yaşadığım(?:ız)? yer"
+    r"|ünvan\w{0,6}|adres\w{0,6}|evimiz|evim|evi|evleri"
+    r"|oturduğum(?:uz)? yer|yaşadığım(?:ız)? yer"
     r"|адрес\w{0,3}(?: мамы| отца| семьи)?|прожива\w{2,6}|прописан\w{0,2}|зарегистрирован\w{0,2} по адресу"
-    r"|жив[уё]т?|живём|живут)(?!\w)(?:[^.:;?!\n\d]{1,40}:|[ \t]*[:,—–-]?\??)[ \t]*"
+    r"|жив[уё]т?|живём|живут|наш дом|дом)(?!\w)(?:[^.:;?!\n\d]{1,40}:|[ \t]*[:,—–-]?\??)[ \t]*"
     r"(?:по адресу:?[ \t]*|(?:на|в|at|in) )?"
 )
 _ASIDE = re.compile(r"(?i)(?:don['’]t print this|do not print this|это не печатать|yazmayın),[ \t]*")
@@ -26,6 +27,7 @@ _END = re.compile(
 _COMMA = re.compile(r",[ \t]+")
 _CORRECTING = frozenset({"no", "yox", "hayir", "net", "sorry"})
 _LONGEST = 90
+_SHORTEST_WORD, _SHORTENED = 3, 5
 _NUMBERS = ("number", "number_inflected", "digit")
 _HOUSE = ("street_after", "street_before", "address_part")
 _GOES_ON = ("place_before", "beside", "phrase_link", "ordinal", *_NUMBERS, *_HOUSE)
@@ -44,13 +46,27 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _end(reading: Reading, start: int) -> int:
     """Where the address ends: with its clause, or before a comma after which something else is said."""
-    stop = _END.search(reading.text, start, min(len(reading.text), start + _LONGEST))
+    stops = _END.finditer(reading.text, start, min(len(reading.text), start + _LONGEST))
+    stop = next((found for found in stops if not _is_abbreviated(reading, found)), None)
     end = stop.start() if stop else reading.text.rfind(" ", start, start + _LONGEST)
     for comma in _COMMA.finditer(reading.text, start, max(start, end)):
         at = reading.word_before(comma.end()) + 1
         if at < len(reading.words) and reading.words[at].start < end and _says_something_else(reading, at):
             return comma.start()
     return end
+
+
+def _is_abbreviated(reading: Reading, stop: re.Match[str]) -> bool:
+    """Whether a full stop only shortens a word of addresses: "Huzur Apt. No: 3", "р-н, ул. Мира"."""
+    if stop[0] != ".":
+        return False
+    at = reading.word_before(stop.start())
+    if reading.has(at + 1, *_HOUSE) and reading.text[stop.start() - 1].isdigit():
+        return True
+    if at < 0 or at + 1 == len(reading.words) or reading.words[at].end != stop.start():
+        return False
+    length = len(reading.words[at].text)
+    return length <= _SHORTEST_WORD or (length <= _SHORTENED and reading.has(at, *_HOUSE))
 
 
 def _says_something_else(reading: Reading, at: int) -> bool:
@@ -64,7 +80,8 @@ def _says_something_else(reading: Reading, at: int) -> bool:
 def _begins_so(reading: Reading, start: int) -> bool:
     at = reading.word_before(start) + 1
     figure_first = at == len(reading.words) or any(map(str.isdigit, reading.text[start : reading.words[at].start]))
-    return figure_first or reading.words[at].capital or reading.has(at, *_NUMBERS, *_HOUSE)
+    beside = any(reading.has(at + step, "place_noun", "beside") for step in range(2))
+    return figure_first or beside or reading.words[at].capital or reading.has(at, *_NUMBERS, *_HOUSE)
 
 
 def _is_address(reading: Reading, start: int, end: int) -> bool:
@@ -77,7 +94,9 @@ def _is_address(reading: Reading, start: int, end: int) -> bool:
     words = [at for at, _ in reading.words_in(start, end)]
     figures = any(map(str.isdigit, said))
     numbered = figures or any(reading.has(at, *_NUMBERS) for at in words)
-    counted = any(reading.has(at, "unit_time", "money", "age_word", "month") for at in words)
+    housed = any(reading.has(at, *_HOUSE) for at in words)
+    counted = any(reading.has(at, "unit_time", "money", "age_word") for at in words)
+    counted = counted or (not housed and any(reading.has(at, "month") for at in words))
     placed = any(
         reading.has(at, *_HOUSE) or (reading.words[at].capital and reading.writes_capitals) for at in words
     )

@@ -31,7 +31,7 @@ _AFTER_WORD = re.compile(
     r"(?i)(?:\b(?:passport|id card|identity card|id|card|fin|pin|tin|inn|snils|ssn|kimlik|pasaport\w*|pasport\w*"
     r"|vəsiqə\w*|ş/v|tckn|bamf|dosya|file|ref|reference)\b"
     r"|паспорт\w*|удостоверени\w*|\bинн\b|снилс|\bфин\b)[ \t]*(?:no|nr|n[°º]|number|file|nömrəsi|numarası|номер"
-    r"|№|#)?\.?[ \t:#№]*"
+    r"|№|#)?\.?,?[ \t:#№]*"
     r"(?P<number>(?:[A-Z]{1,3} )?(?=[\w/-]*\d)[\w]{2,12}(?:[ /-]\d[\w]{1,12}){0,4})"
 )
 _PREFIXED = re.compile(r"(?<![\w/-])[A-Z]{2,6} (?:file|case|no\.?|ref\.?|nr\.?) \d[\d/-]{4,24}(?!\w)")

@@ -26,7 +26,7 @@ _NAMED_HANDLE = re.compile(
     r"|nik|hesap|hesabı|kullanıcı adı|ник|логин|аккаунт\w*|канал\w*)"
     r"\s*[:=«\"“]?\s*(?P<handle>(?=\w*[_\d])[A-Za-z][\w.]{3,40})"
 )
-_UNDERSCORED = re.compile(r"(?<![\w@./\\-])(?=\w*[^\W\d_])[^\W_]{2,30}(?:_[^\W_]{1,30}){1,5}(?![\w./\\]|-\w)")
+_UNDERSCORED = re.compile(r"(?<![\w@./\\-])(?=\w*[^\W\d_])[^\W_]{2,30}(?:_[^\W_]{1,30}){1,5}(?![\w/\\]|[.-]\w)")
 
 _AT, _LINE = re.compile("@"), re.compile("_")
 _AT_SIGN = re.compile(r"@|\(at|\[at|\{at|\(a\)|\[a\]", re.IGNORECASE)

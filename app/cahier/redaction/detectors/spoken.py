@@ -32,21 +32,21 @@ def _numbers(reading: Reading) -> Iterator[Finding]:
         done = after
         said = sum(reading.has(step, *_SAID) for step in range(at, after))
         spelled = any(reading.has(step, "digit") for step in range(at, after))
-        if not spelled or said < (_FEWEST_WITH_LETTERS if letters else _FEWEST):
+        if not (spelled or letters > 1) or said < (_FEWEST_WITH_LETTERS if letters else _FEWEST):
             continue
         kind, reason = ("PLATE", "A number plate, spelled.") if letters else ("PHONE", "A number, spelled.")
         yield Finding(*span(reading, at, after), kind, "spoken_number", reason, "likely")
 
 
-def _run(reading: Reading, at: int) -> tuple[int, bool]:
-    """Index after the run of number words and single letters, and whether letters are among them."""
-    after, letters = at + 1, False
+def _run(reading: Reading, at: int) -> tuple[int, int]:
+    """Index after the run of number words and single letters, and how many letters are among them."""
+    after, letters = at + 1, 0
     while after < len(reading.words) and after - at < _LONGEST and reading.joined(after, also=",."):
         word = reading.words[after]
         letter = word.text.isupper() and len(word.text) <= _LETTERS and not reading.has(after, "stop")
         if not letter and not reading.has(after, *_SAID):
             break
-        letters = letters or letter
+        letters += letter
         after += 1
     while not reading.has(after - 1, *_SAID):
         after -= 1

@@ -22,6 +22,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     for found in _QUOTE.finditer(reading.text):
         if len(found[0].split()) >= 2:
             yield Finding(found.start(), found.end(), "QUOTE", "quotation", "Somebody's own words.", "possible")
+        elif _is_called_so(reading, found):
+            reason = "One word in quotation marks: what somebody or something is called."
+            yield Finding(found.start(), found.end(), "NICK", "called", reason, "possible")
     yield from _health(reading)
     yield from _bodies(reading)
     yield from _standing(reading)
@@ -32,6 +35,13 @@ def find(reading: Reading) -> Iterator[Finding]:
         for at in reading.tagged(tag):
             first, after = _described(reading, at) if tag == "benefit" else (at, at + 1)
             yield Finding(*span(reading, first, after), kind, tag, reason, confidence)
+
+
+def _is_called_so(reading: Reading, found: re.Match[str]) -> bool:
+    """Whether one word in quotation marks has a capital and is no word everybody uses."""
+    at = reading.word_before(found.end())
+    inside = at >= 0 and found.start() < reading.words[at].start
+    return inside and reading.words[at].capital and not reading.has(at, "stop", "common")
 
 
 def _health(reading: Reading) -> Iterator[Finding]:
