@@ -50,3 +50,33 @@ def test_a_call_that_does_not_say_what_is_wrong_usage(
 
 def test_nothing_came_back_is_said(cahier: Call, notebook: Path) -> None:
     assert cahier("destroy", notebook, "--again", "--passphrase-stdin", stdin=f"{PASS}destroy\n").code == 1
+
+
+def test_a_whole_notebook_goes_when_the_word_is_typed_after_what_would_be_lost_was_said(
+    cahier: Call, filled: Path, tmp_path: Path
+) -> None:
+    words = ("destroy-notebook", filled, "--passphrase-stdin", "--json")
+    refused = cahier(*words, stdin=f"{PASS}no\n")
+    assert refused.code == 1
+    assert "Never handed over to a headquarters" in refused.err
+    assert "In no second copy as they are now" in refused.err
+    assert cahier("backup", filled, "--to", tmp_path / "copy", "--passphrase-stdin", stdin=PASS).code == 0
+    done = cahier(*words, stdin=f"{PASS}destroy\n").document
+    assert done["never_copied"] == 0
+    assert done["never_handed_over"] == done["records"] > 50
+    assert [copy["path"] for copy in done["copies"]] == [str(tmp_path / "copy")]
+    assert done["keys_gone_after_seconds"] < 1
+    assert len(done["stays"]) >= 3
+    assert not filled.exists()
+    assert cahier("list", filled, "--passphrase-stdin", stdin=PASS).code == 1
+    restored = cahier("restore", tmp_path / "copy", "--to", filled, "--passphrase-stdin", stdin=PASS)
+    assert restored.code == 0
+
+
+def test_a_notebook_goes_unopened_and_not_with_a_wrong_passphrase(cahier: Call, notebook: Path) -> None:
+    words = ("destroy-notebook", notebook, "--passphrase-stdin")
+    assert cahier(*words, stdin="wrong words\ndestroy\n").code == 3
+    assert notebook.exists()
+    assert cahier(*words, stdin="\nno\n").code == 1
+    assert cahier(*words, stdin="\ndestroy\n").code == 0
+    assert not notebook.exists()

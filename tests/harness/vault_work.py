@@ -21,6 +21,7 @@ from cahier.domain.evidence import Evidence
 from cahier.domain.person import CasePerson, Person
 from cahier.vault import backup, database, file, key_slots, migrations
 from cahier.vault.destroying import records as destroying
+from cahier.vault.destroying import whole
 from cahier.vault.destroying.records import Item
 from cahier.vault.errors import CannotWrite, WrongPassphrase
 from cahier.vault.key_slots import Proof
@@ -177,19 +178,23 @@ class Work:
         self.several()
         original = self._folder.with_name("original")
         original.write_bytes(b"An invented recording.\n" * 400)
-        with (
-            file.unlock(self._folder, PASSPHRASES[0]) as vault,
-            vault.attachments.bringing_in(original, lambda _progress: None) as stored,
-        ):
+        with file.unlock(self._folder, PASSPHRASES[0]) as vault:
+            stored = vault.attachments.bring_in(original, lambda _progress: None)
             about = {"file": stored.name, "size": stored.size, "sha256": stored.sha256}
             kept = Evidence(evidence_id="v", case_id="case-1", code="V1", **about)
-            vault.write(lambda writer: writer.put(kept))
+            with vault.attachments.recording(stored):
+                vault.write(lambda writer: writer.put(kept))
         original.unlink()
 
     def destroy(self) -> None:
         """Destroy an account and the file for ever."""
         with file.unlock(self._folder, PASSPHRASES[0]) as vault:
             destroying.destroy(vault, [Item("account", "a3"), Item("evidence", "v")], "withdrawn")
+        self._tell("destroyed")
+
+    def destroy_whole(self) -> None:
+        """Destroy the vault."""
+        whole.destroy_open(file.unlock(self._folder, PASSPHRASES[0]))
         self._tell("destroyed")
 
     def open(self) -> None:

@@ -4,15 +4,18 @@ import argparse
 from typing import Any
 
 from cahier.cli.asking import Secrets
-from cahier.cli.notebook import opened
+from cahier.cli.notebook import open_with, opened
 from cahier.cli.parser import DESTROYED
 from cahier.cli.saying import Voice
 from cahier.domain.errors import ExitCode
+from cahier.workflows import copies, quick_delete
 from cahier.workflows import destroy as destroying
 from cahier.workflows.destroy import Destroyed, Item, Plan
+from cahier.workflows.quick_delete import Gone, Tally
 from cahier.workflows.workspace import Workspace
 
 WORD = "destroy"
+_WARNING = "All of it goes, for everybody, and nothing brings it back but a second copy."
 
 
 def destroy(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
@@ -31,9 +34,62 @@ def destroy(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
         done = destroying.destroy(
             workspace, planned.items, options.why, names_too=not options.keep_names, report=voice.progress
         )
-        document = {**_as_planned(planned), **_as_done(done)}
-        voice.answer(document, "Destroyed. No page of the notebook holds it any more.", *_after(done, planned))
+        old = copies.known(workspace)
+        document = {**_as_planned(planned), **_as_done(done), "copies": [copy.path for copy in old]}
+        lines = [*_after(done, planned), *(f"  {copy.path} of {copy.at[:10]}" for copy in old)]
+        voice.answer(document, "Destroyed. No page of the notebook holds it any more.", *lines)
     return ExitCode.DONE
+
+
+def destroy_notebook(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
+    """Destroy a whole notebook. An empty passphrase destroys it unopened, and nothing can be counted then."""
+    words = secrets.ask("Passphrase, or nothing to destroy it unopened")
+    if not words:
+        voice.tell("Without the passphrase it cannot be said what would be lost.")
+        secrets.agree_by_word(_WARNING, WORD)
+        return _told_gone(quick_delete.destroy_unopened(options.vault, voice.progress), {}, voice)
+    with open_with(options, words) as workspace:
+        counted = quick_delete.tally(workspace)
+        for line in _counted(counted):
+            voice.tell(line)
+        secrets.agree_by_word(_WARNING, WORD)
+        return _told_gone(quick_delete.destroy(workspace, voice.progress), _as_counted(counted), voice)
+
+
+def _told_gone(gone: Gone, document: dict[str, Any], voice: Voice) -> int:
+    document |= {
+        "keys_gone_after_seconds": round(gone.seconds, 3),
+        "files_removed": gone.files,
+        "left_in_folder": list(gone.foreign),
+        "stays": list(quick_delete.STAYS),
+    }
+    lines = ["Destroyed. Nobody can open this notebook again.", *quick_delete.STAYS]
+    if gone.foreign:
+        lines.append(f"Left in its folder, because it is none of ours: {', '.join(gone.foreign)}")
+    voice.answer(document, *lines)
+    return ExitCode.DONE
+
+
+def _counted(counted: Tally) -> list[str]:
+    lines = [
+        f"This notebook holds {counted.records} records and {counted.files} files of evidence.",
+        f"Never handed over to a headquarters: {counted.never_handed_over} records.",
+        f"In no second copy as they are now: {counted.never_copied} records.",
+    ]
+    for copy in counted.copies:
+        lines.append(f"Second copy of {copy.at[:10]}: {copy.path}")
+    return lines
+
+
+def _as_counted(counted: Tally) -> dict[str, Any]:
+    return {
+        "records": counted.records,
+        "files": counted.files,
+        "never_handed_over": counted.never_handed_over,
+        "never_copied": counted.never_copied,
+        "never_copied_by_kind": {str(notion): count for notion, count in counted.uncopied.items()},
+        "copies": [{"path": copy.path, "at": copy.at} for copy in counted.copies],
+    }
 
 
 def _again(workspace: Workspace, secrets: Secrets, voice: Voice) -> int:
@@ -65,12 +121,12 @@ def _lines(planned: Plan) -> list[str]:
 
 
 def _after(done: Destroyed, planned: Plan) -> list[str]:
-    lines = [destroying.LEFT]
+    lines = []
     if planned.left:
         lines.append("What had left is listed by `cahier list VAULT recalls`: ask for it back.")
     if not done.noted:
         lines.append("This computer could not note it, so an older copy put back here will not be noticed.")
-    return lines
+    return [*lines, destroying.LEFT]
 
 
 def _as_planned(planned: Plan) -> dict[str, Any]:

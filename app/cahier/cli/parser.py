@@ -212,3 +212,4 @@ def _destroying(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
         "--keep-names", action="store_true", help="of a person: do not black out their name where others say it"
     )
     destroy.add_argument("--plan", action="store_true", help="only say what would go")
+    _add(commands, "destroy-notebook", "destroy a whole notebook: keys first, then files; asks for a typed word")

@@ -8,7 +8,7 @@ from cahier import __version__
 from cahier.cli import colleagues, copies, keys, leaving, notebook, reading, text
 from cahier.cli.asking import Secrets
 from cahier.cli.attaching import attach
-from cahier.cli.destroying import destroy
+from cahier.cli.destroying import destroy, destroy_notebook
 from cahier.cli.parser import build
 from cahier.cli.saying import Voice
 from cahier.domain.errors import CahierError, ExitCode
@@ -36,6 +36,7 @@ COMMANDS: dict[str, Command] = {
     "release": leaving.release,
     "check-release": leaving.check_release,
     "destroy": destroy,
+    "destroy-notebook": destroy_notebook,
 }
 
 

@@ -18,6 +18,7 @@ from cahier.crypto.header import Header
 from cahier.crypto.slot_seal import Slot
 from cahier.vault import arrival, atomic, database, faults, folder, migrations, notices
 from cahier.vault.destroying import records as destroying
+from cahier.vault.destroying import whole
 from cahier.vault.errors import (
     AlreadyThere,
     EmptyFile,
@@ -122,8 +123,10 @@ def _fill(place: Path, tree: keys.KeyTree, generation: int, secrets: tuple[str, 
 def unlock_with(path: Path, open_slot: OpenSlot) -> Vault:
     """Open a vault with any of the ways of `opening`."""
     folder.require_ordinary(path)
+    whole.finish(path)
     read_header(path)  # a folder that is no vault gets no lock file
     _require_data(path)
+    spared = (notices.SPARED,) if whole.is_spared(path) else ()
     vault, header, damaged = _open(path, open_slot)
     if not vault.read_only:
         if damaged:
@@ -131,7 +134,7 @@ def unlock_with(path: Path, open_slot: OpenSlot) -> Vault:
         folder.sweep(path)
         vault.attachments.tidy()
         vault.tidy()
-    vault.warnings += _destroyed(vault)
+    vault.warnings += (*spared, *_destroyed(vault))
     return vault
 
 
@@ -141,6 +144,7 @@ def key_of(path: Path, open_slot: OpenSlot) -> bytearray:
     Held and let go: the lock, which whoever opens it takes again.
     """
     folder.require_ordinary(path)
+    whole.finish(path)
     read_header(path)
     _require_data(path)
     lock = LockFile(path)

@@ -30,6 +30,11 @@ def require_ordinary(path: Path) -> None:
                 raise OddFile
 
 
+def ours() -> tuple[str, ...]:
+    """Return the names a vault may have in its folder, but for the folders of evidence."""
+    return _NAMES
+
+
 def sweep(path: Path) -> None:
     """Remove what a killed writer of the header left; a place that cannot be written stays as it is."""
     for name in _RESTS:

@@ -1,10 +1,12 @@
 """The two copies of the header on the disk: the whole one with the highest generation counts."""
 
+import os
 from pathlib import Path
 
 from cahier.crypto import header as headers
 from cahier.crypto.header import Header
 from cahier.vault import atomic, faults
+from cahier.vault.destroy_errors import NotebookDestroyed
 from cahier.vault.errors import (
     CannotWrite,
     DamagedHeader,
@@ -17,6 +19,7 @@ from cahier.vault.errors import (
 
 HEADER = "vault.hdr"
 BACKUP = "vault.hdr.bak"
+_DESTROYED = b"This notebook was destroyed on purpose. Its keys are gone.\n"
 
 
 def read_header(path: Path) -> tuple[Header, bool]:
@@ -44,6 +47,8 @@ def _read(path: Path) -> tuple[Header, bool]:
         raise NewerFormat
     if len({header.vault_id for header in found}) > 1:
         raise ForeignHeader
+    if not found and any(is_marked(path / name) for name in (HEADER, BACKUP)):
+        raise NotebookDestroyed
     if found:
         best = max(found, key=lambda header: header.generation)
         return best, bool(reasons) or found[0].raw != found[-1].raw
@@ -69,6 +74,20 @@ def write_both(path: Path, raw: bytes, half: type[VaultError]) -> None:
     except OSError as error:
         counts = read_header(path)[0].raw == raw
         raise (half if counts else CannotWrite) from error
+
+
+def mark() -> bytes:
+    """Return what is written over a header whose keys are to be gone: it says so, and holds nothing else."""
+    return _DESTROYED + os.urandom(headers.SIZE - len(_DESTROYED))
+
+
+def is_marked(file: Path) -> bool:
+    """Say whether a header was written over on purpose."""
+    try:
+        with file.open("rb") as stream:
+            return stream.read(len(_DESTROYED)) == _DESTROYED
+    except OSError:
+        return False
 
 
 class EmptyHeader(Exception):

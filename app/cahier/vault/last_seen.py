@@ -50,7 +50,7 @@ class LastSeen:
         self.generation = generation
         self._key = keys.key(LAST_SEEN)
         self._about = b"last seen" + keys.vault_id
-        self.path = device.folder() / "seen" / keys.key(SEEN_NAME).hex()[:32]
+        self.path = place_of(keys)
         self._mark = self._read()
         self._noted_at = 0.0
 
@@ -132,3 +132,8 @@ class LastSeen:
 
 def _make(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def place_of(keys: KeyTree) -> Path:
+    """Return where the note of a vault lies."""
+    return device.folder() / "seen" / keys.key(SEEN_NAME).hex()[:32]

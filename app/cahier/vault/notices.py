@@ -5,7 +5,7 @@ from typing import Literal
 
 Kind = Literal[
     "unfinished", "mixed", "damaged", "older", "parted", "older-keys", "unseen", "unnoted", "read-only",
-    "destroyed", "undestroyed", "back",
+    "destroyed", "undestroyed", "spared", "back",
 ]  # fmt: skip
 
 ABOUT_OLDER = ("older", "parted", "older-keys")  # what somebody who knows why can decide to go on with
@@ -66,6 +66,11 @@ UNDESTROYED = Notice(
     "Something was to be destroyed for ever, and traces of it are still here: it could not be finished, because "
     "this place cannot be written or has no room, or because the notebook is damaged. Everything else is as it "
     "was. Free some space and open the notebook again.",
+)
+SPARED = Notice(
+    "spared",
+    "This whole notebook was to be destroyed, and that broke off before its keys were gone. Everything is here. "
+    "If it is to go, destroy it again; if nobody of you began it, make a second copy now and ask who did.",
 )
 
 

@@ -16,6 +16,7 @@ from cahier.domain.errors import CahierError
 from cahier.domain.event import Event
 from cahier.domain.evidence import CustodyEvent, Evidence
 from cahier.domain.interview import Interview
+from cahier.domain.notion import Notion
 from cahier.domain.organisation import Organisation
 from cahier.domain.person import CasePerson, Person
 from cahier.domain.place import Place
@@ -111,6 +112,23 @@ class Reader:
     def custody(self, evidence_id: str) -> tuple[CustodyEvent, ...]:
         """Return the custody log of a piece of evidence, in the order of recording."""
         return tuple(_record(CustodyEvent, row[0]) for row in self._rows(_CUSTODY, evidence_id))
+
+    def uncopied(self) -> dict[Notion, int]:
+        """Count the records that are in no second copy as they are now, of each kind that has any."""
+        found: dict[Notion, int] = {}
+        for notion in TABLES:
+            question = f'SELECT count(*) FROM uncopied JOIN "{notion}" USING (id) WHERE notion = ?'  # noqa: S608
+            if count := int(next(self._rows(question, notion))[0]):
+                found[notion] = count
+        return found
+
+    def count_records(self) -> int:
+        """Count the records of all kinds."""
+        return sum(int(next(self._rows(f'SELECT count(*) FROM "{notion}"'))[0]) for notion in TABLES)  # noqa: S608
+
+    def count_files(self) -> int:
+        """Count the files of evidence that records name."""
+        return int(next(self._rows("SELECT count(DISTINCT file) FROM evidence WHERE file IS NOT NULL"))[0])
 
     def settings(self) -> dict[str, str]:
         """Return what was set in this vault."""

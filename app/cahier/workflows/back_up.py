@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from cahier.domain.errors import CahierError
@@ -31,6 +32,7 @@ from cahier.vault.copy_errors import (
 from cahier.vault.errors import CannotWrite, DamagedData, VaultError, WrongRecoveryKey
 from cahier.vault.opening import by_recovery
 from cahier.vault.vault import Vault
+from cahier.vault.writer import Writer
 from cahier.workflows import copies
 from cahier.workflows.copies import Made, Tried
 from cahier.workflows.workspace import Workspace
@@ -98,9 +100,11 @@ def back_up(workspace: Workspace, to: Path, report: Report = _silent, *, keep: i
     unsound = _unsound(vault, report)
     copied = _copied(vault, _free(to, vault.path.name, now) if in_folder else to, report)
     with suppress(VaultError):  # the copy is there all the same; only the reminder comes too early
-        vault.write(lambda writer: writer.put_setting(_SETTING, now.isoformat(timespec="seconds")))
+        vault.write(partial(_note_copied, at=now.isoformat(timespec="seconds")))
     copies.note_made(workspace, _made(copied, now.isoformat(timespec="seconds"), unsound))
-    return Done(copied, _rotated(workspace, to, keep) if in_folder and not unsound else (), unsound)
+    removed = _rotated(workspace, to, keep) if in_folder and not unsound else ()
+    copies.note_removed(workspace, removed)
+    return Done(copied, removed, unsound)
 
 
 def back_up_to_folder(workspace: Workspace, folder: Path, report: Report = _silent) -> Done:
@@ -182,6 +186,11 @@ def _copied(vault: Vault, path: Path, report: Report) -> Copied:
         return backup.copy(vault, path, report)
     except CannotWrite as error:
         raise CopyNotWritten from error
+
+
+def _note_copied(writer: Writer, at: str) -> None:
+    writer.put_setting(_SETTING, at)
+    writer.note_copied()
 
 
 def _made(copied: Copied, at: str, unsound: str) -> Made:

@@ -4,7 +4,7 @@ Kept in the notebook, as all that says where somebody keeps their things.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -15,7 +15,8 @@ from cahier.vault.errors import VaultError
 from cahier.workflows.preferences import preferences
 from cahier.workflows.workspace import Workspace
 
-_MADE, _TRIED = "second_copy", "second_copy_tried"
+_MADE, _TRIED, _KNOWN = "second_copy", "second_copy_tried", "second_copies"
+_MOST = 50  # copies remembered
 DAYS = "copy_days"  # the preference: after so many days a new copy is due
 USUAL_DAYS = 7
 
@@ -71,9 +72,26 @@ def days(workspace: Workspace) -> int:
     return int(wanted) if wanted.isdigit() and int(wanted) > 0 else USUAL_DAYS
 
 
+def known(workspace: Workspace) -> tuple[Made, ...]:
+    """Return every second copy that is known and was not removed by us, the latest first; not all may be there."""
+    try:
+        rows = json.loads(workspace.vault.settings().get(_KNOWN, "[]"))
+        return tuple(Made(**row) for row in rows)
+    except (ValueError, TypeError):
+        return ()
+
+
 def note_made(workspace: Workspace, made: Made) -> None:
     """Keep what was made; the copy counts all the same where this cannot be kept."""
     _keep(workspace, _MADE, made)
+    _keep_known(workspace, [made, *(each for each in known(workspace) if each.path != made.path)])
+
+
+def note_removed(workspace: Workspace, paths: Iterable[Path]) -> None:
+    """Forget copies that were removed."""
+    gone = {str(path.absolute()) for path in paths}
+    if gone:
+        _keep_known(workspace, [each for each in known(workspace) if each.path not in gone])
 
 
 def note_tried(workspace: Workspace, tried: Tried) -> None:
@@ -90,6 +108,12 @@ def _keep(workspace: Workspace, key: str, what: Any) -> None:
     text = json.dumps(asdict(what), ensure_ascii=False)
     with suppress(VaultError):
         workspace.vault.write(lambda writer: writer.put_setting(key, text))
+
+
+def _keep_known(workspace: Workspace, every: list[Made]) -> None:
+    text = json.dumps([asdict(each) for each in every[:_MOST]], ensure_ascii=False)
+    with suppress(VaultError):
+        workspace.vault.write(lambda writer: writer.put_setting(_KNOWN, text))
 
 
 def _read(kind: Callable[..., Any], text: str | None) -> Any:
