@@ -75,3 +75,36 @@ def test_each_open_condition_says_what_to_do_without_a_name() -> None:
 def test_a_condition_is_met_only_by_a_governing_consent() -> None:
     assert when("2026") is not None
     assert open_conditions("P1", (), ON, {}) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "only_if:P3 abroad",
+        "only_if(P3 abroad)",
+        "only_if: P3 is abroad",
+        "Only if: abroad: p3",
+        "only_if:abroad P3",
+    ],
+)
+@pytest.mark.parametrize(("inside", "still"), [(False, False), (True, True), (None, True)])
+def test_a_tie_to_somebody_being_abroad_is_compared_with_where_they_are(
+    text: str, inside: bool | None, still: bool
+) -> None:
+    own = consent("P1", 5, conditions=(text,))
+    found = open_conditions("P1", (own,), ON, {}, {"P3": inside})
+    assert bool(found) is still
+    ticks = ticked(f"P1:{text}")
+    assert bool(open_conditions("P1", (own,), ON, ticks, {"P3": inside})) is (inside is True)
+
+
+def test_a_tick_without_a_reason_counts_only_where_somebody_was_asked_again() -> None:
+    assert still_open("recheck_each_use", confirmed={"P1:recheck_each_use": ""}) == []
+    assert still_open("never_contact", confirmed={"P1:never_contact": " "}) == ["P1:never_contact"]
+    assert still_open("never_contact", confirmed={"P1:never_contact": "nobody called"}) == []
+
+
+@pytest.mark.parametrize("text", ["exclude(residence)", "Exclude ( residence )", "not_before(2026-03-09)"])
+def test_brackets_are_read_as_a_colon(text: str) -> None:
+    assert still_open(text) == []
+    assert still_open("not_before(2026-03-10)") == ["P1:not_before(2026-03-10)"]

@@ -1,7 +1,7 @@
 import dataclasses
 
 import pytest
-from invented_case import CASE, a_case, compiled, event, story_of
+from invented_case import CASE, a_case, compiled, detention, event, proceeding, story_of
 
 from cahier.domain.interview import Interview
 from cahier.domain.relationship import Relationship
@@ -88,3 +88,22 @@ def test_where_nobody_wrote_down_who_knows_the_interviewed_are_taken_to_be_the_s
 
 def test_what_only_the_state_knows_betrays_nobody() -> None:
     assert told(("STATE",), {})
+
+
+def test_a_proceeding_or_a_detention_known_to_one_person_alone_is_left_out() -> None:
+    held = dataclasses.replace(detention("D1", "P1", "DET.HOUSE", "2025-03"), known_to=("STATE", "P2"))
+    trial = dataclasses.replace(proceeding("L1", "P1", law_families=("LAW.TAX",)), known_to=("STATE", "P2"))
+    threat = event("E1", "TNR.T.THREAT", "P1")
+    records = a_case(levels={"P1": 2}, events=(threat,), detentions=(held,), proceedings=(trial,))
+    answer = compiled(records)
+    assert answer.elements == ("event E1",)
+    assert sum("only one person or household" in check for check in answer.checks) == 2
+    agreed = a_case(levels={"P1": 2, "P2": 2}, events=(threat,), detentions=(held,), proceedings=(trial,))
+    answer = compiled(agreed)
+    assert {"detention D1", "proceeding L1"} <= set(answer.elements)
+    assert "P2" in answer.persons
+
+
+def test_nobody_wrote_down_who_knows_of_a_trial_and_it_is_told() -> None:
+    trial = proceeding("L1", "P1", law_families=("LAW.TAX",))
+    assert "proceeding L1" in compiled(a_case(levels={"P1": 2}, proceedings=(trial,))).elements
