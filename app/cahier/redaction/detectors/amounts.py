@@ -60,6 +60,12 @@ _TENS = r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)"
 _OVER = re.compile(
     rf"(?i)(?<!\w)(?:past|over|nearly|almost|well over|not yet|in (?:his|her|my|their) (?:early |mid-?|late )?)"
     rf" ?{_TENS}(?:y|ies)(?!\w|-|\s(?:years|months|weeks|days|hours|thousand|euro|people|men|women|persons|per))"
+    r"|(?<!\w)(?:not yet|barely|only just|just turned|turning|not even) (?:[a-z]{3,6}teen|ten|eleven|twelve"
+    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]{3,5})?)(?=[,.;!?)]|\s(?:and|when|then)\b)"
+    r"|(?<!\w)(?:ему|ей|мне) (?:ещё |еще )?(?:нет|не исполнилось|исполнилось|стукнуло|шёл|пошёл)"
+    r" (?:и |ещё )?[а-яё]{4,}"
+    r"|(?<!\w)(?:on|yirmi|iyirmi|otuz)? ?[^\W\d_]{2,7}(?:ini|ını|unu|ünü) doldur\w{2,8}"
+    r"|(?<!\w)[^\W\d_]{2,7} [^\W\d_]{2,7} yaşı (?:tamam|dolmayıb|dolub|olacaq|olur)(?: ol\w{2,6})?"
     r"|(?<!\w)(?:за|под|около|далеко за)"
     r" (?:двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто)"
     r"(?=[,.;!?)]|\s(?:она|он|уже|и)\b)"
@@ -124,6 +130,15 @@ def _in_words(reading: Reading) -> Iterator[Finding]:
         yield from _told_by_neighbours(reading, at, after)
 
 
+def _large(reading: Reading, at: int, after: int) -> Finding:
+    """A large number: a year in words beside "since", else a sum."""
+    since = reading.joined(at) and reading.has(at - 1, "since")
+    ever = reading.joined(after) and reading.has(after, "ever_since")
+    if since or ever:
+        return Finding(*span(reading, at - since, after + ever), "DATE", _RULE, "A year told in words.")
+    return Finding(*span(reading, _back(reading, at), after), "MONEY", _RULE, "A large sum or number.")
+
+
 def _nth(reading: Reading) -> Iterator[Finding]:
     """How long by the count of it: "шестой год", "our third winter"; a year of forced work is a sentence."""
     for at in reading.tagged("unit_time", "season"):
@@ -166,7 +181,7 @@ def _told_by_neighbours(reading: Reading, at: int, after: int) -> Iterator[Findi
     elif any(reading.has(step, "big") for step in range(at, after)) and not (
         follows and reading.has(after, "measure")
     ):
-        yield Finding(*span(reading, _back(reading, at), after), "MONEY", _RULE, "A large sum or number.")
+        yield _large(reading, at, after)
     elif many := _many(reading, at, after):
         yield Finding(*span(reading, at, many), "DETAIL", _RULE, "How many there were.")
     elif _stands_as_age(reading, at, after):

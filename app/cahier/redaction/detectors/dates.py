@@ -55,7 +55,7 @@ _RUN = (
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "mart", "maya", "sept", "jan", "mar", "dec", "ocak"})
 _SEASON_NEEDS = ("date_pointer",)
 _LEADING = frozenset(
-    {"and", "to", "a", "after", "before", "at", "of", "by", "with", "from", "around", "day", "on_"}
+    {"and", "i", "ile", "to", "a", "after", "before", "at", "of", "by", "with", "from", "around", "day", "on_"}
 )
 _TRAILING = frozenset(
     {
@@ -77,15 +77,17 @@ _TRAILING = frozenset(
         "before",
         "after",
         "last",
-        "на",
-        "в",
-        "с",
-        "по",
-        "до",
-        "за",
-        "к",
+        "na",
+        "v",
+        "s",
+        "po",
+        "do",
+        "za",
+        "k",
         "bu",
         "bir",
+        "i",
+        "ile",
     }
 )
 _WHEN = ("da", "de", "in", "nin", "un", "nun")  # Azerbaijani and Turkish: in the, of the

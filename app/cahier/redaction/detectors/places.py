@@ -158,6 +158,8 @@ def _by_noun(reading: Reading) -> Iterator[Finding]:
         first, after = _noun_start(reading, at), at + 1
         while after < len(reading.words) and reading.has(after, "place_noun") and reading.joined(after):
             after += 1
+        if reading.language == "en" and reading.joined(after) and reading.words[after].folded == "of":
+            after = _named_so(reading, after)
         after = _told_further(reading, after)
         named = any(
             is_listed(reading.words[step].folded, spoken_in(reading.words[step].text, reading.language))
@@ -167,6 +169,14 @@ def _by_noun(reading: Reading) -> Iterator[Finding]:
         if named:
             reason = "A place told by what is there."
             yield Finding(*span(reading, first, after), "PLACE", "place", reason, "possible")
+
+
+def _named_so(reading: Reading, after: int) -> int:
+    """On over the name of it: "the village | of Garabujag"."""
+    end = after + 1
+    while reading.joined(end) and reading.words[end].capital and not reading.has(end, "stop"):
+        end += 1
+    return end if end > after + 1 else after
 
 
 def _noun_start(reading: Reading, at: int) -> int:
