@@ -1,4 +1,4 @@
-"""The invented accounts with their ground truth: the demonstration cases and the blind set."""
+"""The invented accounts with their ground truth: the demonstration cases and the blind sets."""
 
 import json
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from cahier.redaction.proposals import propose
 
 GROUND_TRUTH = ROOT / "tests" / "fixtures" / "demo" / "ground_truth.json"
 BLIND = ROOT / "tests" / "fixtures" / "blind" / "texts.json"
+BLIND_SETS = tuple(ROOT / "tests" / "fixtures" / name / "texts.json" for name in ("blind", "blind2", "blind3"))
 RECORDS = ROOT / "resources" / "demo"
 
 

@@ -59,22 +59,8 @@ _AGAIN_FROM = 5
 _ABBREVIATED = 3
 _TITLES = frozenset(["mr", "mrs", "ms", "dr", "prof", "cenab", "sayin", "gospodin", "gospoja", "bayan"])
 _ENGLISH_ENDINGS = (
-    "ing",
-    "tion",
-    "ness",
-    "ment",
-    "ly",
-    "ism",
-    "ity",
-    "ous",
-    "ful",
-    "less",
-    "able",
-    "ible",
-    "ance",
-    "ence",
-    "ship",
-    "ed",
+    *("ing", "tion", "ness", "ment", "ly", "ism", "ity", "ous", "ful", "less"),
+    *("able", "ible", "ance", "ence", "ship", "ed"),
 )
 _RULE = "unknown_name"
 
