@@ -1,13 +1,16 @@
 """The words the command line understands."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 _STDIN = "read the passphrase from standard input"
 _DUTIES = "researcher, editor, legal_reviewer or data_steward; several may be given"
 DESTROYED = ("case", "interview", "account", "person", "evidence")
 WHYS = ("withdrawn", "retention", "mistake", "danger", "other")
-KINDS = ("cases", "people", "interviews", "releases", "destroyed")
+PARTS = ("image", "voice", "documents", "health", "special", "location")
+STATES = ("open", "sent", "confirmed", "impossible", "not_asked")
+KINDS = ("cases", "people", "interviews", "releases", "destroyed", "recalls")
 
 
 def build() -> argparse.ArgumentParser:
@@ -23,6 +26,7 @@ def build() -> argparse.ArgumentParser:
     _reading(commands)
     _text(commands)
     _leaving(commands)
+    _withdrawing(commands)
     _destroying(commands)
     return parser
 
@@ -193,6 +197,29 @@ def _leaving(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check.add_argument("--vault", type=Path, required=True, metavar="VAULT")
     check.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")
+
+
+def _withdrawing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    withdraw = _add(commands, "withdraw", "a person takes a consent back: what follows, and the letters")
+    holders = _add(commands, "holders", "who holds anything about a person")
+    for command in (withdraw, holders):
+        command.add_argument("--case", required=True, metavar="CODE", help="a case of the person")
+        command.add_argument("--person", required=True, metavar="CODE", help="their code in it")
+    withdraw.add_argument(
+        "--purpose", action="append", default=[], metavar="P", help="only for this, as PUR.MEDIA"
+    )
+    withdraw.add_argument("--part", action="append", default=[], choices=PARTS, help="only this may not be used")
+    withdraw.add_argument("--on", type=date.fromisoformat, metavar="DAY", help="today when left out")
+    withdraw.add_argument(
+        "--letters", type=Path, metavar="DIR", help="write the letters of recall into this folder"
+    )
+    withdraw.add_argument(
+        "--destroy-interviews", action="store_true", help="destroy what they told as well; asks for a typed word"
+    )
+    recall = _add(commands, "recall", "the letter about a brief that is called back, or how far that is")
+    recall.add_argument("number", metavar="NUMBER", help="the number of the brief")
+    recall.add_argument("--state", choices=STATES, help="what became of it")
+    recall.add_argument("--on", type=date.fromisoformat, metavar="DAY", help="today when left out")
 
 
 def _destroying(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -13,6 +13,7 @@ from cahier.workflows import list_cases, show_case
 from cahier.workflows.colleagues import everybody
 from cahier.workflows.destroy import destroyed
 from cahier.workflows.search import find
+from cahier.workflows.withdraw import recalls
 from cahier.workflows.workspace import Workspace
 
 Rows = list[dict[str, Any]]
@@ -116,12 +117,27 @@ def _destroyed(workspace: Workspace) -> Rows:
     ]
 
 
+def _recalls(workspace: Workspace) -> Rows:
+    return [
+        {
+            "number": each.number,
+            "released": each.released_on,
+            "recipient": each.recipient,
+            "state": each.status,
+            "sent": each.sent_on or "",
+            "confirmed": each.confirmed_on or "",
+        }
+        for each in recalls(workspace)
+    ]
+
+
 _ROWS: dict[str, Callable[[Workspace], Rows]] = {
     "cases": _cases,
     "people": _people,
     "interviews": _interviews,
     "releases": _releases,
     "destroyed": _destroyed,
+    "recalls": _recalls,
 }
 
 

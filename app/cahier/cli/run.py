@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from cahier import __version__
-from cahier.cli import colleagues, copies, keys, leaving, notebook, reading, text
+from cahier.cli import colleagues, copies, keys, leaving, notebook, reading, text, withdrawing
 from cahier.cli.asking import Secrets
 from cahier.cli.attaching import attach
 from cahier.cli.destroying import destroy, destroy_notebook
@@ -35,6 +35,9 @@ COMMANDS: dict[str, Command] = {
     "redact": text.redact,
     "release": leaving.release,
     "check-release": leaving.check_release,
+    "withdraw": withdrawing.withdraw,
+    "holders": withdrawing.holders,
+    "recall": withdrawing.recall,
     "destroy": destroy,
     "destroy-notebook": destroy_notebook,
 }

@@ -155,11 +155,21 @@ def _withdrawn(governing: list[Consent], own: list[Consent], purpose: str, on: d
     )
 
 
-def _withdrawal_reaches(consent: Consent, purpose: str) -> bool:
-    """Whether it takes the purpose away: a scope of known purposes alone is read as such, all else means all."""
-    parts = set((consent.withdrawal_scope or "").replace(",", " ").split())
+def withdrawn_purposes(consent: Consent) -> tuple[str, ...] | None:
+    """Return what was taken back: these purposes, () for all, None for nothing yet.
+
+    A scope of known purposes alone is read as such, all else means all.
+    """
+    if consent.withdrawn_on is None:
+        return None
+    parts = tuple(dict.fromkeys((consent.withdrawal_scope or "").replace(",", " ").split()))
     known = {term["code"] for term in resources.data("vocabularies/pur.json")["terms"]}
-    return purpose in parts if parts and parts <= known else True
+    return parts if parts and set(parts) <= known else ()
+
+
+def _withdrawal_reaches(consent: Consent, purpose: str) -> bool:
+    parts = withdrawn_purposes(consent)
+    return parts is not None and (not parts or purpose in parts)
 
 
 def _given_after(consent: Consent, withdrawal: PartialDate | None) -> bool:
