@@ -15,7 +15,7 @@ def language_of(text: str) -> str:
 
 
 def proposed(text: str, language: str | None = None) -> tuple[Proposal, ...]:
-    return propose(text, language or language_of(text), Known.nobody())
+    return propose(text, language or language_of(text), Known.nobody(), with_models=False)
 
 
 FOUND = [
@@ -138,6 +138,7 @@ FOUND = [
     ("ADDR", "She lives at [forty Fountain Lane, behind the bakery], they say."),
     ("HEALTH", "Nənəm [ağır öskürür], sonra yatır."),
     ("NICK", "21:04 [tulpar77]: are you there?"),
+    ("NICK", "21:04 [thunder77]: are you there?"),
     ("NAME", "[Zebo]: are you there?\nMax: yes\n[Zebo]: good"),
     ("QUOTE", "They told her [your son should come home soon], and left."),
     ("CODEWORD", "If I say [rain is coming], hang up."),

@@ -151,6 +151,7 @@ def _text(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
     redact.add_argument("--people", type=Path, metavar="FILE", help='{"persons": [...], "organisations": [...]}')
     redact.add_argument("--lang", default="", metavar="CODE", help="az, ru, tr or en; guessed when left out")
     redact.add_argument("--jsonl", action="store_true", help="one document a line in, one result a line out")
+    redact.add_argument("--rules-only", action="store_true", help="without the models, even where they are there")
 
 
 def _leaving(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

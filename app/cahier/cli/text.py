@@ -10,7 +10,7 @@ from cahier.cli.asking import Secrets
 from cahier.cli.saying import Voice
 from cahier.domain.errors import CahierError, ExitCode
 from cahier.workflows.import_records import bytes_of
-from cahier.workflows.redact_text import RedactedText, people_of, redact_text
+from cahier.workflows.redact_text import RedactedText, models_missing, people_of, redact_text
 
 
 class InputNotUnderstood(CahierError):
@@ -22,15 +22,21 @@ class InputNotUnderstood(CahierError):
 
 def redact(options: argparse.Namespace, _secrets: Secrets, voice: Voice) -> int:
     """Redact standard input: one text, or one JSON document a line."""
+    with_models = not options.rules_only
+    if with_models:
+        for language in models_missing():
+            voice.tell(
+                f"The model of {language} is not installed here: the rules read alone. Read more carefully."
+            )
     if options.jsonl:
-        return _each_line()
+        return _each_line(with_models)
     people = _document(bytes_of(options.people), "people") if options.people else {}
-    result = redact_text(_standard_input(), options.lang, people_of(people))
+    result = redact_text(_standard_input(), options.lang, people_of(people), with_models=with_models)
     voice.answer_text(_plain(result), result.text)
     return ExitCode.DONE
 
 
-def _each_line() -> int:
+def _each_line(with_models: bool) -> int:
     for number, line in enumerate(sys.stdin.buffer, start=1):
         if not line.strip():
             continue
@@ -38,7 +44,8 @@ def _each_line() -> int:
         text = item.get("text")
         if not isinstance(text, str):
             raise InputNotUnderstood(f"Line {number} holds no text.")
-        result = redact_text(text, str(item.get("lang") or ""), people_of(item.get("people") or {}))
+        language, people = str(item.get("lang") or ""), people_of(item.get("people") or {})
+        result = redact_text(text, language, people, with_models=with_models)
         print(json.dumps({"id": item.get("id"), **_plain(result)}, ensure_ascii=False), flush=True)
     return ExitCode.DONE
 
@@ -55,6 +62,8 @@ def _plain(result: RedactedText) -> dict[str, Any]:
                 "person": span.person,
                 "replacement": span.replacement,
                 "reason": span.reason,
+                "confidence": span.confidence,
+                "tier": span.tier,
             }
             for span in result.spans
         ],

@@ -8,6 +8,7 @@ from cahier.redaction.reading import Reading
 
 Confidence = Literal["certain", "likely", "possible"]
 Class = Literal["direct", "quasi"]
+Tier = Literal["automatic", "review"]
 
 DIRECT = frozenset(
     [
@@ -29,6 +30,10 @@ DIRECT = frozenset(
 )
 
 GUESSED = "guessed_name"  # the rule of names that only their capitals give away
+BY_MODEL = "model"  # whatever a model sees is a guess
+
+# Rules that describe instead of naming, and yet are right often enough not to wait for a reviewer.
+_DESCRIBES = frozenset({"nationality", "place", "job", "count", "organisation", "health"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,11 @@ class Finding:
     def identifying(self) -> Class:
         """Whether it identifies alone or only together with others."""
         return "direct" if self.type in DIRECT else "quasi"
+
+
+def tier_of(confidence: Confidence, rule: str) -> Tier:
+    """Whether a proposal belongs to the precise channels, or is there for the reviewer to judge."""
+    return "automatic" if confidence != "possible" or rule in _DESCRIBES else "review"
 
 
 Detector = Callable[[Reading], Iterable[Finding]]

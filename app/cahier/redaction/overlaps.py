@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from cahier.domain.folding import fold
-from cahier.redaction.finding import GUESSED, Finding
+from cahier.redaction.finding import BY_MODEL, GUESSED, Finding
 from cahier.redaction.lists import LANGUAGES, tags_of
 
 _CAPITAL = re.compile(r"[^\W\d_a-zа-яёəıüöğşç]")
@@ -70,16 +70,17 @@ def _rank(finding: Finding) -> tuple[bool, int, bool, int, bool, int, int]:
 
 def _turn(finding: Finding) -> int:
     """A guess at a name waits for the body whose name it may be part of, not for a detail around it."""
-    guessed = finding.confidence == "possible" or finding.rule == GUESSED
+    possible = finding.confidence == "possible"
+    guessed = possible or finding.rule in (GUESSED, BY_MODEL)
     if finding.identifying == "direct" and (finding.person is not None or not guessed):
         return 0
     if finding.rule in _WIDE:
-        return 5
-    if finding.rule in _WHOLE or (finding.type in _BODIES and finding.confidence != "possible"):
+        return 6
+    if finding.rule in _WHOLE or (finding.type in _BODIES and not possible):
         return 1
     if finding.identifying == "direct":
-        return 2
-    return 4 if finding.confidence == "possible" else 3
+        return 4 if possible else 2
+    return 5 if possible else 3
 
 
 def _free(start: int, end: int, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from cahier.domain.account import Mention
 from cahier.redaction.detectors import DETECTORS
 from cahier.redaction.detectors.known_things import find_things
-from cahier.redaction.finding import GUESSED, Class, Confidence, Finding
+from cahier.redaction.detectors.unknown_names import find_again, names_among
+from cahier.redaction.finding import BY_MODEL, GUESSED, Class, Confidence, Detector, Finding, Tier, tier_of
 from cahier.redaction.kept import kept_spans
 from cahier.redaction.known import Known
 from cahier.redaction.labels import Labels
-from cahier.redaction.name_index import NameIndex, index_of
+from cahier.redaction.models import LONGEST, second_reader
+from cahier.redaction.name_index import index_of
 from cahier.redaction.names import find_known
 from cahier.redaction.overlaps import settled
 from cahier.redaction.plain import Plain, plain
 from cahier.redaction.reading import Reading
+from cahier.redaction.regimes import stretches_of_one_regime
 
 _STRETCH = 16_000
 _STRETCH_SLACK = 2_000
@@ -41,34 +44,70 @@ class Proposal:
     rule: str
     confidence: Confidence
 
+    @property
+    def tier(self) -> Tier:
+        """Whether it comes from the precise channels or is there for the reviewer to judge."""
+        return tier_of(self.confidence, self.rule)
+
 
 def propose(
-    text: str, language: str, known: Known, mentions: Iterable[Mention] = (), labels: Labels | None = None
+    text: str,
+    language: str,
+    known: Known,
+    mentions: Iterable[Mention] = (),
+    labels: Labels | None = None,
+    *,
+    with_models: bool = True,
 ) -> tuple[Proposal, ...]:
     """Propose what to hide in `text`, sorted and without overlaps.
 
-    `mentions` are anchors a person set in this text; `labels` keeps letters the same over the texts of a case.
+    `mentions` are anchors a person set in this text; `labels` keeps letters the same over the texts of a case;
+    without `with_models` the rules stand alone, as they do where no model is installed or a text is very long.
     """
     shown = plain(text)
-    index = index_of(known.people)
+    readers = (*DETECTORS, second_reader.find) if with_models and len(text) <= LONGEST else DETECTORS
+    findings = [_given(shown, finding, start) for start, finding in _found(shown.text, language, known, readers)]
     anchored = [_anchored(mention) for mention in mentions if 0 <= mention.start < mention.end <= len(text)]
-    findings: list[Finding] = []
-    for start, end in _stretches(shown.text):
-        found = _found(shown.text[start:end], language, known, index)
-        findings.extend(_given(shown, finding, start) for finding in found)
     if anchored:
         findings = settled(text, [*anchored, *findings], ())
     labels = labels or Labels()
     return tuple(_proposal(text, finding, language, labels) for finding in findings if finding.end > finding.start)
 
 
-def _found(stretch: str, language: str, known: Known, index: NameIndex) -> list[Finding]:
-    """Everything found in one stretch, settled; offsets are those of the stretch."""
-    reading = Reading(stretch, language)
-    findings = [*find_known(reading, index), *find_things(reading, known)]
-    for find in DETECTORS:
-        findings.extend(find(reading))
-    return settled(stretch, findings, kept_spans(reading))
+def _found(text: str, language: str, known: Known, readers: tuple[Detector, ...]) -> Iterator[tuple[int, Finding]]:
+    """Everything found, settled, each with the place its offsets count from.
+
+    A name that is found in one part of the text is looked for in the others; in a very long text, whose parts
+    are not held all at once, only in those that come after it.
+    """
+    index, names = index_of(known.people), set[str]()
+    waiting: list[tuple[int, Reading, list[Finding]]] = []
+    hold = len(text) <= LONGEST
+    for start, end in _parts(text):
+        reading = Reading(text[start:end], language)
+        findings = [*find_known(reading, index), *find_things(reading, known)]
+        for find in readers:
+            findings.extend(find(reading))
+        waiting.append((start, reading, findings))
+        names |= names_among(reading, findings)
+        if not hold:
+            yield from _settled(waiting, names)
+            waiting = []
+    yield from _settled(waiting, names if len(waiting) > 1 else set())
+
+
+def _settled(waiting: list[tuple[int, Reading, list[Finding]]], names: set[str]) -> Iterator[tuple[int, Finding]]:
+    for start, reading, findings in waiting:
+        findings.extend(find_again(reading, names))
+        for finding in settled(reading.text, findings, kept_spans(reading)):
+            yield start, finding
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches short enough to be read at once, cut where the use of capitals changes."""
+    for start, end in _stretches(text):
+        for first, after in stretches_of_one_regime(text[start:end]):
+            yield start + first, start + after
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int]]:
@@ -118,6 +157,7 @@ def _proposal(text: str, finding: Finding, language: str, labels: Labels) -> Pro
 
 _DETECTOR_OF = {
     GUESSED: "unknown_name",
+    BY_MODEL: "second_reader",
     "known_name": "names",
     "disguised_name": "names",
     "known_initials": "names",

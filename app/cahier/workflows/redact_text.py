@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from cahier.redaction import models
 from cahier.redaction.known import Known
 from cahier.redaction.proposals import Proposal, propose
 from cahier.redaction.replace import redact
@@ -21,7 +22,12 @@ def people_of(document: Any) -> Known:
     return Known.from_people_document(document)
 
 
-def redact_text(text: str, language: str, known: Known) -> RedactedText:
+def models_missing() -> tuple[str, ...]:
+    """The languages that only the rules read here, because their model is not installed."""
+    return models.missing()
+
+
+def redact_text(text: str, language: str, known: Known, *, with_models: bool = True) -> RedactedText:
     """Propose, and hide everything proposed."""
-    spans = propose(text, language, known)
+    spans = propose(text, language, known, with_models=with_models)
     return RedactedText(spans, redact(text, spans).text)

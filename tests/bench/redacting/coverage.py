@@ -55,7 +55,6 @@ SMALL_WORDS = frozenset(
     ]
 )
 WORD = re.compile(r"[^\W_]+")
-AUTOMATIC = ("certain", "likely")
 
 
 def covered(proposals: Iterable[Proposal]) -> set[int]:
@@ -63,9 +62,14 @@ def covered(proposals: Iterable[Proposal]) -> set[int]:
     return {place for proposal in proposals for place in range(proposal.start, proposal.end)}
 
 
-def automatic(proposals: Iterable[Proposal]) -> list[Proposal]:
+def precise(proposals: Iterable[Proposal]) -> list[Proposal]:
     """The proposals that are certain or likely."""
-    return [proposal for proposal in proposals if proposal.confidence in AUTOMATIC]
+    return [proposal for proposal in proposals if proposal.confidence != "possible"]
+
+
+def automatic(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """The proposals of the automatic tier."""
+    return [proposal for proposal in proposals if proposal.tier == "automatic"]
 
 
 def in_small_letters(text: str) -> str:

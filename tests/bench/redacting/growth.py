@@ -24,13 +24,14 @@ def report_growth() -> None:
             Known(people=people),
             withheld_of(CaseRecords(case=Case(case_id="c", code="T-1"), persons=people)),
         )
-        propose(said, "en", known)
+        propose(said, "en", known, with_models=False)
         find_leaks([("x", said)], withheld)
-        proposing = _rate(lambda known=known: propose(said, "en", known), len(said))
+        proposing = _rate(lambda known=known: propose(said, "en", known, with_models=False), len(said))
         searching = _rate(lambda withheld=withheld: find_leaks([("x", said)], withheld), len(said))
         print(f"{number:6,} people: propose {proposing:9,.0f}  find_leaks {searching:9,.0f} characters per second")
     for times in (4, 16, 64):
-        rate = _rate(lambda times=times: propose(said * times, "en", Known.nobody()), len(said) * times)
+        longer = said * times
+        rate = _rate(lambda longer=longer: propose(longer, "en", Known.nobody(), with_models=False), len(longer))
         print(f"{len(said) * times:10,} characters: propose {rate:9,.0f} characters per second")
 
 
@@ -58,7 +59,7 @@ def speed() -> str:
             known = Known.from_people_document(case)
             said = "\n".join([text["text"]] * 8).replace("e", "eiou"[number % 4])
             started = time.process_time()
-            propose(said, text["lang"], known)
+            propose(said, text["lang"], known, with_models=False)
             seconds += time.process_time() - started
             total += len(said)
     return f"{total / seconds:,.0f} characters per second of CPU over {total:,} characters"

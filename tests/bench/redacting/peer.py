@@ -37,10 +37,10 @@ import json, sys, time
 from cahier.redaction.known import Known
 from cahier.redaction.proposals import propose
 texts = json.load(open(sys.argv[1], encoding="utf-8"))
-propose(texts[0][:2000], "en", Known.nobody())
+propose(texts[0][:2000], "en", Known.nobody(), with_models=False)
 started = time.process_time()
 for text in texts:
-    propose(text, "en", Known.nobody())
+    propose(text, "en", Known.nobody(), with_models=False)
 """
 _TOLD = """
 import resource

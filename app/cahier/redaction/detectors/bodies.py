@@ -75,6 +75,8 @@ def _is_bare(reading: Reading, place: tuple[int, int]) -> bool:
 
 def _court(reading: Reading, at: int) -> tuple[int, int]:
     first, after = _phrase_start(reading, at), at + 1
+    if reading.words[first].folded == "the" and reading.joined(first + 1) and reading.words[first + 1].capital:
+        first += 1  # "before the [court]"
     while after < len(reading.words) and after - at < _LONGEST and reading.joined(after):
         if not (reading.words[after].capital or reading.has(after, "court_glue")):
             break

@@ -97,6 +97,8 @@ def is_plain(reading: Reading, at: int) -> bool:
     bare = word.folded.partition("'")[0]
     if _ROMAN.fullmatch(word.text):
         return True
+    if reading.has(at, "country"):
+        return True
     if is_listed(bare, reading.language) and bare not in countries():
         return False
     return bool(word.tags & _KNOWN) or not {word.folded, bare}.isdisjoint(_known_words())

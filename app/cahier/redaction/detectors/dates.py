@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from cahier.redaction.detectors import days_apart
-from cahier.redaction.finding import Finding, span
+from cahier.redaction.finding import Confidence, Finding, span
 from cahier.redaction.reading import Reading
 from cahier.redaction.windows import matches
 
@@ -35,6 +35,7 @@ _NUMERAL = re.compile(
 _CLOCK = re.compile(
     r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d:]|\.\d)(?:\s?[ap]\.?m\b\.?)?|(?<!\w)\d{1,2}\s?[ap]\.?m\b\.?"
 )
+_OF_LAW = re.compile(r",?\s(?:when\s(?:the\s)?Protocol|the\sCourt\schanged\sthe\scomposition)")
 _BEFORE_DAY = re.compile(
     r"(?i)(?<!\w)(?:till|until|by|since|before|after)\s\d{1,2}/\d{1,2}(?![\d/])"
     r"|(?<!\w)(?:до|с|со|к|от|после)\s\d{1,2}-?(?:го|му|м|е)(?!\w)"
@@ -119,7 +120,8 @@ def _in_words(reading: Reading) -> Iterator[Finding]:
             continue
         start, end = _run_around(reading, at, done)
         done = end
-        yield Finding(start, end, "DATE", _RULE, "A date or a day told by words.")
+        sure: Confidence = "possible" if _OF_LAW.match(reading.text, end) else "likely"
+        yield Finding(start, end, "DATE", _RULE, "A date or a day told by words.", sure)
 
 
 def _is_anchor(reading: Reading, at: int) -> bool:

@@ -229,6 +229,13 @@ def _by_quoted_name(reading: Reading) -> Iterator[Finding]:
             yield Finding(*place, "PLACE", "place", "A place told by what is there.", "likely")
 
 
+def _goes_on(reading: Reading, at: int) -> int | None:
+    """Where the name of a country goes on: "United Kingdom | of Great Britain | and Northern Ireland"."""
+    linked = at + 1 < len(reading.words) and reading.words[at].folded in ("of", "and") and reading.joined(at)
+    step = at + 1 if linked else at
+    return step + 1 if reading.has(step, "country") and reading.joined(step) else None
+
+
 def _countries(reading: Reading) -> Iterator[Finding]:
     """Countries of several words: "the United States"."""
     done = 0
@@ -236,8 +243,8 @@ def _countries(reading: Reading) -> Iterator[Finding]:
         if at < done:
             continue
         done = at + 1
-        while reading.has(done, "country") and reading.joined(done):
-            done += 1
+        while step := _goes_on(reading, done):
+            done = step
         sued = at > 1 and reading.words[at - 1].folded == "the" and reading.words[at - 2].folded == "against"
         confidence: Confidence = "possible" if sued or _is_party(reading, at) else "likely"
         yield Finding(*span(reading, at, done), "PLACE", "listed_place", "A country.", confidence)

@@ -5,7 +5,7 @@ does not; there, common given names and the cues beside them are what is left.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cahier.redaction.detectors import initials, small_letters
 from cahier.redaction.detectors.given_names import is_also_word, is_given_name
@@ -15,6 +15,7 @@ from cahier.redaction.finding import GUESSED, Finding, span
 from cahier.redaction.lists import ABSTRACT, also_words, generic_words, home, kept_words
 from cahier.redaction.name_index import PARTICLES
 from cahier.redaction.reading import Reading, folded
+from cahier.redaction.words import is_everyday
 
 _PATRONYMIC = re.compile(r"[^\W\d_]{3,}(?:ovic|evic|ovna|evna|icna)[auemoy]{0,2}")
 _SURNAME = re.compile(
@@ -78,7 +79,14 @@ def find(reading: Reading) -> Iterator[Finding]:
     ):
         seen.update(_name_words(reading.text[finding.start : finding.end], capitals))
         yield finding
-    yield from _again(reading, seen)
+    yield from find_again(reading, seen)
+
+
+def names_among(reading: Reading, findings: Iterable[Finding]) -> set[str]:
+    """The folded words of surely unknown people, to be looked for in the other parts of the text."""
+    sure = (one for one in findings if one.type == "NAME" and not one.person and one.confidence != "possible")
+    words = (word for one in sure for word in _name_words(reading.text[one.start : one.end], True))
+    return {word for word in words if word not in also_words() and not is_everyday(word, "en")}
 
 
 def _name_words(text: str, capitals: bool) -> Iterator[str]:
@@ -275,8 +283,10 @@ def _listed(reading: Reading) -> Iterator[Finding]:
             yield Finding(*span(reading, at, after), "NAME", _RULE, "A common given name.", "likely")
 
 
-def _again(reading: Reading, seen: set[str]) -> Iterator[Finding]:
+def find_again(reading: Reading, seen: set[str]) -> Iterator[Finding]:
     """Every further place where a name found once stands, sentence beginnings included."""
+    if not seen:
+        return
     stems_seen = {
         stem for word in seen for stem in (word, *stems(word, "any", most=1)) if len(stem) >= _AGAIN_FROM
     }
