@@ -82,7 +82,7 @@ FOUND = [
     ("PLACE", "We met in [Ziphornia] then."),
     ("ORG", "He worked at [the pipe factory] then."),
     ("ORG", "O, [dövlət məktəbində] işləyir."),
-    ("COURT", "Then [the Sumgayit Court on Grave Crimes] sat."),
+    ("COURT", "Then the [Sumgayit Court on Grave Crimes] sat."),
     ("COURT", "[Bakırköy 14. Ağır Ceza Mahkemesi] karar verdi."),
     ("FACILITY", "He is in [Prison No. 00] now."),
     ("JOB", "She is [a midwife] there."),

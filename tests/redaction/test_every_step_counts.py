@@ -20,7 +20,7 @@ from cahier.redaction import (
     proposals,
     reading,
 )
-from cahier.redaction.detectors import DETECTORS, unknown_names
+from cahier.redaction.detectors import DETECTORS, small_letters, unknown_names
 from cahier.redaction.finding import Finding
 from cahier.redaction.known import Known
 from cahier.redaction.leaks import find_leaks, withheld_of
@@ -69,6 +69,14 @@ def unread(text: str) -> Plain:
 OLD = "Бизим [гајнана] ҝәлди, сонра да ҝетди."
 
 
+CARRIED = "Встретили Зебулона Кратцбайна утром.\nа потом всю ночь спрашивали про [кратцбайна] и никто не ответил"
+CHAT = "They came at night. Nobody was told.\nthen my brother wrote to [kratzbein] in small letters as always"
+
+
+def as_one(text: str) -> tuple[tuple[int, int], ...]:
+    return ((0, len(text)),)
+
+
 def bare(folded: str, cyrillic: bool) -> tuple[tuple[str, str], ...]:
     return ((folded, ""),)
 
@@ -85,6 +93,9 @@ STEPS = [
     ("names in two words", disguises, "_in_two_words", nothing, "[Tog Rul] came then.", WHO),
     ("recorded things", proposals, "find_things", nothing, "I rang [00 555 01 07] twice.", WHO),
     ("found again", unknown_names, "find_again", nothing, "Major Zebulonko came. [Zebulonko] sat.", None),
+    ("carried to other parts", proposals, "names_among", lambda *_: set(), CARRIED, None),
+    ("paragraphs by their capitals", proposals, "stretches_of_one_regime", as_one, CHAT, None),
+    ("words of no dictionary", small_letters, "_is_no_word", lambda *_: False, CHAT.partition("\n")[2], None),
     ("phrases of several words", reading, "_phrases", nothing, "After her second [heart attack] she slept.", None),
     ("old Azerbaijani letters", reading, "_OLD_LETTERS", re.compile("(?!)"), OLD, None),
 ]  # fmt: skip
