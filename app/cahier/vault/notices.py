@@ -80,7 +80,7 @@ def back(count: int, last: str) -> Notice:
         "back",
         f"An older copy of this notebook was put back: {count} records that were destroyed for ever (the last on "
         f"{_plain(last)}) are here again. Nothing was changed. Destroy them again with "
-        "`cahier destroy VAULT --again` or in the settings, or ask whoever put the copy back.",
+        "`cahier destroy VAULT --again`, or ask whoever put the copy back.",
     )
 
 

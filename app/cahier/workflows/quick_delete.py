@@ -1,7 +1,7 @@
 """Destroy the whole notebook, with open eyes: what was never handed over, what is in no second copy, what stays.
 
 Only from the open notebook, or by a typed word on the command line; never by a key, and never by a passphrase: a
-copy of the disk would not obey it (see docs/manual/destroying.md).
+copy of the disk would not obey it (see resources/help/destroying.md).
 """
 
 from collections.abc import Callable

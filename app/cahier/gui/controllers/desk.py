@@ -163,6 +163,7 @@ class Desk(QObject):
         self.pages.left.connect(self._back_to_case)
         self.forms.removed.connect(self._offer_back)
         self.forms.case_removed.connect(self._case_removed)
+        self.forms.withdrawal_wanted.connect(self.pages.show_withdrawal)
         self.pages.saved.connect(self.keep_place)
         self._shell.pages.currentChanged.connect(lambda _place: self._page_changed())
         self._shell.place_chosen.connect(self.pages.show_place)

@@ -66,6 +66,7 @@ class FormsController(QObject):
     interview_begun = Signal(str, str)  # case_id, account_id
     removed = Signal(object)  # the records that are gone
     case_removed = Signal(str)
+    withdrawal_wanted = Signal(str, str)  # case_id, person_id
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +77,7 @@ class FormsController(QObject):
         self._records: CaseRecords | None = None
         self._people = PersonForms(self._write, self._removes, self)
         self._people.consent_wanted.connect(self._open_consent)
+        self._people.withdrawal_wanted.connect(self.withdrawal_wanted)
 
     def place(self) -> dict[str, str]:
         """Return which form is open, and what is typed in it."""

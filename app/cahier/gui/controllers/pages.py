@@ -4,8 +4,10 @@ Each is made when it is first wanted, with its controller, and kept while the no
 """
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from cahier.gui.controllers.interview import InterviewController
+from cahier.gui.leaving import Flushable
 from cahier.gui.screens.interview import InterviewScreen
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
@@ -111,6 +113,34 @@ class Pages(QObject):
             self._controllers["covering"] = known
         self._shell.show_page("covering")
         known.open(case_id, evidence_id, boxes)
+
+    def show_withdrawal(self, case_id: str, person_id: str) -> None:
+        """Show what follows when somebody takes their consent back."""
+        from cahier.gui.controllers.withdrawal import WithdrawalController
+
+        known = self._controllers.get("withdrawal")
+        if not isinstance(known, WithdrawalController):
+            known = WithdrawalController(self._session, self)
+            known.left.connect(self.left)
+            known.ready.connect(self._show_withdrawal)
+            known.destroyed.connect(self._forget_interview)
+            self._controllers["withdrawal"] = known
+        for controller in self.controllers():
+            if isinstance(controller, Flushable):  # what is typed elsewhere is not lost when its page goes
+                controller.flush()
+        known.open(case_id, person_id)
+
+    def _show_withdrawal(self, page: QWidget) -> None:
+        self._shell.add_page("withdrawal", page)
+        self._shell.show_page("withdrawal")
+
+    def _forget_interview(self) -> None:
+        """Let go of what may show words that are destroyed, and of the way to take something back."""
+        self._shell.withdraw_offer()
+        for key in ("interview", "review"):
+            self._shell.drop_page(key)
+            if (known := self._controllers.pop(key, None)) is not None:
+                known.deleteLater()
 
     def _tell_saved(self, kept: Kept) -> None:
         if kept.state == "saved" and kept.at is not None:

@@ -35,6 +35,7 @@ class PersonForms(QObject):
     """Makes pages about people; `consent_wanted(person_id)` from a person's page."""
 
     consent_wanted = Signal(str)
+    withdrawal_wanted = Signal(str, str)  # case_id, person_id
 
     def __init__(
         self, write: Writing, removes: Callable[[FormPage, object, object], None], parent: QObject
@@ -54,6 +55,7 @@ class PersonForms(QObject):
         page.header.set_facts("  ·  ".join((part.code, *(word(role) for role in part.role))))
         card = ConsentCard(consent_of(records, person_id), *consent_state(records, person_id, today()))
         card.wanted.connect(lambda: self.consent_wanted.emit(person_id))
+        card.withdrawal_wanted.connect(lambda: self.withdrawal_wanted.emit(records.case.case_id, person_id))
         page.put_first(HoldersCard([each for each in releases if person_id in each.persons]))
         page.put_first(card)
         in_the_case = {

@@ -14,9 +14,11 @@ translate = QCoreApplication.translate
 
 
 class ConsentCard(Card):
-    """Shows one consent, or that nobody asked. Emits `wanted`."""
+    """Shows one consent, or that nobody asked. Emits `wanted`, and `withdrawal_wanted`
+    when the person takes it back."""
 
     wanted = Signal()
+    withdrawal_wanted = Signal()
 
     def __init__(self, consent: Consent | None, state: str, kind: str) -> None:
         super().__init__(translate("ConsentCard", "Consent"))
@@ -28,6 +30,9 @@ class ConsentCard(Card):
         )
         button.clicked.connect(self.wanted)
         self.head.addWidget(button)
+        back = secondary(translate("ConsentCard", "Taken back"), "stop")
+        back.clicked.connect(self.withdrawal_wanted)
+        self.head.addWidget(back)
         if consent is None:
             self.add(
                 soft(
