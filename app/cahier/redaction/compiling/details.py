@@ -3,6 +3,7 @@
 from cahier.domain.person import Person
 from cahier.redaction.compiling.facts import Details, Said
 from cahier.redaction.compiling.gathering import Gathering
+from cahier.redaction.compiling.people import selection_rules
 from cahier.redaction.generalise import Generalised, g_area, g_country
 from cahier.redaction.generalise_bands import g_age
 
@@ -41,6 +42,7 @@ def _residence(person: Person, work: Gathering) -> Generalised | None:
 
 def _application(person: Person, work: Gathering) -> str | None:
     """The number under which the Court in Strasbourg published a judgment."""
-    own = [item for item in work.selection.proceedings if item.person == person.person_id]
+    judged = set(selection_rules()["judged_in_strasbourg"])
+    own = [item for item in work.selection.proceedings if item.person == person.person_id and item.stage in judged]
     numbers = (work.gate.listed(item, "echr_app_no") for item in own)
     return next((str(number) for number in numbers if number), None)
