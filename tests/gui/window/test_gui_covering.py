@@ -88,7 +88,7 @@ def test_the_keyboard_alone_does_all_of_it(page: CoverPage) -> None:
     QTest.keyClick(canvas, Key.Key_N)
     QTest.keyClick(canvas, Key.Key_PageUp)
     assert canvas.chosen == 0
-    assert canvas.accessibleDescription().startswith("Box 1 of 2: from 30 %")
+    assert canvas.accessibleDescription().startswith("Box 1 of 2, across 30 to")
     assert "Box 1 of 2" in words_on(page)
     QTest.keyClick(canvas, Key.Key_Delete)
     assert len(canvas.boxes) == 1

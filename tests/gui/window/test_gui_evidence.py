@@ -82,7 +82,7 @@ def test_a_dropped_file_is_kept_with_its_hash_and_stays_where_it_was(
     [item] = files_of(desk, case_id)
     assert (item.sha256, item.size, item.mime) == (hashlib.sha256(content).hexdigest(), len(content), "image/jpeg")
     assert photo.read_bytes() == content
-    assert "Files kept: 1" in words_on(desk._intake_card)
+    qtbot.waitUntil(lambda: "Files kept: 1" in words_on(desk._intake_card))
     qtbot.waitUntil(lambda: desk._browse.case.evidence.rows.rowCount() == 1)
     row = desk._browse.case.evidence.rows.row_at(0)
     assert row.title == "photo.jpg"
@@ -252,7 +252,7 @@ def test_cancel_stops_what_is_under_way_and_what_waits(
     desk._intake_card._button.click()
     done(qtbot, desk)
     assert standings[-1].stopped
-    assert "Nothing is left of what was under way" in words_on(desk._intake_card)
+    qtbot.waitUntil(lambda: "Nothing is left of what was under way" in words_on(desk._intake_card))
     assert files_of(desk, case_id) == ()
     place = desk.intake._session._workspace.path  # type: ignore[union-attr]
     assert not list((place / "staging").iterdir())
@@ -270,8 +270,7 @@ def test_locking_during_the_taking_in_is_told_after_unlocking(
     qtbot.waitUntil(lambda: window.desk is not None and window.desk is not desk)
     assert window.desk is not None
     again = window.desk
-    qtbot.waitUntil(lambda: again._intake_card.isVisible())
-    assert "slow.bin" in words_on(again._intake_card)
+    qtbot.waitUntil(lambda: "slow.bin" in words_on(again._intake_card))
 
 
 @pytest.mark.parametrize(

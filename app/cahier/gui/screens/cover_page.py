@@ -16,7 +16,7 @@ from cahier.gui.widgets.page import PageHeader
 from cahier.gui.widgets.told_lines import ToldLines
 from cahier.workflows.cover_picture import Box
 
-_SIDE = 310
+_SIDE = 330
 
 
 class CoverPage(QWidget):
@@ -124,11 +124,14 @@ class CoverPage(QWidget):
 
     def _beside(self) -> QScrollArea:
         boxes = Card(self.tr("What is covered"))
-        keys = self.tr(
-            "Draw with the mouse. Or with keys: N adds a box, the arrows move it, Shift and the arrows change its "
-            "size, Ctrl makes small steps, Page Up and Page Down choose another, Delete takes it away."
+        keys = (
+            self.tr("Draw with the mouse, or use the keys:"),
+            self.tr("N adds a box, Delete takes it away."),
+            self.tr("The arrows move it; with Shift they change its size, with Ctrl in small steps."),
+            self.tr("Page Up and Page Down choose another one."),
         )
-        boxes.add(self._where, muted(keys))
+        boxes.column.setSpacing(8)
+        boxes.add(self._where, *(muted(line) for line in keys))
         people = Card(self.tr("Still recognisable"))
         asked = self.tr("Whoever is ticked must have agreed to pictures, and be named, before it can leave.")
         people.add(self._people, muted(asked))

@@ -205,8 +205,12 @@ class BoxCanvas(QWidget):
         if not 0 <= place < len(self.boxes):
             return self.tr("No box")
         left, top, right, bottom = (round(100 * edge / WHOLE) for edge in self.boxes[place])
-        words = self.tr("Box {n} of {all}: from {left} % to {right} % across, from {top} % to {bottom} % down")
-        return words.format(n=place + 1, all=len(self.boxes), left=left, right=right, top=top, bottom=bottom)
+        words = (
+            self.tr("Box {n} of {all}").format(n=place + 1, all=len(self.boxes)),
+            self.tr("across {start} to {end} %").format(start=left, end=right),
+            self.tr("down {start} to {end} %").format(start=top, end=bottom),
+        )
+        return ", ".join(words)
 
 
 def _within(edge: int) -> int:
