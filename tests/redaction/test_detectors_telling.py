@@ -67,6 +67,7 @@ FOUND = [
     ("en", "She is [married to a woman] now."),
     ("en", "She lives at, [forty, no, zero zero Fountain Lane], they say."),
     ("en", "Look at [00 canal st] please."),
+    ("en", "He was born [14 May 197O], the scan says."),
 ]  # fmt: skip
 
 
@@ -89,3 +90,26 @@ def _is_hidden(plain: str, start: int, end: int, hidden: set[int]) -> bool:
             return False
         place += len(word)
     return True
+
+
+def test_the_end_of_a_wrapped_line_parts_nothing():
+    text = "It was long ago and everybody knew her there: the only woman\nof the band on the hill, yes."
+    place = text.index("hill")
+    assert any(one.start <= place < one.end for one in propose(text, "en", Known.nobody()))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("az", "Arzu edirəm ki, hər şey yaxşı olsun."),
+        ("tr", "Dilek tuttum, sonra sustum."),
+        ("tr", "Mahkeme susuyor."),
+        ("en", "The court was silent."),
+        ("ru", "Скоро весна."),
+        ("en", "There was a relative of nobody."),
+        ("en", "I had only hope."),
+        ("en", "Form\nName: none\nNote: none"),
+    ],
+)
+def test_what_tells_of_nobody_is_left(language: str, text: str):
+    assert propose(text, language, Known.nobody()) == ()
