@@ -1,30 +1,17 @@
 """Breaks one system call of one piece of work on a vault, at every place where it can be broken."""
 
 import shutil
-import subprocess
-from collections.abc import Callable, Iterator, Sequence
+import tempfile
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from harness import strace
-from harness.recovered import found
-from harness.vault_work import COPY, RESTORED
-
-_FILES = (
-    "vault.db",
-    "vault.db-journal",
-    "vault.hdr",
-    "vault.hdr.bak",
-    "vault.hdr.part",
-    "vault.hdr.bak.part",
-    "vault.lock",
-    "vault.db.new",
-    "vault.db.new-journal",
-    "copy",
-)
-_AT_ONCE = 2
-Look = Callable[[Path, Sequence[str], Sequence[str]], str]
+from harness import strace, workers
+from harness.looks import Verb
+from harness.recovered import states_in
+from harness.vault_work import NOTEBOOK, TOLD
+from harness.workers import Done
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,92 +22,103 @@ class Point:
     number: int
     ever: bool = False
 
+    def __str__(self) -> str:
+        return f"{self.call}-{self.number}{'-ever' * self.ever}"
+
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """What came of it: the answer of the program (9: it said what went wrong), its words, and what was found."""
+    """What came of it: how the work ended (`harness.doing`), and what was found of the vault."""
 
     point: Point
-    answer: int
-    said: str
+    done: Done
     found: str
     shorter: bool
 
 
-class Breaking:
-    """One verb of `vault_work` on a copy of what `ground`, a verb of it too, leaves; "" is an empty place."""
+class Grounds:
+    """Scenes on which work begins, each made once."""
 
-    def __init__(self, place: Path, verb: str, ground: str = "", look: Look | None = None) -> None:
-        """`look` tells what was found in the folder of the work; without one it is `found` of its vault."""
-        self._look = look or _look
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    def of(self, verb: str) -> Path:
+        """Return the scene that a verb of `harness.doing` makes; without one an empty place."""
+        scene = self._place / (verb or "nothing")
+        if not scene.exists():
+            making = Path(tempfile.mkdtemp(dir=self._place))
+            if verb:
+                done = workers.ready().do(verb, making, 5)
+                assert done.answer == 0, done.said
+            making.rename(scene)
+        return scene
+
+
+class Breaking:
+    """A piece of work, done again and again on copies of the scene before it."""
+
+    def __init__(self, place: Path, verb: Verb, grounds: "Grounds") -> None:
         self._place = place
         self._verb = verb
-        self._ground = place / "ground"
-        self._ground.mkdir(parents=True)
-        if ground:
-            self._work(ground, self._ground, "5")
+        self._ground = grounds.of(verb.ground)
         whole = self._copy("whole")
-        self._log = whole / "log"
-        self._traced(whole)
-        self.calls = strace.calls(self._log)
-        self._states = [line.split()[2] for line in _told(whole) if line.startswith("state")]
+        done = self._followed(whole)
+        assert done.answer == 0, done.said
+        self.calls = strace.calls(self._log_of(whole))
+        self._paths = strace.paths(self._log_of(whole))
+        self._states = states_in(_told(whole))
 
-    def points(self, calls: Sequence[str]) -> Iterator[Point]:
-        """Yield every place where one of these calls was made."""
-        for call in calls:
-            for number in range(1, self.calls[call] + 1):
-                yield Point(call, number)
+    def points(self, calls: Sequence[str]) -> list[Point]:
+        """Return every place where one of these calls was made."""
+        return [Point(call, number) for call in calls for number in range(1, self.calls[call] + 1)]
+
+    def flushes_of(self, *names: str) -> list[Point]:
+        """Return where files or folders of these names are flushed."""
+        paths = self._paths["fsync"]
+        return [Point("fsync", number) for number, path in enumerate(paths, 1) if Path(path).name in names]
 
     def each(self, points: Sequence[Point], fault: str) -> Iterator[Broken]:
         """Break the work at each point: `fault` is `signal=KILL` or `error=ENOSPC` or their like."""
-        with ThreadPoolExecutor(_AT_ONCE) as pool:
+        with ThreadPoolExecutor(workers.AT_ONCE) as pool:
             runs = pool.map(lambda point: self._broken(point, fault), points)
-            for point, (folder, done) in zip(points, runs, strict=True):
-                shorter = _size(folder) < _size(self._ground)
-                state = self._look(folder, _told(folder), self._states)
-                yield Broken(point, done.returncode, (done.stdout + done.stderr).decode().strip(), state, shorter)
-                shutil.rmtree(folder)
+            for point, (scene, done) in zip(points, runs, strict=True):
+                shorter = _size(scene) < _size(self._ground)
+                state = self._verb.look(scene, _told(scene), self._states)
+                yield Broken(point, done, state, shorter)
+                shutil.rmtree(scene)
+                self._log_of(scene).unlink()
 
     def leave(self, point: Point, fault: str) -> Path:
-        """Break the work at one point and return the folder in which it left things."""
+        """Break the work at one point and return the scene as it was left."""
         return self._broken(point, fault)[0]
 
-    def _broken(self, point: Point, fault: str) -> tuple[Path, subprocess.CompletedProcess[bytes]]:
-        folder = self._copy(f"{point.call}-{point.number}{'-ever' if point.ever else ''}")
-        when = f"{point.number}{'+' if point.ever else ''}"
-        return folder, self._traced(folder, "-e", f"inject={point.call}:{fault}:when={when}")
+    def _broken(self, point: Point, fault: str) -> tuple[Path, Done]:
+        scene = self._copy(str(point))
+        when = f"{point.number}{'+' * point.ever}"
+        return scene, self._followed(scene, "-e", f"inject={point.call}:{fault}:when={when}")
+
+    def _followed(self, scene: Path, *options: str) -> Done:
+        options = ("-y", "-e", f"trace={strace.CHANGING}", *options)
+        return workers.ready().do(self._verb.name, scene, log=self._log_of(scene), options=options)
 
     def _copy(self, name: str) -> Path:
+        self._place.mkdir(exist_ok=True)
         return Path(shutil.copytree(self._ground, self._place / name))
 
-    def _traced(self, folder: Path, *options: str) -> subprocess.CompletedProcess[bytes]:
-        arguments = (self._verb, folder / "notebook", folder / "told")
-        options = ("-e", f"trace={strace.CHANGING}", *options)
-        return strace.run("harness.vault_work", arguments, folder / "log", *options, watch=_watched(folder))
-
-    @staticmethod
-    def _work(verb: str, folder: Path, steps: str) -> None:
-        strace.plainly("harness.vault_work", (verb, folder / "notebook", folder / "told", steps))
+    def _log_of(self, scene: Path) -> Path:
+        return scene.with_name(f"{scene.name}.log")
 
 
-def _look(folder: Path, told: Sequence[str], states: Sequence[str]) -> str:
-    return found(folder / "notebook", told, states)
+def some(points: Sequence[Point], count: int) -> list[Point]:
+    """Choose so many of them, evenly, the last among them."""
+    return list(points[:: -max(1, len(points) // count)])
 
 
-def _watched(folder: Path) -> Iterator[Path]:
-    yield folder
-    yield folder / COPY
-    for name in ("notebook", "notebook.part", f"{COPY}.part", RESTORED, f"{RESTORED}.part"):
-        yield folder / name
-        yield from (folder / name / file for file in _FILES)
-    yield from (path for name in ("att", "staging") for path in (folder / "notebook" / name).rglob("*"))
-
-
-def _size(folder: Path) -> int:
-    data = folder / "notebook" / "vault.db"
+def _size(scene: Path) -> int:
+    data = scene / NOTEBOOK / "vault.db"
     return data.stat().st_size if data.exists() else 0
 
 
-def _told(folder: Path) -> list[str]:
-    told = folder / "told"
+def _told(scene: Path) -> list[str]:
+    told = scene / TOLD
     return told.read_text(encoding="ascii").splitlines() if told.exists() else []

@@ -2,7 +2,8 @@
 
 Contents wait until their file is flushed, names until their folder is. At a cut the names of each folder are kept
 as a prefix of what was done to them (as a journalling file system does), and what waits for each file is dropped,
-kept, torn at 512 bytes, or partly replaced by noise, one change independently of another.
+kept, torn at 512 bytes, or partly replaced by noise, one change independently of another. What was moved from one
+folder to another is then in the old one, in the new one or in both, and never in none.
 """
 
 import os
@@ -28,7 +29,18 @@ class _File:
 class _Folder:
     now: dict[str, "_File | _Folder"] = field(default_factory=dict)
     sure: dict[str, "_File | _Folder"] = field(default_factory=dict)
-    waiting: list[tuple[str, str, "_File | _Folder | None"]] = field(default_factory=list)
+    waiting: list["_Change"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Change:
+    """A name that goes, comes, or both. `arrival`: it goes because it came to another folder, by this change."""
+
+    old: str
+    new: str
+    thing: "_File | _Folder | None"
+    arrival: "_Change | None" = None
+    folder: "_Folder | None" = None  # to which it came
 
 
 class Disk:
@@ -51,23 +63,7 @@ class Disk:
 
     def after_a_cut(self, manner: Manner, chance: random.Random) -> dict[str, bytes | None]:
         """Return what is found afterwards: paths under the root with their contents, None for a folder."""
-        found: dict[str, bytes | None] = {}
-        self._gather(self._top, "", manner, chance, found)
-        return found
-
-    def _gather(
-        self, folder: _Folder, prefix: str, manner: Manner, chance: random.Random, found: dict[str, bytes | None]
-    ) -> None:
-        names = dict(folder.sure)
-        count = {"kept": len(folder.waiting), "dropped": 0}.get(manner, chance.randint(0, len(folder.waiting)))
-        for old, new, thing in folder.waiting[:count]:
-            _rename(names, old, new, thing)
-        for name, thing in names.items():
-            if isinstance(thing, _Folder):
-                found[prefix + name] = None
-                self._gather(thing, f"{prefix}{name}/", manner, chance, found)
-            else:
-                found[prefix + name] = _torn(thing, manner, chance)
+        return _Cut(manner, chance).of(self._top)
 
     def _place(self, path: str) -> tuple[_Folder, str]:
         *folders, name = PurePath(path).relative_to(self._root).parts
@@ -100,8 +96,11 @@ class Disk:
     def _rename(self, operation: Operation) -> None:
         folder, name = self._place(operation.path)
         other, new = self._place(os.fsdecode(operation.data))
-        assert other is folder, "a move between folders is not modelled"
-        self._name(folder, name, new, folder.now[name])
+        if other is folder:
+            self._name(folder, name, new, folder.now[name])
+        else:
+            arrival = self._name(other, "", new, folder.now[name])
+            self._change(folder, _Change(name, "", None, arrival, other))
 
     def _write(self, operation: Operation) -> None:
         thing = self._thing(operation.path)
@@ -115,23 +114,91 @@ class Disk:
             return
         thing = self._thing(operation.path)
         if isinstance(thing, _Folder):
-            thing.sure = dict(thing.now)
+            self._flush_names(thing)
         else:
             for waiting in thing.waiting:
                 _apply(thing.sure, waiting)
-        thing.waiting.clear()
+            thing.waiting.clear()
+
+    def _flush_names(self, folder: _Folder) -> None:
+        changes, folder.waiting = folder.waiting, []
+        folder.sure = dict(folder.now)
+        for change in changes:  # what went elsewhere is there for sure by then
+            if change.folder is not None and change.arrival in change.folder.waiting:
+                self._flush_names(change.folder)
+
+    def _refuse(self, operation: Operation) -> None:
+        """Forget what waits: the system takes it for written, and no later flush brings it to the disk."""
+        if isinstance(thing := self._thing(operation.path), _File):
+            thing.waiting.clear()
+
+    def _name(self, folder: _Folder, old: str, new: str, thing: _File | _Folder | None) -> _Change:
+        return self._change(folder, _Change(old, new, thing))
 
     @staticmethod
-    def _name(folder: _Folder, old: str, new: str, thing: _File | _Folder | None) -> None:
-        _rename(folder.now, old, new, thing)
-        folder.waiting.append((old, new, thing))
+    def _change(folder: _Folder, change: _Change) -> _Change:
+        _rename(folder.now, change)
+        folder.waiting.append(change)
+        return change
 
 
-def _rename(names: dict[str, _File | _Folder], old: str, new: str, thing: _File | _Folder | None) -> None:
-    if old:
-        names.pop(old, None)
-    if new and thing is not None:
-        names[new] = thing
+class _Cut:
+    """One cut: how far each folder came, decided once, and what is found then."""
+
+    def __init__(self, manner: Manner, chance: random.Random) -> None:
+        self._manner = manner
+        self._chance = chance
+        self._came: dict[int, list[_Change]] = {}
+        self._arrived: set[_Change] = set()
+
+    def of(self, top: _Folder) -> dict[str, bytes | None]:
+        self._walk(top)
+        found: dict[str, bytes | None] = {}
+        self._gather(top, "", found)
+        return found
+
+    def _walk(self, folder: _Folder) -> None:
+        """Decide how far each folder came, and note what has arrived in one that can be reached."""
+        changes = self._changes(folder)
+        self._arrived.update(changes)
+        for thing in self._names(folder, changes).values():
+            if isinstance(thing, _Folder):
+                self._walk(thing)
+
+    def _gather(self, folder: _Folder, prefix: str, found: dict[str, bytes | None]) -> None:
+        came = [change for change in self._changes(folder) if change.arrival is None or self._has_arrived(change)]
+        for name, thing in self._names(folder, came).items():
+            if isinstance(thing, _Folder):
+                found[prefix + name] = None
+                self._gather(thing, f"{prefix}{name}/", found)
+            else:
+                found[prefix + name] = _torn(thing, self._manner, self._chance)
+
+    def _has_arrived(self, change: _Change) -> bool:
+        return (
+            change.arrival in self._arrived or change.folder is None or change.arrival not in change.folder.waiting
+        )
+
+    def _changes(self, folder: _Folder) -> list[_Change]:
+        if id(folder) not in self._came:
+            most = len(folder.waiting)
+            count = {"kept": most, "dropped": 0}.get(self._manner, self._chance.randint(0, most))
+            self._came[id(folder)] = folder.waiting[:count]
+        return self._came[id(folder)]
+
+    @staticmethod
+    def _names(folder: _Folder, changes: list[_Change]) -> "dict[str, _File | _Folder]":
+        names = dict(folder.sure)
+        for change in changes:
+            _rename(names, change)
+        return names
+
+
+def _rename(names: "dict[str, _File | _Folder]", change: _Change) -> None:
+    if change.old:
+        names.pop(change.old, None)
+    if change.new and change.thing is not None:
+        names[change.new] = change.thing
 
 
 def _apply(data: bytearray, change: Operation, start: int = 0, end: int | None = None) -> None:

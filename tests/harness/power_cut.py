@@ -3,12 +3,15 @@
 import random  # noqa: TID251 - a state that fails must be found again
 import shutil
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from harness.disk import MANNERS, Disk
+from harness.looks import Look
 from harness.recording import Operation, record
-from harness.recovered import found
+from harness.recovered import States, found, states_in
+from harness.vault_work import NOTEBOOK, TOLD
 
 _MAPPED = "-shm"  # an index of the write-ahead log in shared memory, made anew at each opening
 
@@ -16,23 +19,22 @@ _MAPPED = "-shm"  # an index of the write-ahead log in shared memory, made anew 
 Files = dict[str, bytes | None]  # None is a folder
 
 
+@dataclass(frozen=True, slots=True)
 class Recorded:
-    """Work on a vault, as recorded: where it began, its operations, and what was promised when."""
+    """Work in a scene, as recorded: where it began, its operations, and what was promised when."""
 
-    def __init__(
-        self, operations: Sequence[Operation], folder: Path, told: Path, begin: Files, before: Sequence[str]
-    ) -> None:
-        self.operations = operations
-        self.folder = folder
-        self._told = told
-        self._begin = begin
-        self._before = before
-        self.states = [line.split()[2] for line in told.read_text().splitlines() if line.startswith("state")]
+    operations: Sequence[Operation]
+    scene: Path
+    begin: Files
+    before: Sequence[str]
+    states: States
 
-    def cuts(self, count: int, place: Path, seed: int, *, honest: bool = True) -> Counter[str]:
-        """Cut the power at `count` chance moments; count what was found, by its name."""
+    def cuts(
+        self, count: int, place: Path, seed: int, *, honest: bool = True, look: Look = found, since: int = 0
+    ) -> Counter[str]:
+        """Cut the power at `count` chance moments after operation `since`; count what was found, by its name."""
         chance = random.Random(seed)  # noqa: S311
-        moments = sorted(chance.randint(0, len(self.operations)) for _ in range(count))
+        moments = sorted(chance.randint(since, len(self.operations)) for _ in range(count))
         disk, told = self.start(honest=honest)
         results: Counter[str] = Counter()
         done = 0
@@ -41,7 +43,7 @@ class Recorded:
                 self.do(disk, told, operation)
             done = moment
             lay_out(disk.after_a_cut(chance.choice(MANNERS), chance), place)
-            results[found(place / self.folder.name, told, self.states)] += 1
+            results[look(place, told, self.states)] += 1
         return results
 
     def hot(self, count: int, seed: int) -> Iterator[tuple[Files, list[str]]]:
@@ -53,34 +55,50 @@ class Recorded:
             self.do(disk, told, operation)
             if moment in moments and told:
                 files = disk.after_a_cut("kept", chance)
-                if any(files.get(f"{self.folder.name}/vault.db{tail}") for tail in ("-journal", "-wal")):
+                if any(files.get(f"{NOTEBOOK}/vault.db{tail}") for tail in ("-journal", "-wal")):
                     yield files, list(told)
 
     def start(self, *, honest: bool = True) -> tuple[Disk, list[str]]:
         """Return the disk as it was before the work, and what had been told."""
-        disk = Disk(str(self.folder.parent), honest=honest)
-        for name, data in self._begin.items():
-            disk.put(str(self.folder.parent / name), data)
-        return disk, list(self._before)
+        disk = Disk(str(self.scene), honest=honest)
+        for name, data in self.begin.items():
+            disk.put(str(self.scene / name), data)
+        return disk, list(self.before)
 
     def do(self, disk: Disk, told: list[str], operation: Operation) -> None:
-        """Let one operation happen: to the disk, or to the lines that were `told`."""
-        if operation.path == str(self._told):
+        """Let one operation happen: to the disk, or to the lines that were told."""
+        if operation.path == str(self.scene / TOLD):
             told.extend(operation.data.decode("ascii").splitlines())
         elif not operation.path.endswith(_MAPPED):
             disk.do(operation)
 
 
 def recorded(
-    place: Path, verb: str, steps: int, *journal: str, begin: Files | None = None, before: Sequence[str] = ()
+    place: Path,
+    verb: str,
+    steps: int = 1,
+    *journal: str,
+    begin: Files | None = None,
+    before: Sequence[str] = (),
+    break_by: str = "",
+    given: Mapping[str, str] | None = None,
 ) -> Recorded:
-    """Do a piece of work of `vault_work` in a folder below `place`, where `begin` lies; return it as recorded."""
-    folder, told, log = place / "work" / "notebook", place / "told", place / "log"
-    lay_out(begin or {}, place / "work")
-    told.write_text("".join(f"{line}\n" for line in before))
-    operations = record("harness.vault_work", (verb, folder, told, steps, *journal), log)
-    log.unlink()
-    return Recorded(operations, folder, told, begin or {}, before)
+    """Do a piece of work of `harness.doing` in a scene below `place`, where `begin` lies; return the record."""
+    scene = place / "work"
+    lay_out(begin or {}, scene)
+    (scene / TOLD).write_text("".join(f"{line}\n" for line in before))
+    operations = record(verb, scene, steps, *journal, break_by=break_by, given=given)
+    states = states_in((scene / TOLD).read_text().splitlines())
+    return Recorded(operations, scene, begin or {}, list(before), states)
+
+
+def files_in(scene: Path) -> tuple[Files, list[str]]:
+    """Return what lies in a scene, folders first, and what was told there."""
+    files: Files = {}
+    for item in sorted(scene.rglob("*")):
+        if item.name != TOLD:
+            files[item.relative_to(scene).as_posix()] = None if item.is_dir() else item.read_bytes()
+    return files, (scene / TOLD).read_text().splitlines()
 
 
 def lay_out(files: Files, place: Path) -> None:

@@ -1,37 +1,30 @@
 """A researcher's work on a vault, the same at each run: what the harness records, kills and cuts.
 
-`python -m harness.vault_work VERB FOLDER TOLD STEPS [JOURNAL SYNCHRONOUS]`. What the vault says is safe becomes a
-line of the file TOLD: `state N DIGEST` after a save (0 is the new vault), `passphrase 1` after the change.
+All of it lies in one folder, the scene: `notebook`, `device` (what the computer notes), second copies, and `told`,
+to which each thing that the vault says is safe is added as a line: `state N DIGEST` after a save (0 is the new
+vault), `passphrase 1` after the change.
 """
 
 import hashlib
 import os
-import sys
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
-from cahier.crypto import key_text, passphrase
-from cahier.crypto.passphrase import Cost
 from cahier.domain.account import Account
 from cahier.domain.case import Case
-from cahier.domain.errors import CahierError
 from cahier.domain.event import Event
 from cahier.domain.evidence import Evidence
 from cahier.domain.person import CasePerson, Person
-from cahier.vault import backup, database, file, key_slots, migrations
-from cahier.vault.destroying import records as destroying
-from cahier.vault.destroying import whole
-from cahier.vault.destroying.records import Item
+from cahier.vault import database, file
 from cahier.vault.errors import CannotWrite, WrongPassphrase
-from cahier.vault.key_slots import Proof
 from cahier.vault.kinds import KIND_OF
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
 
 PASSPHRASES = ("six invented words for a test", "another six invented words here")
-COPY, RESTORED = "second.copy", "restored"
-KEY_FILE = key_text.write("cahier-key-file/1", bytes(range(32)))
+NOTEBOOK, DEVICE, TOLD, COPY, RESTORED, SOURCE = "notebook", "device", "told", "second.copy", "restored", "source"
 _WORDS = ("Onu", "şəhər", "şöbəsinə", "apardılar", "Щукина", "ночью", "kapıyı", "kırdılar", "söz", "день")
 
 
@@ -44,20 +37,17 @@ def use_journal(journal: str, synchronous: str) -> None:
     database._ASKED = (*first, f"synchronous={synchronous}", *others)  # type: ignore[assignment]
 
 
-def add_step(place: Path) -> None:
-    """Let the schema have one step more, which `place` may keep."""
-    step = place / f"{len(migrations._STEPS) + 1:04}_of_the_test.sql"
-    step.write_text("CREATE TABLE later (seq INTEGER PRIMARY KEY, body TEXT NOT NULL);\n", encoding="ascii")
-    migrations._STEPS = (*migrations._STEPS, step)
-    migrations.LATEST = len(migrations._STEPS)
-
-
 def digest(vault: Vault) -> str:
     """Return what tells one state of the records, and of the lists and the search over them, from another."""
     lines = [(line.case_id, line.code, line.title, line.people, line.status) for line in vault.cases()]
     found = [sorted((hit.notion, hit.id) for hit in vault.search(word, 500)) for word in _WORDS[:3]]
-    seen = [vault.list(kind) for kind in KIND_OF.values()], vault.settings(), lines, found
-    return hashlib.sha256(repr(seen).encode()).hexdigest()[:16]
+    records = [[_named(record) for record in vault.list(kind)] for kind in KIND_OF.values()]
+    return hashlib.sha256(repr((records, vault.settings(), lines, found)).encode()).hexdigest()[:16]
+
+
+def _named(record: object) -> object:
+    """Take out of a record the name of its file, which is chance."""
+    return replace(record, file="a file") if isinstance(record, Evidence) and record.file else record
 
 
 def text(step: int) -> str:
@@ -85,37 +75,43 @@ def save(writer: Writer, step: int) -> None:
 
 
 class Work:
-    """The verbs, and how they tell what is safe."""
+    """What is done with a notebook, and how it is told."""
 
-    def __init__(self, folder: Path, told: Path, steps: int) -> None:
-        self._folder = folder
+    def __init__(self, scene: Path, steps: int) -> None:
+        self._scene = scene
+        self._folder = scene / NOTEBOOK
         self._steps = steps
-        self._told = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        self._told = os.open(scene / TOLD, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        self._states = os.pread(self._told, 1 << 20, 0).count(b"state")
 
     def create(self) -> None:
         """Make a vault with one save in it."""
         vault, _ = file.create(self._folder, PASSPHRASES[0])
         with vault:
-            self._tell(f"state 0 {digest(vault)}")
+            self._tell_state(vault)
             self._save(vault, 1)
+
+    def several(self) -> None:
+        """Make a vault and save several times; lay a file beside it that can be attached."""
+        (self._scene / SOURCE).write_bytes(bytes(range(256)) * 600)  # three chunks
+        self.create()
+        self._saves(range(2, self._steps + 1), PASSPHRASES[0])
 
     def save(self) -> None:
         """Open, save once more, close."""
         with file.unlock(self._folder, PASSPHRASES[0]) as vault:
-            self._save(vault, int(vault.settings().get("step", 0)) + 1)
+            self._save(vault, self._step(vault) + 1)
 
     def insist(self) -> None:
         """Open, save until the save is taken, as a person would who was told that it was not, and once more."""
         with file.unlock(self._folder, PASSPHRASES[0]) as vault:
-            step = int(vault.settings().get("step", 0)) + 1
+            step = self._step(vault) + 1
             for _ in range(5):
                 with suppress(CannotWrite):
                     self._save(vault, step)
                     break
-                if vault.settings()["step"] == str(
-                    step
-                ):  # refused at its very last flush, it is there all the same
-                    self._tell(f"state {step} {digest(vault)}")
+                if self._step(vault) == step:  # refused at its very last flush, it is there; nobody was told so
+                    self._states += 1
                     break
             self._save(vault, step + 1)
 
@@ -130,72 +126,6 @@ class Work:
         self._saves(range(2, self._steps // 2), PASSPHRASES[0])
         self.passphrase()
         self._saves(range(self._steps // 2, self._steps + 1), PASSPHRASES[1])
-
-    def several(self) -> None:
-        """Make a vault and save several times."""
-        self.create()
-        self._saves(range(2, self._steps + 1), PASSPHRASES[0])
-
-    def add_way(self) -> None:
-        """Let a key file open the vault."""
-        with file.unlock(self._folder, PASSPHRASES[0]) as vault:
-            key_slots.add_key_file(vault, Proof(PASSPHRASES[0]), KEY_FILE)
-        self._tell("way added")
-
-    def remove_way(self) -> None:
-        """Take the recovery key away."""
-        with file.unlock(self._folder, PASSPHRASES[0]) as vault:
-            way = next(way for way in key_slots.ways(vault) if way.kind == "recovery")
-            key_slots.remove(vault, Proof(PASSPHRASES[0]), way.id)
-        self._tell("way removed")
-
-    def copy(self) -> None:
-        """Make a second copy beside the vault."""
-        with file.unlock(self._folder, PASSPHRASES[0]) as vault:
-            backup.copy(vault, self._folder.with_name(COPY), lambda _progress: None)
-        self._tell("copy made")
-
-    def copied(self) -> None:
-        """Make a vault with some saves, and a second copy of it."""
-        self.several()
-        self.copy()
-
-    def restore(self) -> None:
-        """Make a vault out of the second copy."""
-        backup.restore(
-            self._folder.with_name(COPY), self._folder.with_name(RESTORED), None, lambda _progress: None
-        )
-        self._tell("copy restored")
-
-    def migrate(self) -> None:
-        """Open a vault of which the schema has got a step more since."""
-        add_step(self._folder.parent)
-        self.open()
-        self._tell("migrated")
-
-    def with_file(self) -> None:
-        """Make a vault with some saves, and keep a file as evidence."""
-        self.several()
-        original = self._folder.with_name("original")
-        original.write_bytes(b"An invented recording.\n" * 400)
-        with file.unlock(self._folder, PASSPHRASES[0]) as vault:
-            stored = vault.attachments.bring_in(original, lambda _progress: None)
-            about = {"file": stored.name, "size": stored.size, "sha256": stored.sha256}
-            kept = Evidence(evidence_id="v", case_id="case-1", code="V1", **about)
-            with vault.attachments.recording(stored):
-                vault.write(lambda writer: writer.put(kept))
-        original.unlink()
-
-    def destroy(self) -> None:
-        """Destroy an account and the file for ever."""
-        with file.unlock(self._folder, PASSPHRASES[0]) as vault:
-            destroying.destroy(vault, [Item("account", "a3"), Item("evidence", "v")], "withdrawn")
-        self._tell("destroyed")
-
-    def destroy_whole(self) -> None:
-        """Destroy the vault."""
-        whole.destroy_open(file.unlock(self._folder, PASSPHRASES[0]))
-        self._tell("destroyed")
 
     def open(self) -> None:
         """Open, which mends what an unclean end left, and close."""
@@ -213,24 +143,15 @@ class Work:
 
     def _save(self, vault: Vault, step: int) -> None:
         vault.write(lambda writer: save(writer, step))
-        self._tell(f"state {step} {digest(vault)}")
+        self._tell_state(vault)
+
+    @staticmethod
+    def _step(vault: Vault) -> int:
+        return int(vault.settings().get("step", 0))
+
+    def _tell_state(self, vault: Vault) -> None:
+        self._tell(f"state {self._states} {digest(vault)}")
+        self._states += 1
 
     def _tell(self, line: str) -> None:
-        os.write(self._told, f"{line}\n".encode("ascii"))
-
-
-def main(verb: str, folder: str, told: str, steps: str = "1", *journal: str) -> int:
-    """Run a verb; 9 with the class of the fault on the standard output when the vault said what went wrong."""
-    passphrase.COST = passphrase.FLOOR = Cost(64, 1)  # type: ignore[misc]
-    if journal:
-        use_journal(*journal)
-    try:
-        getattr(Work(Path(folder), Path(told), int(steps)), verb)()
-    except CahierError as error:
-        print(type(error).__name__)
-        return 9
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+        os.writev(self._told, [f"{line}\n".encode("ascii")])  # a call that no fault is made of

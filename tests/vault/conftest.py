@@ -6,6 +6,7 @@ import pytest
 
 from cahier.vault import file
 from cahier.vault.vault import Vault
+from harness.breaking import Grounds
 
 WORDS = "six invented words for a test"
 
@@ -32,3 +33,9 @@ def digests() -> Callable[[Path], dict[str, str]]:
         return {item.name: hashlib.sha256(item.read_bytes()).hexdigest() for item in path.iterdir()}
 
     return look
+
+
+@pytest.fixture(scope="session")
+def grounds(tmp_path_factory: pytest.TempPathFactory) -> Grounds:
+    """Return the scenes on which work begins that is killed or refused."""
+    return Grounds(tmp_path_factory.mktemp("grounds"))

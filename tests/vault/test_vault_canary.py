@@ -11,13 +11,14 @@ from invented import put_ground
 from cahier.domain.account import Account
 from cahier.domain.folding import fold
 from cahier.domain.person import Person
-from cahier.vault import device, file
+from cahier.vault import file
 from cahier.vault.finding import searchable
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
 from harness import vault_work
 from harness.power_cut import recorded
 from harness.remains import decrypted
+from harness.vault_work import COPY, DEVICE, NOTEBOOK, SOURCE, TOLD
 
 WORDS = "six invented words for a test"
 CANARY = "Kanareyka Şübhəsiz канарейка"
@@ -132,7 +133,7 @@ def test_removed_words_are_on_no_page_even_for_one_who_has_the_key(tmp_path: Pat
 
 
 def test_a_program_at_work_writes_nothing_readable_anywhere(tmp_path: Path) -> None:
-    work = recorded(tmp_path, "journey", 8)
+    work = recorded(tmp_path, "day", 5)
     secrets = {
         form
         for word in (*vault_work.PASSPHRASES, "Nigar Sınaqova", "apardılar", "ночью")
@@ -140,9 +141,12 @@ def test_a_program_at_work_writes_nothing_readable_anywhere(tmp_path: Path) -> N
     }
     written = [operation for operation in work.operations if operation.kind == "write"]
     places = {operation.path for operation in written}
-    assert {place.rsplit("/", 1)[0] for place in places} == {
-        f"{tmp_path}", f"{work.folder}", f"{work.folder}.part", f"{device.folder()}/seen"
+    where = {str(Path(place).relative_to(work.scene).parent) for place in places} - {"."}
+    assert {place for place in where if not place.startswith(f"{NOTEBOOK}/att/")} == {
+        NOTEBOOK, f"{NOTEBOOK}.part", f"{NOTEBOOK}/staging", f"{COPY}.part", f"{DEVICE}/cahier/seen"
     }  # fmt: skip
+    beside = {Path(place).name for place in places if Path(place).parent == work.scene}
+    assert beside == {SOURCE, TOLD}
     assert not [operation.path for operation in written if any(form in operation.data for form in secrets)]
     assert [operation for operation in written if b"state 1" in operation.data], "the scan is blind"
     print(f"{len(written)} writes to {len(places)} files, {len(secrets)} forms, none found")

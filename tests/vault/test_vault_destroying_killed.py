@@ -1,6 +1,5 @@
 """The program is killed or refused while it destroys for ever: before, after, or finished by the next opening."""
 
-import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,11 +10,13 @@ from cahier.domain.account import Account
 from cahier.domain.evidence import Evidence
 from cahier.domain.tombstone import Tombstone
 from cahier.vault import file
-from cahier.vault.errors import InUse
 from cahier.vault.vault import Vault
-from harness.breaking import Breaking, Point
+from harness.breaking import Breaking, Grounds, Point, some
+from harness.looks import Verb
+from harness.power_cut import files_in, recorded
+from harness.recovered import States, computer_of
 from harness.remains import decrypted, found
-from harness.vault_work import PASSPHRASES, text
+from harness.vault_work import NOTEBOOK, PASSPHRASES, text
 
 pytestmark = pytest.mark.usefixtures("cheap_hashing")
 CALLS = ("pwrite64", "write", "fsync", "fdatasync", "ftruncate", "rename", "unlink", "openat")
@@ -31,23 +32,17 @@ def state_of(vault: Vault) -> str:
     return "after" if here == ({"a1", "a2"}, 0) and stones == {"account": 1, "evidence": 1} else "half"
 
 
-def opened_again(notebook: Path) -> Vault:
-    """Open what was closed just now: a program being started beside may hold a copy of its lock for a moment."""
-    for _try in range(100):
-        try:
-            return file.unlock(notebook, PASSPHRASES[0])
-        except InUse:
-            time.sleep(0.02)
-    raise AssertionError("the lock is held")
-
-
-def look(folder: Path, told: Sequence[str], _states: Sequence[str]) -> str:
+def look(scene: Path, told: Sequence[str], _states: States) -> str:
     """Open as the researcher would, and say what there is; nothing of it may be on any page afterwards."""
-    notebook = folder / "notebook"
+    with computer_of(scene):
+        return looked_at(scene / NOTEBOOK, told)
+
+
+def looked_at(notebook: Path, told: Sequence[str]) -> str:
     with file.unlock(notebook, PASSPHRASES[0]) as vault:
         state = state_of(vault)
         kinds = {notice.kind for notice in vault.warnings}
-    with opened_again(notebook) as vault:
+    with file.unlock(notebook, PASSPHRASES[0]) as vault:
         assert state_of(vault) == state
         assert "destroyed" not in {notice.kind for notice in vault.warnings}
     if state == "after":
@@ -55,6 +50,10 @@ def look(folder: Path, told: Sequence[str], _states: Sequence[str]) -> str:
             return "traces"
         return "after, told" if "destroyed" in kinds else "after"
     return "lost" if "destroyed" in told else state
+
+
+DESTROY = Verb("destroy", "attached", look)
+SEED = 20_28
 
 
 def destroyed_at(breaking: Breaking, points: Sequence[Point], fault: str) -> Counter[str]:
@@ -66,17 +65,25 @@ def destroyed_at(breaking: Breaking, points: Sequence[Point], fault: str) -> Cou
     return found_after
 
 
-def test_a_kill_at_a_call_is_no_half_measure(tmp_path: Path) -> None:
-    breaking = Breaking(tmp_path / "place", "destroy", "with_file", look)
-    points = list(breaking.points(CALLS))
-    found_after = destroyed_at(breaking, points[:: -max(1, len(points) // 12)], "signal=KILL")
+def test_a_kill_at_a_call_is_no_half_measure(tmp_path: Path, grounds: Grounds) -> None:
+    breaking = Breaking(tmp_path / "place", DESTROY, grounds)
+    found_after = destroyed_at(breaking, some(breaking.points(CALLS), 12), "signal=KILL")
     assert found_after["before"]
     assert found_after["after, told"]
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("fault", ["signal=KILL", "error=ENOSPC", "error=EIO"])
-def test_a_fault_at_any_call_is_no_half_measure(tmp_path: Path, fault: str) -> None:
-    breaking = Breaking(tmp_path / "place", "destroy", "with_file", look)
+def test_a_fault_at_any_call_is_no_half_measure(tmp_path: Path, grounds: Grounds, fault: str) -> None:
+    breaking = Breaking(tmp_path / "place", DESTROY, grounds)
     calls = CALLS if fault == "signal=KILL" else ("pwrite64", "write", "fsync", "fdatasync")
-    destroyed_at(breaking, list(breaking.points(calls)), fault)
+    destroyed_at(breaking, breaking.points(calls), fault)
+
+
+@pytest.mark.long
+def test_a_power_cut_is_no_half_measure(tmp_path: Path, grounds: Grounds) -> None:
+    begin, before = files_in(grounds.of(DESTROY.ground))
+    work = recorded(tmp_path, DESTROY.name, begin=begin, before=before)
+    results = work.cuts(200, tmp_path / "cut", SEED, look=look)
+    print(f"power cuts while destroying: {results.total()}, {dict(results)}")
+    assert set(results) == {"before", "after", "after, told"}

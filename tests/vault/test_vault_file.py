@@ -1,5 +1,6 @@
 import multiprocessing
 import os
+import signal
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -136,7 +137,7 @@ def test_a_vault_that_asks_for_cheap_guessing_is_not_opened(folder: Path, monkey
 
 def test_a_second_opening_is_refused_here(folder: Path, digests: Digests) -> None:
     with file.unlock(folder, WORDS):
-        assert (folder / "vault.lock").read_text() == f"{os.getpid()}\n"
+        assert (folder / "vault.lock").read_text().strip() == f"{os.getpid()}"
         before = digests(folder)
         for attempt in (
             lambda: file.unlock(folder, WORDS),
@@ -161,10 +162,23 @@ def test_a_second_process_is_refused_and_one_that_died_does_not_lock(folder: Pat
             file.unlock(folder, WORDS)
         holder.kill()
         holder.join(60)
-        assert (folder / "vault.lock").read_text() == f"{holder.pid}\n"
+        assert (folder / "vault.lock").read_text().strip() == f"{holder.pid}"
         file.unlock(folder, WORDS).close()
     finally:
         holder.kill()
+
+
+def test_a_program_that_is_just_being_started_does_not_hold_a_closed_vault(folder: Path) -> None:
+    vault = file.unlock(folder, WORDS)
+    child = os.fork()  # it has what we have open, until it becomes another program
+    if child == 0:
+        signal.pause()
+    try:
+        vault.close()
+        file.unlock(folder, WORDS).close()
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
 
 
 def _hold(
@@ -180,7 +194,7 @@ def test_closing_twice_is_as_good_as_once(folder: Path) -> None:
     vault = file.unlock(folder, WORDS)
     vault.close()
     vault.close()
-    assert (folder / "vault.lock").read_bytes() == b""
+    assert (folder / "vault.lock").read_text().strip() == ""
 
 
 @pytest.mark.parametrize("thing", ["nothing", "empty folder", "file"])

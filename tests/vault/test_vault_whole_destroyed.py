@@ -19,8 +19,10 @@ from cahier.vault.destroying.noted import Noted
 from cahier.vault.errors import InUse, NotAVault, OddFile
 from cahier.vault.header_file import BACKUP, HEADER, is_marked
 from cahier.vault.last_seen import place_of
-from harness.breaking import Breaking, Point
-from harness.vault_work import PASSPHRASES
+from harness.breaking import Breaking, Grounds, Point, some
+from harness.looks import Verb
+from harness.recovered import States, computer_of
+from harness.vault_work import NOTEBOOK, PASSPHRASES
 
 WORDS = "six invented words for a test"
 pytestmark = pytest.mark.usefixtures("cheap_hashing")
@@ -141,11 +143,11 @@ def test_files_that_cannot_be_removed_are_said(filled: Path, monkeypatch: pytest
     shutil.rmtree(filled)
 
 
-def look(folder: Path, told: Sequence[str], _states: Sequence[str]) -> str:
+def look(scene: Path, told: Sequence[str], _states: States) -> str:
     """Open as the researcher would: all is there, or nobody opens it and the rest goes."""
-    notebook = folder / "notebook"
+    notebook = scene / NOTEBOOK
     try:
-        with file.unlock(notebook, PASSPHRASES[0]) as vault:
+        with computer_of(scene), file.unlock(notebook, PASSPHRASES[0]) as vault:
             vault.verify()
             here = vault.settings().get("step"), "spared" in {notice.kind for notice in vault.warnings}
     except (NotebookDestroyed, NotAVault):
@@ -153,6 +155,9 @@ def look(folder: Path, told: Sequence[str], _states: Sequence[str]) -> str:
     if here[0] != "5" or told[-1] == "destroyed":
         return "half"
     return "opens, told" if here[1] else "opens"
+
+
+DESTROY = Verb("destroy_whole", "attached", look)
 
 
 def found_after(breaking: Breaking, points: Sequence[Point], fault: str) -> Counter[str]:
@@ -164,17 +169,18 @@ def found_after(breaking: Breaking, points: Sequence[Point], fault: str) -> Coun
     return found
 
 
-def test_a_kill_at_a_call_leaves_a_vault_that_opens_or_none(tmp_path: Path) -> None:
-    breaking = Breaking(tmp_path / "place", "destroy_whole", "with_file", look)
-    points = list(breaking.points(CALLS))
-    found = found_after(breaking, points[:: -max(1, len(points) // 14)], "signal=KILL")
+def test_a_kill_at_a_call_leaves_a_vault_that_opens_or_none(tmp_path: Path, grounds: Grounds) -> None:
+    breaking = Breaking(tmp_path / "place", DESTROY, grounds)
+    found = found_after(breaking, some(breaking.points(CALLS), 14), "signal=KILL")
     assert found["destroyed"]
     assert found["opens"] + found["opens, told"]
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("fault", ["signal=KILL", "error=EIO"])
-def test_a_fault_at_any_call_leaves_a_vault_that_opens_or_none(tmp_path: Path, fault: str) -> None:
-    breaking = Breaking(tmp_path / "place", "destroy_whole", "with_file", look)
+def test_a_fault_at_any_call_leaves_a_vault_that_opens_or_none(
+    tmp_path: Path, grounds: Grounds, fault: str
+) -> None:
+    breaking = Breaking(tmp_path / "place", DESTROY, grounds)
     calls = CALLS if fault == "signal=KILL" else ("pwrite64", "write", "fsync", "fdatasync")
-    found_after(breaking, list(breaking.points(calls)), fault)
+    found_after(breaking, breaking.points(calls), fault)

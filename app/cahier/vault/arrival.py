@@ -37,8 +37,11 @@ def opened(path: Path, lock: LockFile, header: Header, vault_key: bytes) -> Vaul
     data = DataFile(place, tree, salt, read_only=lock.read_only or not _takes_files(path, place))
     with faults.reading():
         unfinished = folder.has_unfinished_save(path)
+        cleaned = lock.was_claimed and not folder.has_journal(path)
         if unfinished and data.read_only:
             raise UnfinishedReadOnly
+        if unfinished:
+            lock.mend()  # SQLite removes the journal once it is played back
         connection = data.connect()
     try:
         with faults.reading():
@@ -57,7 +60,10 @@ def opened(path: Path, lock: LockFile, header: Header, vault_key: bytes) -> Vaul
                 database.mend_salt(place, salt)
         seen = LastSeen(tree, header.generation)
         told = _look(data, seen, unfinished=unfinished, unclean=unfinished or lock.was_left)
+        told += (notices.CLEANED,) if cleaned else ()
         with faults.writing():
+            if not data.read_only:
+                folder.lay_journal(path)
             lock.claim()
     except BaseException:
         connection.close()

@@ -1,10 +1,11 @@
 """What may stand in the folder of a vault, and what a killed writer may have left in it."""
 
+import os
 import shutil
 import stat
 from pathlib import Path
 
-from cahier.vault import faults
+from cahier.vault import atomic, faults
 from cahier.vault.atomic import REST
 from cahier.vault.errors import AlreadyThere, OddFile
 from cahier.vault.header_file import BACKUP, HEADER
@@ -56,6 +57,19 @@ def has_unfinished_save(path: Path) -> bool:
         return (path / JOURNAL).stat().st_size > 0
     except FileNotFoundError:
         return False
+
+
+def has_journal(path: Path) -> bool:
+    """Say whether there is a journal. A vault that is open has one, and empties it with each save: where it is
+    missing after an unclean end, somebody else removed it."""
+    return (path / JOURNAL).exists()
+
+
+def lay_journal(path: Path) -> None:
+    """Let there be a journal, before anybody saves; raises OSError."""
+    if not has_journal(path):
+        os.close(os.open(path / JOURNAL, os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600))
+        atomic.sync_folder(path)
 
 
 def make(path: Path) -> None:

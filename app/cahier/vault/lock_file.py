@@ -9,6 +9,8 @@ from pathlib import Path
 from cahier.vault.errors import CannotRead, CannotWrite, InUse, in_use_by
 
 LOCK = "vault.lock"
+_MENDING = "mending"
+_SAID = 16  # bytes, always as many: a disk that is full takes them all the same
 _NOT_TO_WRITE = (errno.EROFS, errno.EACCES, errno.EPERM)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # it is emptied later: what a link leads to must never be
 
@@ -19,18 +21,25 @@ if sys.platform == "win32":
         if alone:
             os.lseek(descriptor, 1 << 30, os.SEEK_SET)  # beyond the number, which others may read
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+    def _unlock(descriptor: int) -> None:
+        """Closing does it; nobody else has the file open."""
 else:
     import fcntl
 
     def _try_lock(descriptor: int, *, alone: bool) -> None:
         fcntl.flock(descriptor, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
 
+    def _unlock(descriptor: int) -> None:
+        """Not only close it: a program just being started by another thread has it open for a moment, too."""
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+
 
 class LockFile:
     """Held while a vault is open. A file left behind by a killed process does not lock.
 
-    `was_left` says that the last process that held it did not let go by itself. `read_only`: the place takes no
-    files, so nobody can write the vault; other readers are welcome.
+    `was_left` says that the last process that held it did not let go by itself, `was_claimed` that it had opened
+    the vault. `read_only`: the place takes no files, so nobody can write the vault; other readers are welcome.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -38,7 +47,7 @@ class LockFile:
         self._made = not os.path.lexists(self._path)
         self.read_only = False
         self._descriptor = self._opened()
-        self.was_left = False
+        self.was_left = self.was_claimed = False
         if self._descriptor is None:
             return
         number = _number_in(self._descriptor)
@@ -50,24 +59,23 @@ class LockFile:
         if not self._is_the_one_on_disk():
             os.close(self._descriptor)
             raise InUse
-        self.was_left = bool(number)
+        self.was_left, self.was_claimed = bool(number), number.isdigit()
+
+    def mend(self) -> None:
+        """Say that what an unclean end left is being mended, before anything of it is removed."""
+        self._say(_MENDING)
 
     def claim(self) -> None:
-        """Write our process number into it, once the vault is open; nobody relies on it but people."""
-        if self.read_only or self._descriptor is None:
-            return
-        os.ftruncate(self._descriptor, 0)
-        os.lseek(self._descriptor, 0, os.SEEK_SET)
-        os.write(self._descriptor, f"{os.getpid()}\n".encode("ascii"))
+        """Write our process number into it, once the vault is open."""
+        self._say(str(os.getpid()))
 
     def release(self) -> None:
-        """Let go; the empty file stays, which is harmless. Never fails: all is saved by then."""
+        """Let go; the file stays, with nothing said in it. Never fails: all is saved by then."""
         if self._descriptor is None:
             return
-        if not self.read_only:
-            with suppress(OSError):
-                os.ftruncate(self._descriptor, 0)
-        os.close(self._descriptor)
+        with suppress(OSError):
+            self._say("")
+        self._let_go(self._descriptor)
 
     def withdraw(self) -> None:
         """Let go after an opening that was refused, leaving the folder as it was found."""
@@ -75,7 +83,19 @@ class LockFile:
             return
         if self._made and os.name != "nt":
             self._path.unlink(missing_ok=True)
-        os.close(self._descriptor)
+        self._let_go(self._descriptor)
+
+    @staticmethod
+    def _let_go(descriptor: int) -> None:
+        with suppress(OSError):
+            _unlock(descriptor)
+        os.close(descriptor)
+
+    def _say(self, words: str) -> None:
+        if self.read_only or self._descriptor is None:
+            return
+        os.lseek(self._descriptor, 0, os.SEEK_SET)
+        os.write(self._descriptor, f"{words:{_SAID - 1}}\n".encode("ascii"))
 
     def _opened(self) -> int | None:
         """Open or make the file; on a place that takes none, open it to read, if it is there."""
@@ -102,5 +122,5 @@ class LockFile:
 
 def _number_in(descriptor: int) -> str:
     """Return the process number that stands in the file, if one does: another's bytes are not repeated."""
-    text = os.pread(descriptor, 16, 0) if hasattr(os, "pread") else os.read(descriptor, 16)
-    return text.decode("ascii", "replace").strip() if text.strip().isdigit() else text[:1].hex()
+    text = (os.pread(descriptor, _SAID, 0) if hasattr(os, "pread") else os.read(descriptor, _SAID)).strip()
+    return text.decode("ascii") if text.isdigit() else text[:1].hex()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "unfinished", "mixed", "damaged", "older", "parted", "older-keys", "unseen", "unnoted", "read-only",
+    "unfinished", "cleaned", "mixed", "damaged", "older", "parted", "older-keys", "unseen", "unnoted", "read-only",
     "destroyed", "undestroyed", "spared", "back",
 ]  # fmt: skip
 
@@ -23,6 +23,12 @@ UNFINISHED = Notice(
     "unfinished",
     "The last session ended in the middle of a save. That one save was taken back; everything saved before it is "
     "here. Look at what you wrote last.",
+)
+CLEANED = Notice(
+    "cleaned",
+    "The last session did not end by itself, and a file that belongs to it, vault.db-journal, is gone: a cleaning "
+    "program may have removed it. If a save was under way, a part of it may be here and a part not. Look at what "
+    "you wrote last, compare with your latest second copy, and keep cleaning programs away from this folder.",
 )
 MIXED = Notice(
     "mixed",

@@ -5,9 +5,10 @@ import io
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from cahier.vault.attachments.ahead import Ahead
 from cahier.vault.attachments.errors import (
     SourceChanged,
     SourceEmpty,
@@ -34,6 +35,8 @@ class Source:
         self._read = 0
         self._zeros = padded(size) - size - TRAILER
         self._end = io.BytesIO(trailer(size))
+        self._ahead = Ahead(self._load, size)
+        self._block = memoryview(b"")
 
     @property
     def sha256(self) -> str:
@@ -45,14 +48,27 @@ class Source:
         left = self.size - self._read
         if left == 0:
             return self._pad(buffer)
-        count = self._content(buffer[:left])
-        if not count:
-            raise SourceChanged
-        self._hash.update(buffer[:count])
+        self._block = self._block or self._ahead.block()
+        count = min(len(buffer), len(self._block))
+        buffer[:count] = self._block[:count]
+        self._block = self._block[count:]
         self._read += count
         if count == left:
             self._expect_unchanged()
         return count
+
+    def close(self) -> None:
+        """End the reading ahead."""
+        self._ahead.close()
+
+    def _load(self, block: memoryview) -> None:
+        done = 0
+        while done < len(block):
+            count = self._content(block[done:])
+            if not count:
+                raise SourceChanged
+            done += count
+        self._hash.update(block)
 
     def _content(self, buffer: memoryview) -> int:
         raise SourceMissing
@@ -119,8 +135,8 @@ def opened(path: Path) -> Iterator[SourceFile]:
         descriptor = os.open(path, _FLAGS)
     except OSError as error:
         raise SourceMissing from error
-    with io.FileIO(descriptor, "rb") as file:
-        yield SourceFile(file, path.name)
+    with io.FileIO(descriptor, "rb") as file, closing(SourceFile(file, path.name)) as content:
+        yield content
 
 
 def _require_plain(path: Path) -> None:
