@@ -21,7 +21,7 @@ from cahier.workflows.workspace import Workspace
 BEFORE, FINDING = "before", "finding"
 _OLDER = ("older", "parted", "older-keys")
 _DAMAGED = ("mixed", "damaged")
-_WARNING = ("unnoted", "undestroyed", "back")
+_WARNING = ("unnoted", "undestroyed", "back", "cleaned")
 
 
 class NewsController(QObject):
