@@ -1,7 +1,9 @@
 """When to lock: nobody touched anything for a while, the computer slept, or the desktop locked its session.
 
 Emits `lock_wanted(reason)`; reasons are the words of `--locked-because`. Not every desktop says that it goes to
-sleep (KeePassXC learnt this), so the clocks are compared as well: the one that counts sleep runs ahead.
+sleep (KeePassXC learnt this), so the clocks are compared as well: the one that counts sleep runs ahead. A program
+that was stopped (a frozen virtual machine, a debugger) is told by the look that did not come when it was due;
+whatever wakes the window first looks, before anything is drawn.
 """
 
 import time
@@ -9,7 +11,6 @@ from typing import Any, Protocol, cast
 
 from PySide6.QtCore import SLOT, QEvent, QKeyCombination, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
 
 _TOUCHES = {
     QEvent.Type.KeyPress,
@@ -23,12 +24,23 @@ _TOUCHES = {
 _LOCK = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 _VANISH = QKeyCombination(Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier, Qt.Key.Key_Q)
 _SLEPT = 5.0  # seconds the clocks may drift apart before it counts as sleep
+_STOPPED = 8.0  # seconds without a look, which is due each second
+_WAKING = {
+    QEvent.Type.Expose,
+    QEvent.Type.UpdateRequest,
+    QEvent.Type.WindowActivate,
+    QEvent.Type.ApplicationStateChange,
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseMove,
+    QEvent.Type.MouseButtonPress,
+}
 _LOGIN = "org.freedesktop.login1"
 _SAVERS = (
     "org.freedesktop.ScreenSaver",
     "org.gnome.ScreenSaver",
     "org.cinnamon.ScreenSaver",
     "org.xfce.ScreenSaver",
+    "org.mate.ScreenSaver",
 )
 
 
@@ -69,6 +81,7 @@ class Watch(QObject):
         self._minutes = minutes
         self._last_touch = clock.awake()
         self._ahead = self._gap()
+        self._looked = clock.awake()
         self._ticks = QTimer(self)
         self._ticks.setInterval(1000)
         self._ticks.timeout.connect(self.look)
@@ -77,6 +90,7 @@ class Watch(QObject):
         """Watch from now on."""
         self._last_touch = self._clock.awake()
         self._ahead = self._gap()
+        self._looked = self._clock.awake()
         self._ticks.start()
         self.look()
 
@@ -89,17 +103,20 @@ class Watch(QObject):
         self._minutes = minutes
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note a touch that came from outside, not one the program made."""
-        if event.type() in _TOUCHES and event.spontaneous():
+        """Note a touch that came from outside, not one the program made; take the two keys wherever one is."""
+        kind = event.type()
+        if kind in _WAKING and self._ticks.isActive() and self._was_stopped():
+            self.look()
+            return True
+        if kind in _TOUCHES and event.spontaneous():
             self._last_touch = self._clock.awake()
-        if event.type() is QEvent.Type.KeyPress:
-            return self._over_dialogs(cast(QKeyEvent, event))
-        return False
+        return kind is QEvent.Type.KeyPress and self._takes(cast(QKeyEvent, event))
 
-    def _over_dialogs(self, event: QKeyEvent) -> bool:
-        """Let no dialog keep the keys of the lock and of the quick exit from working: it would block shortcuts."""
-        if QApplication.activeModalWidget() is None:
-            return False
+    def _takes(self, event: QKeyEvent) -> bool:
+        """Let no dialog, menu or list keep the keys of the lock and of the quick exit from working.
+
+        Shortcuts are dead while one of them is open.
+        """
         keys = event.keyCombination()
         if keys == _LOCK:
             self.lock_wanted.emit("asked")
@@ -114,13 +131,17 @@ class Watch(QObject):
 
     def look(self) -> None:
         """Ask for the lock if it is time."""
-        left = self._minutes * 60 - (self._clock.awake() - self._last_touch)
-        if self._gap() - self._ahead > _SLEPT:
+        stopped, self._looked = self._was_stopped(), self._clock.awake()
+        left = self._minutes * 60 - self.idle
+        if stopped:
             self.lock_wanted.emit("sleep")
         elif left <= 0:
             self.lock_wanted.emit("idle")
         else:
             self.seconds_left.emit(round(left))
+
+    def _was_stopped(self) -> bool:
+        return self._clock.awake() - self._looked > _STOPPED or self._gap() - self._ahead > _SLEPT
 
     def _gap(self) -> float:
         return self._clock.whole() - self._clock.awake()

@@ -8,10 +8,11 @@ from threading import Timer
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from cahier.gui import process, theme
+from cahier.gui.clipboard import ClipboardGuard
 from cahier.gui.controllers.door import DoorController
 from cahier.gui.locking import Watch
 from cahier.gui.session import Session
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._session, self._watch = session, watch
+        self._clipboard = ClipboardGuard(self)
         self._lock, self._vanish, self._admit = lock, vanish, admit or self.open_with
         self.setWindowTitle("Notebook")
         self.setMinimumSize(*_LEAST)
@@ -84,6 +86,8 @@ class MainWindow(QMainWindow):
             return
         self._leaving = True
         self._watch.stop()
+        self._hide_others()
+        self._cover_over()
         told = reason if is_open or self.door.has_made else ""
         with _at_the_latest(_SECONDS_TO_LEAVE, lambda: self._lock(told, self.door.place)):
             self._save(_SECONDS_TO_LEAVE)
@@ -93,7 +97,9 @@ class MainWindow(QMainWindow):
     def vanish(self) -> None:
         """Be gone within a second, with what was typed saved."""
         self._leaving = True
+        self._hide_others()
         self.hide()
+        self._clipboard.forget()
         with _at_the_latest(_SECONDS_TO_VANISH, self._vanish):
             if self._session.is_open:
                 self._save(_SECONDS_TO_VANISH)
@@ -166,15 +172,28 @@ class MainWindow(QMainWindow):
 
     def _save(self, seconds: float) -> None:
         self._session.runner.cancel_all()
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        self._clipboard.forget()
         try:
             if self.desk is not None:
                 self.desk.save_all_now()
             self._session.close_now(seconds)
         except Exception as error:  # whatever it is, the window must not stay open because of it
             self._session.sentence_of(error)
+
+    def _hide_others(self) -> None:
+        """Take dialogs, menus and lists off the screen; what is typed in them is asked for all the same."""
+        for widget in QApplication.topLevelWidgets():
+            if widget is not self:
+                widget.hide()
+
+    def _cover_over(self) -> None:
+        """Show nothing while it is being saved, which needs the pages as they are."""
+        cover = QWidget(self)
+        theme.dress(cover, "page")
+        cover.setGeometry(self.rect())
+        cover.show()
+        cover.raise_()
+        self.repaint()
 
     def _cover(self) -> None:
         cover = QWidget()

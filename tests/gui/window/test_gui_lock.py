@@ -4,8 +4,8 @@ import time
 from pathlib import Path
 
 import pytest
-from fingers import PASSPHRASE, FakeClock, Gone, form_of, make_case, type_text
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from fingers import PASSPHRASE, FakeClock, Gone, form_of, make_case, type_text, words_on
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -105,12 +105,33 @@ def test_nobody_touching_it_locks_it_after_the_minutes_set(
     qtbot: QtBot, window: MainWindow, desk: Desk, gone: Gone, clock: FakeClock
 ) -> None:
     window._watch.set_minutes(5)
-    clock.seconds += 299
+    _look_each_second(window, clock, 299)
+    assert gone.locked == []
+    _look_each_second(window, clock, 2)
+    assert gone.locked == [("idle", window.door.place)]
+
+
+def test_a_program_that_was_stopped_locks_before_it_draws_anything(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow, desk: Desk, gone: Gone, clock: FakeClock
+) -> None:
+    drawn = Drawn()
+    qapp.installEventFilter(drawn)
+    qapp.installEventFilter(window._watch)  # the last one installed sees an event first
+    window._watch.look()
+    clock.seconds += 10
+    window.update()
+    QCoreApplication.sendEvent(window, QEvent(QEvent.Type.UpdateRequest))
+    assert gone.locked == [("sleep", window.door.place)]
+    assert drawn.words_at_first == ""
+    for each in (drawn, window._watch):
+        qapp.removeEventFilter(each)
+
+
+def test_a_slow_second_is_no_sleep(window: MainWindow, desk: Desk, gone: Gone, clock: FakeClock) -> None:
+    window._watch.look()
+    clock.seconds += 7
     window._watch.look()
     assert gone.locked == []
-    clock.seconds += 2
-    window._watch.look()
-    assert gone.locked == [("idle", window.door.place)]
 
 
 def test_a_touch_from_outside_counts_and_one_the_program_makes_does_not(qtbot: QtBot, qapp: QApplication) -> None:
@@ -228,6 +249,27 @@ def test_no_crash_writes_the_memory_to_a_disk() -> None:
         dumpable = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)
         os._exit(0 if resource.getrlimit(resource.RLIMIT_CORE) == (0, 0) and dumpable == 0 else 1)
     assert os.waitpid(child, 0)[1] == 0
+
+
+def _look_each_second(window: MainWindow, clock: FakeClock, seconds: int) -> None:
+    for _ in range(seconds):
+        clock.seconds += 1
+        window._watch.look()
+
+
+class Drawn(QObject):
+    """Notes what there was to read when something was first drawn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words_at_first: str | None = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() is QEvent.Type.Paint and self.words_at_first is None and isinstance(watched, MainWindow):
+            covered = watched.children()[-1]
+            shown = isinstance(covered, QWidget) and covered.geometry() == watched.rect()
+            self.words_at_first = "" if shown else words_on(watched)
+        return False
 
 
 class reopened:  # noqa: N801  reads as a word

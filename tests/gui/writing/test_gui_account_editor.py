@@ -139,19 +139,6 @@ def test_selecting_publishes_nothing_and_copying_carries_the_hint(editor: Accoun
     assert not data.hasHtml()
 
 
-def test_what_was_copied_is_forgotten_if_it_is_still_there(qtbot: QtBot, editor: AccountEditor) -> None:
-    clipboard = QGuiApplication.clipboard()
-    editor.load("gizli söz", ())
-    editor.selectAll()
-    editor.copy_selection()
-    editor.forget_copied()
-    assert clipboard.text() == ""
-    editor.copy_selection()
-    clipboard.setText("something of another program")
-    editor.forget_copied()
-    assert clipboard.text() == "something of another program"
-
-
 def test_cutting_and_undoing_keeps_the_mention(editor: AccountEditor) -> None:
     editor.load("Elvin gəldi", [mention("Elvin gəldi", "Elvin")])
     editor.selectAll()

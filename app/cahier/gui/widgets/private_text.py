@@ -1,16 +1,14 @@
 """A text field that lets words out only when someone copies them, and takes in plain text only.
 
 On X11 merely selecting publishes a text to every program (PRIMARY): here selecting publishes nothing. What is
-copied carries the hint that keeps it out of clipboard histories, and is cleared after a while if it is still
-ours. Dragging words out is off: a slip of the mouse would move a sentence. What a clipboard history without
-regard for the hint keeps, nobody can take back.
+copied carries its hints (`cahier.gui.clipboard` watches over it). Dragging words out is off: a slip of the mouse
+would move a sentence.
 """
 
 import unicodedata
 
-from PySide6.QtCore import QByteArray, QMimeData, QTimer
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import (
-    QClipboard,
     QContextMenuEvent,
     QGuiApplication,
     QKeyEvent,
@@ -22,8 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
-_HINT = "x-kde-passwordManagerHint"
-FORGET_AFTER = 30_000  # milliseconds
+from cahier.gui.clipboard import private
 
 
 class PrivateText(QTextEdit):
@@ -32,9 +29,6 @@ class PrivateText(QTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._copying = False
-        self._copied = ""
-        self._forgetting = QTimer(self, singleShot=True, interval=FORGET_AFTER)
-        self._forgetting.timeout.connect(self.forget_copied)
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
 
@@ -47,30 +41,16 @@ class PrivateText(QTextEdit):
             data = self.createMimeDataFromSelection()
         finally:
             self._copying = False
-        self._copied = data.text()
         QGuiApplication.clipboard().setMimeData(data)
-        self._forgetting.start()
 
     def cut_selection(self) -> None:
         """Copy the selected words and take them out of the text."""
         self.copy_selection()
         self.textCursor().removeSelectedText()
 
-    def forget_copied(self) -> None:
-        """Clear the clipboard if it still holds what was copied here."""
-        self._forgetting.stop()
-        clipboard = QGuiApplication.clipboard()
-        if self._copied and clipboard.text() == self._copied:
-            clipboard.clear(QClipboard.Mode.Clipboard)
-        self._copied = ""
-
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give the words to the clipboard alone; nothing to PRIMARY, nothing to a drag."""
-        data = QMimeData()
-        if self._copying:
-            data.setText(self.textCursor().selection().toPlainText())
-            data.setData(_HINT, QByteArray(b"secret"))
-        return data
+        return private(self.textCursor().selection().toPlainText()) if self._copying else QMimeData()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as plain text in NFC, without control characters."""
