@@ -65,6 +65,13 @@ class Strays(QObject):
         return False
 
 
+def nobody_touches(window: MainWindow, clock: FakeClock, seconds: float) -> None:
+    """Let time go by, second by second: all at once would be a computer that was asleep."""
+    for _ in range(round(seconds)):
+        clock.seconds += 1
+        window._watch.look()
+
+
 def type_text(widget: QWidget, text: str) -> None:
     """Type into a widget. `qtbot.keyClicks` aborts the process on letters outside Latin-1."""
     for letter in text:

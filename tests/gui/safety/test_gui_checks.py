@@ -2,7 +2,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from fingers import PASSPHRASE, FakeClock, Gone, in_vault, make_case, words_on
+from fingers import PASSPHRASE, FakeClock, Gone, in_vault, make_case, nobody_touches, words_on
 from harmed import INSIDE, LOOKED_AT, Harm, harm_evidence, put_back_older
 from pytestqt.qtbot import QtBot
 
@@ -42,10 +42,10 @@ def test_while_nobody_types_everything_is_read_and_nothing_is_said(
     qtbot: QtBot, filled: Path, window: MainWindow, clock: FakeClock
 ) -> None:
     shell = enter(qtbot, window)
-    clock.seconds += IDLE - 1
+    nobody_touches(window, clock, IDLE - 1)
     qtbot.wait(200)
     assert round_of(window).done_at == ""
-    clock.seconds += 2
+    nobody_touches(window, clock, 2)
     qtbot.waitUntil(lambda: round_of(window).done_at != "", timeout=20_000)
     assert not round_of(window).is_due
     assert shell.trouble.isHidden()
@@ -62,7 +62,7 @@ def test_a_round_goes_on_after_the_lock_where_it_was_left(
         assert 0 < before.done < before.total
     enter(qtbot, window)
     assert window._session.write_now(verify.extent) == before
-    clock.seconds += IDLE + 1
+    nobody_touches(window, clock, IDLE + 1)
     qtbot.waitUntil(lambda: round_of(window).done_at != "", timeout=20_000)
 
 
@@ -70,7 +70,7 @@ def test_whoever_types_is_not_disturbed(
     qtbot: QtBot, filled: Path, window: MainWindow, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     enter(qtbot, window)
-    clock.seconds += IDLE + 1
+    nobody_touches(window, clock, IDLE + 1)
     qtbot.waitUntil(lambda: window._session.write_now(verify.extent).done > 0 or round_of(window).done_at != "")
     assert window.desk is not None
     make_case(qtbot, window, window.desk, "Lamps")  # a save comes in between two slices
@@ -88,7 +88,7 @@ def test_records_are_never_read_on_the_thread_of_the_window_nor_files_on_that_of
 
         monkeypatch.setattr(verify, name, noted)
     enter(qtbot, window)
-    clock.seconds += IDLE + 1
+    nobody_touches(window, clock, IDLE + 1)
     qtbot.waitUntil(lambda: round_of(window).done_at != "", timeout=20_000)
     assert threads == {"look_on": {"vault"}, "read_item": {"files"}}
 
@@ -100,7 +100,7 @@ def test_a_page_that_went_bad_is_found_and_the_cases_it_costs_are_named(
     shell = enter(qtbot, window)
     qtbot.wait(200)
     assert shell.trouble.isHidden()  # opening did not come across it
-    clock.seconds += IDLE + 1
+    nobody_touches(window, clock, IDLE + 1)
     page = finding_of(qtbot, window, shell)
     words = words_on(page)
     assert "Accounts: " in words
@@ -134,7 +134,7 @@ def test_evidence_that_went_bad_is_named_and_the_rest_of_the_round_goes_on(
 ) -> None:
     harm_evidence(filled)
     shell = enter(qtbot, window)
-    clock.seconds += IDLE + 1
+    nobody_touches(window, clock, IDLE + 1)
     page = finding_of(qtbot, window, shell)
     assert "the file is damaged" in words_on(page)
     assert "All records, and all other files, are as they were kept" in words_on(page)
@@ -176,7 +176,7 @@ def test_a_check_can_be_stopped_and_goes_on_by_itself_another_time(
     assert "It goes on by itself" in card.note.text
     qtbot.wait(300)
     assert round_of(window).done_at == ""
-    clock.seconds += IDLE + 1
+    nobody_touches(window, clock, IDLE + 1)
     qtbot.waitUntil(lambda: round_of(window).done_at != "", timeout=20_000)
 
 

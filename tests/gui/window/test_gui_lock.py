@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
-from fingers import PASSPHRASE, FakeClock, Gone, form_of, make_case, type_text, words_on
+from fingers import PASSPHRASE, FakeClock, Gone, form_of, make_case, nobody_touches, type_text, words_on
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -105,9 +105,9 @@ def test_nobody_touching_it_locks_it_after_the_minutes_set(
     qtbot: QtBot, window: MainWindow, desk: Desk, gone: Gone, clock: FakeClock
 ) -> None:
     window._watch.set_minutes(5)
-    _look_each_second(window, clock, 299)
+    nobody_touches(window, clock, 299)
     assert gone.locked == []
-    _look_each_second(window, clock, 2)
+    nobody_touches(window, clock, 2)
     assert gone.locked == [("idle", window.door.place)]
 
 
@@ -249,12 +249,6 @@ def test_no_crash_writes_the_memory_to_a_disk() -> None:
         dumpable = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)
         os._exit(0 if resource.getrlimit(resource.RLIMIT_CORE) == (0, 0) and dumpable == 0 else 1)
     assert os.waitpid(child, 0)[1] == 0
-
-
-def _look_each_second(window: MainWindow, clock: FakeClock, seconds: int) -> None:
-    for _ in range(seconds):
-        clock.seconds += 1
-        window._watch.look()
 
 
 class Drawn(QObject):
