@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from cahier.domain.errors import CahierError
 from cahier.domain.notion import Notion
 from cahier.gui import faults
+from cahier.gui.garbage import Garbage
 from cahier.gui.jobs import Job, JobRunner
 from cahier.workflows.workspace import Workspace
 
@@ -31,6 +32,7 @@ class Session(QObject):
         super().__init__(parent)
         self.runner = runner
         self._beside = JobRunner(self, "files")
+        self._garbage = Garbage(self)  # what runs on those threads must unmake no widget
         self._workspace: Workspace | None = None
         self._entering = False
         self._waiting = 0
