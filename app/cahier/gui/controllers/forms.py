@@ -24,6 +24,7 @@ from cahier.gui.forms import case as case_forms
 from cahier.gui.forms.names import named, referred
 from cahier.gui.forms.plain import changed, fields_of, shown
 from cahier.gui.forms.spec import Spec
+from cahier.gui.limits import limit
 from cahier.gui.models.case_parts import consent_of, people_choices
 from cahier.gui.screens.form_page import FormPage
 from cahier.gui.session import Session
@@ -190,7 +191,8 @@ class FormsController(QObject):
             return page
         if getattr(found[0], "file", None):
             page.ask_first(
-                self.tr("Its file goes as well. Nothing brings it back but a copy of the notebook made before."),
+                self.tr("Its file goes as well. Nothing brings it back but a copy of the notebook made before.")
+                + f" {limit('removed')}",
                 self.tr("Remove for good"),
                 self.tr("Keep it"),
             )
@@ -235,7 +237,8 @@ class FormsController(QObject):
                 "Everything in this case goes: interviews ({interviews}), people ({people}), what happened, "
                 "evidence, and the list of what was sent to whom. "
                 "Nothing brings it back but a copy of the notebook made before."
-            ).format(interviews=len(records.interviews), people=len(records.persons)),
+            ).format(interviews=len(records.interviews), people=len(records.persons))
+            + f" {limit('removed')}",
             self.tr("Remove this case"),
             self.tr("Keep the case"),
         )

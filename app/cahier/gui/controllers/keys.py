@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from cahier.gui.screens.keys.changes import NewSheetStep, RemoveStep, ShowSheetStep
 from cahier.gui.screens.keys.headquarters import HeadquartersStep
@@ -16,12 +16,13 @@ from cahier.gui.screens.keys.key_file import KeyFileStep
 from cahier.gui.screens.keys.new_passphrase import PassphraseStep
 from cahier.gui.screens.keys.shares import SharesStep
 from cahier.gui.screens.keys.step import KeyStep
+from cahier.gui.screens.keys.trial import TrialStep
 from cahier.gui.screens.keys.ways import WaysScreen, name_of
 from cahier.gui.screens.paper_sheet import PaperSheet
 from cahier.gui.screens.recovery_sheet import RenewedSheet, ShareSheet, SheetAgain
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
-from cahier.workflows import keys
+from cahier.workflows import keys, trials
 from cahier.workflows.keys import Confirmed, NewShares, Proof, Way
 from cahier.workflows.workspace import Workspace
 
@@ -30,7 +31,9 @@ Change = Callable[[Workspace, Confirmed], Any]
 
 
 class KeysController(QObject):
-    """Shows the ways in, and a page for each change of them."""
+    """Shows the ways in, and a page for each change of them. `tried` when a trial ended well."""
+
+    tried = Signal()
 
     def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
@@ -42,6 +45,15 @@ class KeysController(QObject):
     def show(self, told: str = "") -> None:
         """Show the ways in, and what became of a change."""
         self._session.run(keys.ways, lambda ways: self._show_ways(ways, told))
+
+    def try_it(self) -> None:
+        """Go to the trial: would one get in again?"""
+
+        def begin(ways: tuple[Way, ...]) -> None:
+            self._ways = {way.id: way for way in ways}
+            self.begin("trial")
+
+        self._session.run(keys.ways, begin)
 
     def begin(self, step: str, way_id: str = "") -> None:
         """Go to the page of a change."""
@@ -64,12 +76,15 @@ class KeysController(QObject):
             "renew": NewSheetStep,
             "shares": SharesStep,
             "key_file": KeyFileStep,
+            "trial": TrialStep,
         }
         return makers[step]()
 
     def _go(self, step: str, page: KeyStep, what: Any) -> None:
         if step == "show":
             self._change(page, keys.show_recovery_key, self._show_sheet)
+        elif step == "trial":
+            self._change(page, lambda workspace, _confirmed: _try(workspace, what), self._tried)
         elif step == "renew":
             self._change(page, lambda _workspace, confirmed: (confirmed, keys.fresh_recovery_key()), self._renew)
         elif step == "shares":
@@ -134,6 +149,11 @@ class KeysController(QObject):
             show,
             lambda sentence: self._refused(page, sentence),
         )
+
+    def _tried(self, with_sheet: bool) -> None:
+        self.tried.emit()
+        both = self.tr("You would get in: the passphrase and the recovery key are right.")
+        self.show(both if with_sheet else self.tr("You would get in: the passphrase is right."))
 
     def _show_sheet(self, key: str) -> None:
         sheet = SheetAgain()
@@ -208,6 +228,14 @@ class KeysController(QObject):
         page, self._page = self._page, None
         if isinstance(page, KeyStep | PaperSheet):
             page.forget()
+
+
+def _try(workspace: Workspace, recovery_key: str) -> bool:
+    """Try the sheet, if one was typed, and note the trial; answer whether one was."""
+    if recovery_key:
+        keys.try_recovery_key(workspace, recovery_key)
+    trials.note_done(workspace)
+    return bool(recovery_key)
 
 
 def _read(path: Path | None) -> bytes | None:

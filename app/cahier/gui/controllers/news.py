@@ -7,12 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from cahier.gui.dates import moment_in_words
+from cahier.gui.limits import limit
 from cahier.gui.models.findings import safe_in, title_of
 from cahier.gui.screens.before import BeforeScreen
 from cahier.gui.screens.finding import FindingScreen
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
-from cahier.workflows import copies, open_notebook, verify
+from cahier.gui.widgets.note import Note
+from cahier.workflows import copies, open_notebook, synced, verify
 from cahier.workflows.copies import Standing
 from cahier.workflows.open_notebook import Told
 from cahier.workflows.verify import Finding
@@ -32,10 +34,15 @@ class NewsController(QObject):
     def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._shell = session, shell
+        self.synced = Note("warn", "")
+        self.synced.hide()
+        self.synced.acted.connect(self.synced.hide)
+        shell.put_over(self.synced)
 
     def begin(self) -> None:
         """Tell what must be known of the notebook that was opened."""
         self._session.run(open_notebook.told, self._tell)
+        self._session.run(lambda workspace: synced.synced_by(workspace.path), self._tell_synced)
 
     def show_finding(self, finding: Finding) -> None:
         """Say that something is harmed; a button leads to the page about it."""
@@ -55,6 +62,11 @@ class NewsController(QObject):
             self._session.follow(verify.find, self._found, self._not_found)
         if older := [each.sentence for each in told if each.kind in _OLDER]:
             self._show_before(older)
+
+    def _tell_synced(self, program: str) -> None:
+        self.synced.setVisible(bool(program))
+        if program:
+            self.synced.say("warn", limit("synced", program=program), self.tr("Close"))
 
     def _found(self, finding: Finding | None) -> None:
         if finding is None:  # whole by now: what was in the way could be taken back

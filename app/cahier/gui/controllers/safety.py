@@ -7,6 +7,7 @@ from cahier.gui.controllers.colleagues import ColleaguesController
 from cahier.gui.controllers.copies import CopiesController
 from cahier.gui.controllers.keys import KeysController
 from cahier.gui.controllers.news import NewsController
+from cahier.gui.controllers.trial import TrialController
 from cahier.gui.locking import Watch
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
@@ -24,6 +25,7 @@ class Safety(QObject):
         self.checks = CheckController(session, watch, self)
         self.copies = CopiesController(session, shell, self.checks, self)
         self.news = NewsController(session, shell, self)
+        self.trial = TrialController(session, shell, self.keys, self)
         self.news.lock_wanted.connect(self.lock_wanted)
         self.checks.found.connect(self.news.show_finding)
 
@@ -32,6 +34,7 @@ class Safety(QObject):
         self.news.begin()
         self.copies.begin()
         self.checks.begin()
+        self.trial.begin()
 
     def show(self, place: str) -> None:
         """Show one of the pages."""

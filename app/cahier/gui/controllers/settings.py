@@ -11,7 +11,8 @@ from cahier.gui.locking import Watch
 from cahier.gui.screens.settings import SettingsScreen
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
-from cahier.workflows import preferences
+from cahier.workflows import preferences, synced
+from cahier.workflows.workspace import Workspace
 
 
 class SettingsController(QObject):
@@ -30,10 +31,10 @@ class SettingsController(QObject):
 
     def show(self) -> None:
         """Show the page."""
-        self._session.run(lambda workspace: workspace.path, self._show)
+        self._session.run(_place, lambda found: self._show(*found))
 
-    def _show(self, place: Path) -> None:
-        screen = SettingsScreen(str(place))
+    def _show(self, place: Path, synced_by: str) -> None:
+        screen = SettingsScreen(str(place), synced_by)
         screen.show_preferences(self._kept)
         screen.preferred.connect(self._prefer)
         self._shell.add_page("settings", screen)
@@ -49,3 +50,7 @@ class SettingsController(QObject):
         dark = theme.system_is_dark() if wanted == "system" else wanted == "dark"
         if dark is not theme.is_dark() and "theme" in kept:
             theme.apply(cast(QApplication, QApplication.instance()), dark)
+
+
+def _place(workspace: Workspace) -> tuple[Path, str]:
+    return workspace.path, synced.synced_by(workspace.path)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from cahier.domain.colleague import Reading
 from cahier.gui import theme
+from cahier.gui.limits import limit
 from cahier.gui.widgets.buttons import primary, secondary
 from cahier.gui.widgets.cards import Card
 from cahier.gui.widgets.empty import Empty
@@ -255,7 +256,9 @@ class BriefScreen(QWidget):
         self.formats["pdf"].setChecked(True)
         self._files.add(grid, self.folder)
         self._files.add(
-            muted(self.tr("A file that has left this notebook lies there in clear, for whoever finds it."))
+            soft(limit("small_details")),
+            muted(self.tr("A file that has left this notebook lies there in clear, for whoever finds it.")),
+            muted(f"{limit('not_unmade')} {limit('stays')}"),
         )
         return self._files
 

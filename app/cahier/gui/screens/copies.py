@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cahier.gui import theme
 from cahier.gui.dates import moment_in_words
+from cahier.gui.limits import limit
 from cahier.gui.widgets.button_row import ButtonRow
 from cahier.gui.widgets.buttons import primary, secondary
 from cahier.gui.widgets.cards import Card, Column
@@ -123,9 +124,7 @@ class CopiesScreen(QWidget):
     def _copy_card(self) -> Card:
         card = Card(self.tr("The copy"))
         card.add(
-            body(
-                self.tr("A second copy on another stick is the only cure for a broken disk or a stolen computer.")
-            ),
+            body(limit("only_cure")),
             self.last,
             self.place,
             ButtonRow((self.copy, self.elsewhere)),
@@ -135,10 +134,11 @@ class CopiesScreen(QWidget):
             muted(
                 self.tr(
                     "A copy is encrypted like the notebook, and opens with the same keys. Three stay in a folder; "
-                    "older ones go once newer ones were read whole. Wait until it says done, and eject the stick "
-                    "before you pull it out. If the notebook locks itself meanwhile, the copy is stopped."
+                    "older ones go once newer ones were read whole. If the notebook locks itself meanwhile, the "
+                    "copy is stopped."
                 )
             ),
+            muted(limit("pulled")),
         )
         for note in (self.last, self.outcome, self.doubt):
             note.hide()

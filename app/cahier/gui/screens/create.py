@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 
+from cahier.gui.limits import limit
 from cahier.gui.widgets.buttons import ghost, link, primary
 from cahier.gui.widgets.cards import Centred
 from cahier.gui.widgets.labels import Elided, Glyph, display, muted, soft
@@ -25,16 +26,18 @@ class CreateScreen(Centred):
         self.place = Elided("", "muted", middle=True)
         self.new = NewPassphrase(self.tr("Passphrase"))
         self.passphrase, self.again = self.new.passphrase, self.new.again
-        self.problem = Note("bad", "")
+        self.problem, self.synced = Note("bad", ""), Note("warn", "")
         self.button = primary(self.tr("Make the notebook"))
         self.working = QProgressBar()
         self._build()
         self._connect()
         self.set_busy(False)
 
-    def set_place(self, place: Path) -> None:
-        """Show where the notebook will lie."""
+    def set_place(self, place: Path, synced_by: str = "") -> None:
+        """Show where the notebook will lie, and which program copies that place to the internet, if one does."""
         self.place.setText(str(place))
+        self.synced.say("warn", limit("synced", program=synced_by) if synced_by else "")
+        self.synced.setVisible(bool(synced_by))
 
     def show_problem(self, sentence: str) -> None:
         """Show what went wrong; an empty sentence clears it."""
@@ -66,6 +69,7 @@ class CreateScreen(Centred):
         self.working.setTextVisible(False)
         self.working.setAccessibleName(self.tr("Making the notebook"))
         self.problem.hide()
+        self.synced.hide()
         self.button.setMinimumHeight(42)
         where = QHBoxLayout()
         where.addWidget(Glyph("folder", "muted", 16))
@@ -82,9 +86,15 @@ class CreateScreen(Centred):
             soft(self.tr("Everything you write is encrypted on this computer. Nothing is ever sent anywhere.")),
             self.new,
             where,
+            self.synced,
             self.problem,
             self.button,
             self.working,
-            muted(self.tr("Nobody can reset a passphrase, not even us. A recovery key comes next.")),
+            muted(
+                self.tr("The passphrase opens everything. {limit} A recovery key comes next.").format(
+                    limit=limit("no_reset")
+                )
+            ),
+            muted(limit("infected")),
             other,
         )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from cahier.gui import theme
+from cahier.gui.limits import limit
 from cahier.gui.models.evidence_parts import LogLine
 from cahier.gui.widgets.buttons import secondary
 from cahier.gui.widgets.cards import Card, Column
@@ -91,10 +92,12 @@ class EvidencePage(QWidget):
     def _ask_copy(self) -> None:
         self.outcome.hide()
         self.question.ask(
-            self.tr(
-                "Opening the original can infect this computer, and it may hold names, places and the device it "
-                "was made with. Outside this notebook it is not sealed, and deleting it there does not take it "
-                "off the disk. Take it only to a computer that holds nothing else. This is written into its log."
+            limit("original")
+            + " "
+            + self.tr(
+                "It may hold names, places and the device it was made with. Outside this notebook it is not "
+                "sealed, and deleting it there does not take it off the disk. Take it only to a computer that "
+                "holds nothing else. This is written into its log."
             ),
             self.tr("Copy it out"),
             self.tr("Leave it here"),

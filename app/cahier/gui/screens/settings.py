@@ -4,9 +4,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cahier.gui import theme
+from cahier.gui.limits import limit
 from cahier.gui.widgets.cards import Card, Column
 from cahier.gui.widgets.fields import Choice, name_parts
 from cahier.gui.widgets.labels import Elided, Label, field_label, muted, soft
+from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.page import PageHeader
 
 MINUTES = (1, 2, 5, 10, 15, 30)
@@ -17,12 +19,13 @@ class SettingsScreen(QWidget):
 
     preferred = Signal(str, str)
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, synced_by: str = "") -> None:
         super().__init__()
         theme.dress(self, "page")
         self.theme, self.minutes = Choice(), Choice()
         column = Column(self.tr("Settings"))
-        column.add(self._looks(), self._locking(), self._place(place), self._keyboard())
+        column.add(self._looks(), self._locking(), self._place(place, synced_by))
+        column.add(self._journey(), self._keyboard(), self._program())
         column.finish()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -61,19 +64,28 @@ class SettingsScreen(QWidget):
         for minutes in MINUTES:
             self.minutes.addItem(self.tr("{n} min").format(n=minutes), str(minutes))
         self._tells(self.minutes, "minutes", self.tr("Locks itself after"))
+        card.add(soft(limit("open")))
         card.add(field_label(self.tr("Locks itself after"), self.minutes), self._row(self.minutes))
         return card
 
-    def _place(self, place: str) -> Card:
+    def _place(self, place: str, synced_by: str) -> Card:
         card = Card(self.tr("This notebook"))
         card.add(Elided(place, "soft", middle=True))
         card.add(
-            muted(
-                self.tr(
-                    "A second copy on another stick is the only cure for a broken disk. Copy the whole folder."
-                )
-            )
+            muted(limit("from_outside")),
         )
+        if synced_by:
+            card.add(Note("warn", limit("synced", program=synced_by)))
+        return card
+
+    def _journey(self) -> Card:
+        card = Card(self.tr("Before a journey or a search"))
+        card.add(soft(limit("carried")), soft(limit("recognised")))
+        return card
+
+    def _program(self) -> Card:
+        card = Card(self.tr("This program"))
+        card.add(soft(limit("program")), muted(limit("infected")))
         return card
 
     def _keyboard(self) -> Card:

@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 
+from cahier.gui.limits import limit
 from cahier.gui.widgets.buttons import ghost, primary
 from cahier.gui.widgets.cards import Centred
-from cahier.gui.widgets.labels import Elided, Glyph, Label, display
+from cahier.gui.widgets.labels import Elided, Glyph, Label, display, muted
 from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.passphrase_field import PassphraseField
 from cahier.gui.widgets.waiting import Waiting
@@ -117,3 +118,7 @@ class UnlockScreen(Centred):
             button.clicked.connect(signal)
             ways.addWidget(button)
         self.card.add(ways)
+        for name in ("locked", "out_of_hands"):
+            sentence = muted(limit(name))
+            sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            self.card.add(sentence)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from cahier.gui.limits import limit
 from cahier.gui.strength import Strength, estimate, suggestion
 from cahier.gui.widgets.buttons import link
 from cahier.gui.widgets.labels import Label
@@ -75,7 +76,7 @@ class NewPassphrase(QWidget):
         strength = estimate(self.text)
         sentences = {
             Strength.TOO_SHORT: self.tr("Six random words are best: easy to remember, hard to guess."),
-            Strength.WEAK: self.tr("Weak: a computer would guess it in days. Add more words."),
+            Strength.WEAK: self.tr("Weak: a computer would guess it in days. {limit}").format(limit=limit("weak")),
             Strength.FAIR: self.tr("Fair. Another word or two would make it strong."),
             Strength.STRONG: self.tr("Strong, if these words come from no song, book or family."),
         }
