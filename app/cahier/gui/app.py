@@ -43,7 +43,7 @@ def run(argv: Sequence[str]) -> int:
     if carried.entry:
         window.open_with(carried.entry, options.vault)
     else:
-        window.door.begin(reason_in_words(options.locked_because))
+        window.door.begin(reason_in_words(options.locked_because), options.locked_because)
     watch.start()
     QTimer.singleShot(0, signals.listen)
     status = app.exec()
@@ -71,6 +71,8 @@ def reason_in_words(reason: str) -> str:
         "idle": QCoreApplication.translate("Locked", "Nobody touched it for a while. Your words are saved."),
         "sleep": QCoreApplication.translate("Locked", "The computer was asleep. Your words are saved."),
         "session": QCoreApplication.translate("Locked", "The screen was locked. Your words are saved."),
+        "restore": QCoreApplication.translate("Locked", "It is locked. Your words are saved."),
+        "rescue": QCoreApplication.translate("Locked", "It is locked. Your words are saved."),
     }
     return words.get(reason, "")
 
@@ -119,7 +121,7 @@ def _geometry(text: str) -> tuple[int, ...]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cahier", description="Open the window.")
     parser.add_argument("--vault", type=Path, default=Path.home() / "Notebook", help="the folder of the notebook")
-    parser.add_argument("--locked-because", default="", help="asked, idle, sleep or session")
+    parser.add_argument("--locked-because", default="", help="asked, idle, sleep, session, restore or rescue")
     parser.add_argument("--hint", default="", help="a passphrase to show at the door: for the demonstration alone")
     parser.add_argument("--language", default="en", help="en, or a language of resources/translations")
     parser.add_argument("--geometry", type=_geometry, help=argparse.SUPPRESS)

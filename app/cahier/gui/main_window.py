@@ -106,7 +106,8 @@ class MainWindow(QMainWindow):
         self._vanish()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save and close the notebook before the window goes."""
+        """Save and close the notebook before the window goes, and watch no longer."""
+        self._watch.stop()
         if self._session.is_open and not self._leaving:
             self._leaving = True
             self._save(_SECONDS_TO_LEAVE)

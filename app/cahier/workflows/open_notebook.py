@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cahier.crypto import slot_key_file
 from cahier.crypto.slot_seal import Slot
 from cahier.vault import file
+from cahier.vault.errors import VaultError
 from cahier.vault.guesses import guarded
 from cahier.vault.header_file import BACKUP, HEADER, read_header
 from cahier.vault.opening import by_headquarters, by_key_file, by_passphrase, by_shares
@@ -83,6 +85,16 @@ def told(workspace: Workspace) -> tuple[Told, ...]:
 def accept_older(workspace: Workspace) -> bool:
     """Go on with a notebook older than last seen here; answer whether the computer could note that."""
     return workspace.vault.accept_older()
+
+
+def asks_for_key_file(path: Path) -> bool:
+    """Say whether the passphrase opens only together with a key file, as far as an unopened notebook tells."""
+    try:
+        header, _ = read_header(path)
+    except VaultError:
+        return False
+    kinds = {slot.get("type") for slot in header.body.get("slots", ()) if isinstance(slot, dict)}
+    return slot_key_file.TOGETHER in kinds
 
 
 def looks_like_notebook(path: Path) -> bool:

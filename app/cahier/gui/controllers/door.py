@@ -10,13 +10,17 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
 
+from cahier.gui.controllers.lost import RESCUE, RESTORE, LostController, free_place
 from cahier.gui.screens.create import CreateScreen
-from cahier.gui.screens.recover import RecoverScreen
+from cahier.gui.screens.paper_sheet import PaperSheet
+from cahier.gui.screens.recover import HEADQUARTERS, KEY_FILE, SHARES, SHEET, RecoverScreen
 from cahier.gui.screens.recovery_sheet import RecoverySheet
 from cahier.gui.screens.unlock import UnlockScreen
 from cahier.gui.session import Session
 from cahier.workflows import enter, open_notebook
 from cahier.workflows.enter import Entry
+from cahier.workflows.keys import read_key
+from cahier.workflows.synced import synced_by
 
 
 class DoorController(QObject):
@@ -35,11 +39,17 @@ class DoorController(QObject):
         self.place = place
         self.hint = ""  # the passphrase of the demonstration, whose notebook holds nothing true
         self._hinted = place
+        self.lost = LostController(session, self, self)
 
-    def begin(self, reason: str = "") -> None:
-        """Ask for the passphrase of the notebook at the place, or for a new one where there is none."""
+    def begin(self, reason: str = "", wish: str = "") -> None:
+        """Ask for the passphrase of the notebook at the place, or for a new one where there is none.
+
+        `wish` is why it was locked, where that was to do something at the door: "restore" or "rescue".
+        """
         self._reason = reason
-        if reason or open_notebook.looks_like_notebook(self.place):
+        if wish in (RESTORE, RESCUE):
+            self.lost.show(wish)
+        elif reason or open_notebook.looks_like_notebook(self.place):
             self.show_unlock()
         else:
             self.show_create()
@@ -53,12 +63,22 @@ class DoorController(QObject):
     def holds_secrets(self) -> bool:
         """Whether something is typed, being worked out or shown that must not stay where nobody watches."""
         typed = any(field.text() for field in self._stack.findChildren(QLineEdit))
-        return typed or self._working or self.has_made
+        sheet = isinstance(self._stack.currentWidget(), PaperSheet)
+        return typed or self._working or self.has_made or sheet
 
     @property
     def has_made(self) -> bool:
         """Whether a notebook was just made, whose recovery key is being written down."""
         return self._made_entry is not None
+
+    def set_working(self, working: bool) -> None:
+        """Note that something typed here is being used."""
+        self._working = working
+
+    def open_there(self, place: Path) -> None:
+        """Go to the door of another notebook."""
+        self.place, self._reason = place, ""
+        self.show_unlock()
 
     def refuse(self, sentence: str) -> None:
         """Show the locked door, and why the notebook did not open although its key is right."""
@@ -78,41 +98,58 @@ class DoorController(QObject):
         screen = UnlockScreen()
         screen.explain(self._reason or self.tr("Enter the passphrase to open the notebook."), self.place)
         screen.show_hint(self.hint_here)
+        screen.ask_for_key_file(open_notebook.asks_for_key_file(self.place))
         screen.unlock_requested.connect(lambda passphrase: self._unlock(screen, passphrase))
         screen.recovery_requested.connect(self.show_recover)
         screen.other_requested.connect(lambda: self._choose_existing(screen))
         screen.new_requested.connect(self.show_create)
-        self._show(screen)
+        screen.lost_requested.connect(lambda: self.lost.show(RESTORE))
+        self.show(screen)
         self._wait_at(screen)
 
     def show_create(self) -> None:
         """Show the first minute."""
-        self.place = _free_place(self.place)
+        self.place = free_place(self.place)
         screen = CreateScreen()
-        screen.set_place(self.place)
+        screen.set_place(self.place, synced_by(self.place))
         screen.create_requested.connect(lambda passphrase: self._create(screen, passphrase))
         screen.place_requested.connect(lambda: self._choose_new(screen))
         screen.open_requested.connect(lambda: self._choose_existing(screen))
-        self._show(screen)
+        self.show(screen)
 
     def show_recover(self) -> None:
-        """Show the way in with the recovery key."""
+        """Show the other ways in."""
         screen = RecoverScreen()
-        screen.recover_requested.connect(lambda key, passphrase: self._recover(screen, key, passphrase))
+        screen.recover_requested.connect(lambda way, given, new: self._recover(screen, way, given, new))
         screen.closed.connect(self.show_unlock)
-        self._show(screen)
+        self.show(screen)
 
     def _unlock(self, screen: UnlockScreen, passphrase: str) -> None:
-        place = self.place
-        self._work(screen, lambda: enter.with_passphrase(place, passphrase), self._admit_to(place))
+        place, path = self.place, screen.key_file.path
+        self._work(
+            screen,
+            lambda: enter.with_passphrase(place, passphrase, None if path is None else read_key(path)),
+            self._admit_to(place),
+        )
 
     def _create(self, screen: CreateScreen, passphrase: str) -> None:
         place = self.place
         self._work(screen, lambda: enter.new(place, passphrase), lambda made: self._made(*made))
 
-    def _recover(self, screen: RecoverScreen, key: str, passphrase: str) -> None:
+    def _recover(self, screen: RecoverScreen, way: str, given: Any, new: str) -> None:
         place = self.place
-        self._work(screen, lambda: enter.with_recovery_key(place, key, passphrase), self._admit_to(place))
+        ways: dict[str, Callable[[], Entry]] = {
+            SHEET: lambda: enter.with_recovery_key(place, given, new),
+            SHARES: lambda: enter.with_shares(place, given, new),
+            KEY_FILE: lambda: enter.with_key_file(place, read_key(given), new),
+            HEADQUARTERS: lambda: enter.as_headquarters(place, read_key(given[0]), given[1], new),
+        }
+
+        def admit(entry: Entry) -> None:
+            screen.forget()
+            self.admitted.emit(entry, place)
+
+        self._work(screen, ways[way], admit)
 
     def _work(
         self,
@@ -147,10 +184,14 @@ class DoorController(QObject):
 
     def _made(self, entry: Entry, recovery_key: str) -> None:
         self._made_entry = entry
+        self.show_sheet(recovery_key, self._noted)
+
+    def show_sheet(self, recovery_key: str, then: Callable[[], object]) -> None:
+        """Show a recovery key until it is on paper."""
         sheet = RecoverySheet()
         sheet.set_secret(recovery_key)
-        sheet.noted.connect(self._noted)
-        self._show(sheet)
+        sheet.noted.connect(then)
+        self.show(sheet)
 
     def _noted(self) -> None:
         entry, self._made_entry = self._made_entry, None
@@ -165,28 +206,19 @@ class DoorController(QObject):
             screen, self.tr("The folder of the notebook"), str(self.place.parent)
         )
         if folder:
-            self.place = Path(folder)
-            self._reason = ""
-            self.show_unlock()
+            self.open_there(Path(folder))
 
     def _choose_new(self, screen: CreateScreen) -> None:
         folder = QFileDialog.getExistingDirectory(screen, self.tr("Where to keep the notebook"), str(Path.home()))
         if folder:
-            self.place = _free_place(Path(folder) / self.place.name)
-            screen.set_place(self.place)
+            self.place = free_place(Path(folder) / self.place.name)
+            screen.set_place(self.place, synced_by(self.place))
 
-    def _show(self, screen: QWidget) -> None:
+    def show(self, screen: QWidget) -> None:
+        """Show a screen in place of the one before."""
         before = self._stack.currentWidget()
         self._stack.addWidget(screen)
         self._stack.setCurrentWidget(screen)
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
-
-
-def _free_place(place: Path) -> Path:
-    number, name = 2, place.name
-    while place.exists():
-        place = place.with_name(f"{name} {number}")
-        number += 1
-    return place

@@ -25,8 +25,7 @@ class FindingScreen(QWidget):
         theme.dress(self, "page")
         self.restore = primary(self.tr("Lock, and use a second copy"), "undo")
         self.restore.clicked.connect(self.restore_requested)
-        self.rescue = secondary(self.tr("Lock, and rescue what can be read"), "shield")
-        self.rescue.clicked.connect(self.rescue_requested)
+        self.rescue: Button | None = None
         later = secondary(self.tr("Back to the cases"), "cases")
         later.clicked.connect(self.closed)
         self._steps = 0
@@ -64,12 +63,10 @@ class FindingScreen(QWidget):
         )
         self._step(card, words.format(copy=last_copy or self.tr("none")), self.restore)
         if finding.kind != "evidence":
-            words = self.tr(
-                "Or write all that can still be read into a new notebook. This one is not changed by it."
-            )
+            words = self.tr("Or write all that can be read into a new notebook. This one is not changed by it.")
+            self.rescue = secondary(self.tr("Lock, and rescue what can be read"), "shield")
+            self.rescue.clicked.connect(self.rescue_requested)
             self._step(card, words, self.rescue)
-        else:
-            self.rescue.hide()
         return card
 
     def _step(self, card: Card, words: str, button: Button | None = None) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout
 from cahier.gui.limits import limit
 from cahier.gui.widgets.buttons import ghost, primary
 from cahier.gui.widgets.cards import Centred
-from cahier.gui.widgets.labels import Elided, Glyph, Label, display, muted
+from cahier.gui.widgets.folder_field import FileField
+from cahier.gui.widgets.labels import Elided, Glyph, Label, display, field_label, muted
 from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.passphrase_field import PassphraseField
 from cahier.gui.widgets.waiting import Waiting
@@ -22,6 +23,7 @@ class UnlockScreen(Centred):
     recovery_requested = Signal()
     other_requested = Signal()
     new_requested = Signal()
+    lost_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__(self.tr("Unlock"))
@@ -30,6 +32,8 @@ class UnlockScreen(Centred):
         self.place = Elided("", "muted", middle=True)
         self.passphrase = PassphraseField(self.tr("Passphrase"))
         self.passphrase.entered.connect(self._unlock)
+        self.key_file = FileField(self.tr("The key file of this notebook"))
+        self._of_key_file = (field_label(self.tr("Its key file"), self.key_file), self.key_file)
         self.problem = Note("bad", "")
         self.hint = Note("info", "")
         self.hint.acted.connect(self._take_hint)
@@ -61,6 +65,11 @@ class UnlockScreen(Centred):
         if passphrase:
             words = self.tr("All people and events in here are invented. The passphrase: {words}")
             self.hint.say("info", words.format(words=passphrase), self.tr("Use it"))
+
+    def ask_for_key_file(self, asks: bool) -> None:
+        """Ask for the key file as well: the passphrase opens only together with it."""
+        for part in self._of_key_file:
+            part.setVisible(asks)
 
     def show_problem(self, sentence: str) -> None:
         """Show what went wrong; an empty sentence clears it."""
@@ -106,13 +115,16 @@ class UnlockScreen(Centred):
 
     def _build(self) -> None:
         self.card.add(Glyph("lock", "accent", 36), self.title, self.reason, self.place)
-        self.card.add(self.hint, self.passphrase, self.problem, self.waiting, self.button, self.working)
+        self.card.add(self.hint, self.passphrase, *self._of_key_file, self.problem, self.waiting)
+        self.card.add(self.button, self.working)
+        self.ask_for_key_file(False)
         ways = QVBoxLayout()
         ways.setSpacing(2)
         for words, signal in (
-            (self.tr("Use the recovery key"), self.recovery_requested),
+            (self.tr("I forgot the passphrase"), self.recovery_requested),
             (self.tr("Open another notebook"), self.other_requested),
             (self.tr("Make a new notebook"), self.new_requested),
+            (self.tr("It is damaged or lost"), self.lost_requested),
         ):
             button = ghost(words)
             button.clicked.connect(signal)
