@@ -125,7 +125,7 @@ def unlock_with(path: Path, open_slot: OpenSlot) -> Vault:
     folder.require_ordinary(path)
     whole.finish(path)
     read_header(path)  # a folder that is no vault gets no lock file
-    _require_data(path)
+    require_data(path)
     spared = (notices.SPARED,) if whole.is_spared(path) else ()
     vault, header, damaged = _open(path, open_slot)
     if not vault.read_only:
@@ -146,7 +146,7 @@ def key_of(path: Path, open_slot: OpenSlot) -> bytearray:
     folder.require_ordinary(path)
     whole.finish(path)
     read_header(path)
-    _require_data(path)
+    require_data(path)
     lock = LockFile(path)
     try:
         return bytearray(open_slot(read_header(path)[0]))
@@ -176,7 +176,8 @@ def _open(path: Path, open_slot: OpenSlot) -> tuple[Vault, Header, bool]:
         raise
 
 
-def _require_data(path: Path) -> None:
+def require_data(path: Path) -> None:
+    """Raise MissingData or EmptyFile where there is no database to read."""
     data = path / folder.DATABASE
     with faults.reading():
         if not data.is_file():

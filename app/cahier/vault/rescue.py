@@ -67,6 +67,7 @@ def rescue(
     if os.path.lexists(to):
         raise AlreadyThere
     read_header(path)
+    file.require_data(path)
     lock = LockFile(path)
     try:
         header, _ = read_header(path)

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from cahier.crypto.header import Header
 from cahier.vault import rescue as rescuing
+from cahier.vault.guesses import guarded
 from cahier.vault.opening import by_passphrase
 from cahier.vault.rescue import Rescued
 
@@ -19,7 +21,13 @@ def rescue(
     report: Callable[[object], None] = lambda _what: None,
 ) -> Rescued:
     """Make the new notebook; the damaged one is only read. Raises what opening and creating raise."""
-    return rescuing.rescue(path, by_passphrase(passphrase, key_file), to, new_passphrase, report)
+    opener = by_passphrase(passphrase, key_file)
+
+    def open_slot(header: Header) -> bytes:
+        with guarded(header.vault_id):
+            return opener(header)
+
+    return rescuing.rescue(path, open_slot, to, new_passphrase, report)
 
 
 def lines(rescued: Rescued) -> tuple[str, ...]:
