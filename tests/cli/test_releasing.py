@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from cahier.export import formats
+from cahier.vault import device
 
 Call = Callable[..., Any]
 KEY = "six invented words for a test\n"
@@ -155,7 +156,9 @@ def test_an_unknown_profile_or_format_is_one_sentence(cahier: Call, filled: Path
 
 
 def test_the_demonstration_does_the_whole_job(cahier: Call, tmp_path: Path) -> None:
+    noted = {path for path in device.folder().rglob("*") if path.is_file()}
     said = cahier("demo", "--to", tmp_path / "demo", "--no-window", "--json")
+    assert {path for path in device.folder().rglob("*") if path.is_file()} == noted
     assert said.code == 0
     assert {case["decision"] for case in said.document["cases"]} == {"released", "refused", "counts_only"}
     assert len(list((tmp_path / "demo" / "briefs").iterdir())) == 20

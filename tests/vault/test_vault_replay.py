@@ -3,6 +3,7 @@
 Nobody without the key can write a page; anyone who had the file before can put one back.
 """
 
+import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -234,6 +235,34 @@ def test_the_note_tells_nothing_of_the_vault(notebook: Path) -> None:
         assert not [word for word in known if word in name or word.encode() in data]
         assert (device.folder() / "seen" / name).stat().st_mode & 0o777 == 0o600
     assert {len(data) for data in kept_note().values()} == {141}
+
+
+def test_nothing_is_noted_of_a_vault_to_be_thrown_away(notebook: Path) -> None:
+    with file.unlock(notebook, PASSPHRASES[0]) as vault:
+        vault.leave_no_note()
+        save(vault, 20)
+    assert kept_note() == {}
+    with file.unlock(notebook, PASSPHRASES[0]) as vault:
+        assert vault.warnings == ()
+        save(vault, 21)
+    assert kept_note() == {}
+
+
+def test_of_too_many_notes_the_longest_untouched_go(
+    notebook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen, (own,) = device.folder() / "seen", kept_note()
+    monkeypatch.setattr("cahier.vault.last_seen._MOST", 5)
+    for number in range(6):
+        (seen / f"{number:032}").write_bytes(b"of a vault that is gone")
+        os.utime(seen / f"{number:032}", (number, number))
+    (seen / "letter").write_text("of somebody")
+    os.utime(seen / own, (3.5, 3.5))
+    file.unlock(notebook, PASSPHRASES[0]).close()  # which touches its own
+    file.create(tmp_path / "another", PASSPHRASES[0])[0].close()
+    names = set(kept_note())
+    assert {own, "letter", f"{5:032}", f"{4:032}", f"{3:032}"} < names
+    assert len(names) == 6
 
 
 class Tomorrow(datetime):

@@ -24,7 +24,7 @@ from cahier.vault.errors import (
 from cahier.vault.last_seen import LastSeen
 from cahier.vault.lock_file import LockFile
 from cahier.vault.notices import Notice
-from cahier.vault.reader import Reader
+from cahier.vault.reader import NO_NOTE, Reader
 from cahier.vault.vault import Vault
 from cahier.vault.verification import Verification
 
@@ -92,6 +92,8 @@ def _look(data: DataFile, seen: LastSeen, *, unfinished: bool, unclean: bool) ->
         with data.once() as connection, faults.reading():
             sealing = data.sealing(connection)
             head = sealing.head()
+            if Reader(connection).own_setting(NO_NOTE):
+                seen.keep_none()
             told += seen.compare(head)
             if seen.knows_newer_keys or seen.generation < Reader(connection).generation:
                 told.append(notices.OLDER_KEYS)

@@ -8,8 +8,13 @@ the note, which is then said ("has not seen this notebook before"), or put an ol
 The note goes up with the vault and never down by itself: an older vault is told of at each opening, until its
 saves pass the note or somebody decides to go on with it (`accept`). So does the number of the header, by itself:
 a header put back lets in whoever had a key then, and no save shows it.
+
+A note goes with its vault when that is destroyed. Nothing tells whose a note is without the key of its vault, so a
+folder that was simply deleted leaves one behind: of more than 200 the longest untouched go, each of which costs a
+vault that is opened again nothing but the notice that it was not seen before. A throw-away vault leaves none.
 """
 
+import os
 import struct
 import time
 from contextlib import suppress
@@ -26,6 +31,8 @@ _NOTE = struct.Struct(">BQQ32s32s32s")
 _VERSION = 2
 NO_PAGES = bytes(32)
 DOUBTED = bytes([255]) * 32  # no pages are ever these: look in full at each opening
+_MOST = 200  # notes; nobody has as many notebooks
+_LETTERS = 32  # of a name
 _PAUSE = 60.0  # seconds between two notes while saves go on: what an older vault may be younger by, unnoticed
 
 
@@ -53,6 +60,13 @@ class LastSeen:
         self.path = place_of(keys)
         self._mark = self._read()
         self._noted_at = 0.0
+        self._keeps = True
+
+    def keep_none(self) -> None:
+        """Note nothing of this vault, and remove what was noted."""
+        self._keeps, self._mark = False, None
+        with suppress(OSError):
+            self.path.unlink(missing_ok=True)
 
     def doubts(self, head: Head, pages: bytes) -> bool:
         """Say whether this very save was left here with other pages than these."""
@@ -62,8 +76,13 @@ class LastSeen:
     def compare(self, head: Head) -> tuple[Notice, ...]:
         """Hold the last save of a vault that was opened against the note, and note it down if it is newer."""
         mark = self._mark
+        if not self._keeps:
+            return ()
         if mark is None:
+            _make_room(self.path.parent)
             return (notices.UNSEEN,) if self._write(self._of(head)) else (notices.UNNOTED,)
+        with suppress(OSError):
+            os.utime(self.path)  # also of a vault that is only read
         if head.counter < mark.counter:
             return (notices.older(head.at, mark.at),)
         if head.counter == mark.counter and head.seal != mark.seal:
@@ -120,6 +139,8 @@ class LastSeen:
         return Mark(generation, counter, at.rstrip(b"\0").decode("ascii"), seal, pages)
 
     def _write(self, mark: Mark) -> bool:
+        if not self._keeps:
+            return True
         at = mark.at.encode("ascii")
         text = _NOTE.pack(_VERSION, mark.generation, mark.counter, at, mark.seal, mark.pages)
         with suppress(OSError):
@@ -130,10 +151,19 @@ class LastSeen:
         return False
 
 
+def _make_room(folder: Path) -> None:
+    """Remove the notes that were longest untouched, where there are too many for one more."""
+    with suppress(OSError):
+        there = [item for item in folder.iterdir() if len(item.name) == _LETTERS and item.is_file()]
+        there.sort(key=lambda item: item.stat().st_mtime)
+        for item in there[: max(0, len(there) - _MOST + 1)]:
+            item.unlink()
+
+
 def _make(folder: Path) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def place_of(keys: KeyTree) -> Path:
     """Return where the note of a vault lies."""
-    return device.folder() / "seen" / keys.key(SEEN_NAME).hex()[:32]
+    return device.folder() / "seen" / keys.key(SEEN_NAME).hex()[:_LETTERS]

@@ -31,6 +31,7 @@ from cahier.vault.lines import CaseLine, Hit
 from cahier.vault.tables import TABLES
 
 T = TypeVar("T")
+NO_NOTE = ".no_note"  # the setting of a throw-away vault, of which no computer notes anything
 GENERATION = ".header"  # the setting that holds the number of the latest header
 _PEOPLE = (
     "SELECT person.body FROM case_person JOIN person ON person.id = case_person.person_id "

@@ -26,7 +26,7 @@ from cahier.vault.errors import (
 from cahier.vault.last_seen import DOUBTED, LastSeen
 from cahier.vault.lock_file import LockFile
 from cahier.vault.notices import Notice
-from cahier.vault.reader import GENERATION, Reader
+from cahier.vault.reader import GENERATION, NO_NOTE, Reader
 from cahier.vault.salvage import lost_in
 from cahier.vault.sealing import Head
 from cahier.vault.verification import Verification
@@ -208,6 +208,11 @@ class Vault(Reader):
         """Build the index of words anew if words are folded in another way than when it was made."""
         if not self.read_only and reindexing.is_due(self.own_setting(reindexing.SETTING)):
             self.write(reindexing.reindex)
+
+    def leave_no_note(self) -> None:
+        """Let no computer note anything of this vault, which is to be thrown away."""
+        self.write(lambda writer: writer.put_setting(NO_NOTE, "1"))
+        self._seen.keep_none()
 
     def note_keys(self, generation: int) -> None:
         """Note, here and on this computer, that the header of this generation is in force; it never goes down."""

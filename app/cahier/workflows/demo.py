@@ -33,6 +33,7 @@ def demonstrate(folder: Path | None, report: Callable[[object], None] = lambda _
     report("making a notebook")
     workspace, recovery_key = open_notebook.create(notebook, PASSPHRASE)
     with workspace:
+        workspace.vault.leave_no_note()
         report("recording the invented cases")
         import_records.import_files(workspace, sorted(resources.path("demo").glob("*.json")))
         codes = sorted((line.code, line.case_id) for line in list_cases.cases(workspace))
