@@ -36,6 +36,7 @@ from cahier.gui.main_window import MainWindow
 from cahier.gui.screens.case_page import TABS
 from cahier.gui.screens.create import CreateScreen
 from cahier.gui.screens.evidence_page import EvidencePage
+from cahier.gui.screens.get_back import RescueScreen, RestoreScreen
 from cahier.gui.screens.recover import RecoverScreen
 from cahier.gui.screens.recovery_sheet import RecoverySheet, RenewedSheet, ShareSheet
 from cahier.gui.screens.unlock import UnlockScreen
@@ -163,7 +164,7 @@ def _walk(window: MainWindow) -> Iterator[str]:
     keys.show()
     wait_until(lambda: desk._shell.current_key == "keys")
     yield "keys"
-    for step in ("passphrase", "show", "renew", "shares", "key_file", "headquarters"):
+    for step in ("passphrase", "show", "renew", "shares", "key_file", "headquarters", "trial"):
         keys.begin(step)
         yield f"keys {step}"
     yield from _walk_evidence(window, records.case.case_id)
@@ -212,14 +213,14 @@ def doors(qtbot: QtBot, qapp: QApplication) -> list[QWidget]:
     sheets = [RecoverySheet(), RenewedSheet(), ShareSheet(2, 5, 3)]
     for sheet in sheets:
         sheet.set_secret("AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH-JJJJ")
-    doors = [UnlockScreen(), CreateScreen(), RecoverScreen(), *sheets]
+    doors = [UnlockScreen(), CreateScreen(), RecoverScreen(), RestoreScreen(), RescueScreen(Path("/x")), *sheets]
     for door in doors:
         qtbot.addWidget(door)
     return doors
 
 
 def test_every_page_was_looked_at(findings: Findings) -> None:
-    assert findings.pages == 39
+    assert findings.pages == 40
     assert findings.labels > 1000
 
 
