@@ -20,7 +20,7 @@ from cahier.redaction import (
     proposals,
     reading,
 )
-from cahier.redaction.detectors import DETECTORS, small_letters, unknown_names
+from cahier.redaction.detectors import DETECTORS, addresses, id_numbers, small_letters, unknown_names
 from cahier.redaction.finding import Finding
 from cahier.redaction.known import Known
 from cahier.redaction.leaks import find_leaks, withheld_of
@@ -69,6 +69,9 @@ def unread(text: str) -> Plain:
 OLD = "Бизим [гајнана] ҝәлди, сонра да ҝетди."
 
 
+PLATE = "they came in [b 777 am 05] and left"
+STREET = "они жили на [улице тихой 15] давно уже"
+PAPER = "his old paper was [pq4567812] and they kept it"
 CARRIED = "Встретили Зебулона Кратцбайна утром.\nа потом всю ночь спрашивали про [кратцбайна] и никто не ответил"
 CHAT = "They came at night. Nobody was told.\nthen my brother wrote to [kratzbein] in small letters as always"
 
@@ -93,6 +96,9 @@ STEPS = [
     ("names in two words", disguises, "_in_two_words", nothing, "[Tog Rul] came then.", WHO),
     ("recorded things", proposals, "find_things", nothing, "I rang [00 555 01 07] twice.", WHO),
     ("found again", unknown_names, "find_again", nothing, "Major Zebulonko came. [Zebulonko] sat.", None),
+    ("large letters", reading.Reading, "in_large_letters", property(lambda r: r.text), PLATE, None),
+    ("addresses in small letters", addresses, "_ANY_LETTERS", (), STREET, None),
+    ("papers in small letters", id_numbers, "_CARD_IN_SMALL_LETTERS", re.compile("(?!)"), PAPER, None),
     ("carried to other parts", proposals, "names_among", lambda *_: set(), CARRIED, None),
     ("paragraphs by their capitals", proposals, "stretches_of_one_regime", as_one, CHAT, None),
     ("words of no dictionary", small_letters, "_is_no_word", lambda *_: False, CHAT.partition("\n")[2], None),

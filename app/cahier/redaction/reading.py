@@ -136,6 +136,13 @@ class Reading:
         return 0 < capitals >= _ENOUGH_CAPITALS * len(self.words) and shouted <= _MOSTLY_CAPITALS * len(longer)
 
     @cached_property
+    def in_large_letters(self) -> str:
+        """The text for what is looked for in large letters: itself, or raised where nobody writes capitals."""
+        if self.writes_capitals:
+            return self.text
+        return "".join(char.upper() if len(char.upper()) == 1 else char for char in self.text)
+
+    @cached_property
     def careful(self) -> bool:
         """Whether sentences begin with capitals, so that a small letter says something too."""
         openers = [

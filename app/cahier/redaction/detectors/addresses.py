@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cahier.redaction.finding import Finding
+from cahier.redaction.finding import Confidence, Finding
 from cahier.redaction.reading import Reading
 from cahier.redaction.windows import FIGURE, around, matches
 
@@ -96,6 +96,9 @@ _PATTERNS = (
 )
 
 
+_ANY_LETTERS = tuple(re.compile(pattern.pattern, re.IGNORECASE) for pattern in (_AFTER, _BEFORE, _SETTLED))
+
+
 def find(reading: Reading) -> Iterator[Finding]:
     """Find addresses, whole."""
     everywhere = ((0, len(reading.text)),)
@@ -103,12 +106,16 @@ def find(reading: Reading) -> Iterator[Finding]:
     for pattern in _PATTERNS:
         windows = everywhere if pattern in _WITHOUT_NUMBERS else numbered
         for found in matches(pattern, reading.text, windows):
-            sure = any(char.isdigit() for char in found[0])
-            yield Finding(
-                found.start(),
-                found.end(),
-                "ADDR",
-                "address",
-                "An address, or a part of one.",
-                "certain" if sure else "likely",
-            )
+            yield _address(found)
+    if not reading.writes_capitals:
+        for pattern in _ANY_LETTERS:
+            yield from (_address(found) for found in matches(pattern, reading.text, numbered) if _numbered(found))
+
+
+def _address(found: re.Match[str]) -> Finding:
+    sure: Confidence = "certain" if _numbered(found) else "likely"
+    return Finding(*found.span(), "ADDR", "address", "An address, or a part of one.", sure)
+
+
+def _numbered(found: re.Match[str]) -> bool:
+    return any(char.isdigit() for char in found[0])

@@ -16,6 +16,9 @@ from cahier.redaction.reading import Reading
 from cahier.redaction.windows import matches
 
 _FIN = re.compile(r"(?<![\w./-])(?=[0-9A-Z]*\d)(?=[0-9A-Z]*[A-Z])[0-9A-HJ-NP-Z]{7}(?![\w/-]|\.\w)")
+_CARD_IN_SMALL_LETTERS = re.compile(
+    r"(?<![\w./-])(?:[a-z]{2,3} )?(?:[a-zавекмнорстух]{1,3}\d{6,9}|[a-z]{2} \d{6,9})(?![\w/-]|\.\w)"
+)
 _FIN_IN_SMALL_LETTERS = re.compile(
     r"(?<![\w./@-])(?=\w*\d\w*\d)(?=\w*[a-z]\w*[a-z])[0-9a-hj-np-z]{7}(?![\w/-]|\.\w)"
 )
@@ -56,6 +59,9 @@ def find(reading: Reading) -> Iterator[Finding]:
     if not reading.writes_capitals:
         for found in matches(_FIN_IN_SMALL_LETTERS, text, windows):
             reason = "Shaped like a personal number, in small letters."
+            yield Finding(*found.span(), "IDNUM", "id_number", reason, "likely")
+        for found in matches(_CARD_IN_SMALL_LETTERS, text, windows):
+            reason = "Shaped like the number of a paper, in small letters."
             yield Finding(*found.span(), "IDNUM", "id_number", reason, "likely")
     for found in matches(_AFTER_WORD, text, windows):
         if not _YEAR.fullmatch(found["number"]) and len(found["number"]) > 3:

@@ -18,5 +18,5 @@ _PLATE = re.compile(
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find number plates."""
-    for found in matches(_PLATE, reading.text, reading.near_figures):
+    for found in matches(_PLATE, reading.in_large_letters, reading.near_figures):
         yield Finding(found.start(), found.end(), "PLATE", "plate", "Shaped like a number plate.", "likely")

@@ -11,7 +11,7 @@ from cahier.redaction.detectors import initials, small_letters
 from cahier.redaction.detectors.given_names import is_also_word, is_given_name
 from cahier.redaction.detectors.places import is_listed
 from cahier.redaction.endings import stems
-from cahier.redaction.finding import GUESSED, Finding, span
+from cahier.redaction.finding import GUESSED, Confidence, Finding, span
 from cahier.redaction.lists import ABSTRACT, also_words, generic_words, home, kept_words
 from cahier.redaction.name_index import PARTICLES
 from cahier.redaction.reading import Reading, folded
@@ -68,7 +68,8 @@ _RULE = "unknown_name"
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find names of people who are not in the records."""
-    seen: set[str] = set()
+    sure: set[str] = set()
+    guessed: set[str] = set()
     capitals = reading.writes_capitals
     for finding in (
         *_cued(reading),
@@ -77,9 +78,11 @@ def find(reading: Reading) -> Iterator[Finding]:
         *_listed(reading),
         *small_letters.find(reading),
     ):
-        seen.update(_name_words(reading.text[finding.start : finding.end], capitals))
+        words = _name_words(reading.text[finding.start : finding.end], capitals)
+        (guessed if finding.confidence == "possible" and not capitals else sure).update(words)
         yield finding
-    yield from find_again(reading, seen)
+    yield from find_again(reading, sure)
+    yield from find_again(reading, guessed - sure, "possible")
 
 
 def names_among(reading: Reading, findings: Iterable[Finding]) -> set[str]:
@@ -283,7 +286,7 @@ def _listed(reading: Reading) -> Iterator[Finding]:
             yield Finding(*span(reading, at, after), "NAME", _RULE, "A common given name.", "likely")
 
 
-def find_again(reading: Reading, seen: set[str]) -> Iterator[Finding]:
+def find_again(reading: Reading, seen: set[str], confidence: Confidence = "likely") -> Iterator[Finding]:
     """Every further place where a name found once stands, sentence beginnings included."""
     if not seen:
         return
@@ -296,6 +299,5 @@ def find_again(reading: Reading, seen: set[str]) -> Iterator[Finding]:
         if reading.makes_verb(at) and word.folded in also_words():
             continue
         if word.folded in seen or any(stem in stems_seen for stem in stems(word.folded, "any", most=1)):
-            yield Finding(
-                word.start, word.end, "NAME", GUESSED, "Found as a name elsewhere in this text.", "likely"
-            )
+            reason = "Found as a name elsewhere in this text."
+            yield Finding(word.start, word.end, "NAME", GUESSED, reason, confidence)
