@@ -12,7 +12,7 @@ from cahier.domain.errors import ExitCode
 from cahier.workflows import list_cases, show_case
 from cahier.workflows.colleagues import everybody
 from cahier.workflows.destroy import destroyed
-from cahier.workflows.search import find
+from cahier.workflows.search import catch_up, find
 from cahier.workflows.withdraw import recalls
 from cahier.workflows.workspace import Workspace
 
@@ -39,6 +39,7 @@ def show(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
 def search(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
     """Find records by words or names."""
     with opened(options, secrets) as workspace:
+        catch_up(workspace, voice.progress)
         hits = find(workspace, " ".join(options.words), options.limit)
     rows = [
         {"kind": str(hit.notion), "case": hit.case_code, "title": hit.title, "snippet": hit.snippet}

@@ -28,6 +28,8 @@ from cahier.vault.reader import NO_NOTE, Reader
 from cahier.vault.vault import Vault
 from cahier.vault.verification import Verification
 
+_PATIENCE = 0.5  # seconds behind the locked door for an index that is out of date; the rest is for afterwards
+
 
 def opened(path: Path, lock: LockFile, header: Header, vault_key: bytes) -> Vault:
     """Open the database under its key; what is not whole, or not the latest, becomes a notice of the vault."""
@@ -71,7 +73,7 @@ def opened(path: Path, lock: LockFile, header: Header, vault_key: bytes) -> Vaul
     vault = Vault(path, connection, lock, data, seen, told)
     with suppress(VaultError):  # a full disk or a damaged page: what is there can be read all the same
         vault.note_keys(header.generation)
-        vault.find_anew()
+        vault.find_anew(_PATIENCE)
         if notices.UNFINISHED in told and not vault.is_doubted:
             _sweep_journal(vault)
     return vault

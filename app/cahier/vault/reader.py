@@ -73,6 +73,11 @@ class Reader:
             raise TypeError(f"{kind.__name__} hangs on no case")
         return (_record(kind, row[0]) for row in rows)
 
+    def rows_after(self, kind: type[T], number: int, count: int) -> tuple[tuple[int, T], ...]:
+        """Return so many records whose number in the order of recording is above this one, with their numbers."""
+        rows = self._rows(TABLES[notion_of(kind)].after, number, count)
+        return tuple((row[0], _record(kind, row[1])) for row in rows)
+
     def cases(self) -> tuple[CaseLine, ...]:
         """Return the lines of the list of cases, the latest changed first."""
         return tuple(CaseLine(*row) for row in self._rows(_LINES))

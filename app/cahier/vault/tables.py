@@ -26,6 +26,7 @@ class Table:
     get: str
     each: str
     each_of_case: str
+    after: str
     put: str
     remove: str
 
@@ -41,6 +42,7 @@ def _table(notion: Notion) -> Table:
         get=f"SELECT body FROM {name} WHERE id = ?",  # noqa: S608
         each=f"SELECT body FROM {name} ORDER BY seq",  # noqa: S608
         each_of_case=f"SELECT body FROM {name} WHERE case_id = ? ORDER BY seq",  # noqa: S608
+        after=f"SELECT seq, body FROM {name} WHERE seq > ? ORDER BY seq LIMIT ?",  # noqa: S608
         put=f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({marks}) "  # noqa: S608
         f"ON CONFLICT (id) DO UPDATE SET {changed} WHERE body IS NOT excluded.body",
         remove=f"DELETE FROM {name} WHERE id = ?",  # noqa: S608

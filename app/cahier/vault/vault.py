@@ -27,6 +27,7 @@ from cahier.vault.last_seen import DOUBTED, LastSeen
 from cahier.vault.lock_file import LockFile
 from cahier.vault.notices import Notice
 from cahier.vault.reader import GENERATION, NO_NOTE, Reader
+from cahier.vault.reindexing import Place, Reindexing
 from cahier.vault.salvage import lost_in
 from cahier.vault.sealing import Head
 from cahier.vault.verification import Verification
@@ -204,10 +205,13 @@ class Vault(Reader):
         with faults.writing():
             database.vacuum(self._connection)
 
-    def find_anew(self) -> None:
-        """Build the index of words anew if words are folded in another way than when it was made."""
-        if not self.read_only and reindexing.is_due(self.own_setting(reindexing.SETTING)):
-            self.write(reindexing.reindex)
+    def find_anew(self, seconds: float) -> bool:
+        """Go on for about so long with an index of words of another folding; answer whether it is whole."""
+        if self.read_only or not reindexing.is_due(self.own_setting(reindexing.SETTING)):
+            return True
+        step = Reindexing(Place.of(self.own_setting(reindexing.PLACE)))
+        self.write(lambda writer: step.go_on(writer, weekly.until(seconds)))
+        return step.is_done
 
     def leave_no_note(self) -> None:
         """Let no computer note anything of this vault, which is to be thrown away."""

@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pytest
 from fingers import PASSPHRASE, shown, type_text, words_on
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -8,6 +9,7 @@ from cahier.gui.main_window import MainWindow
 from cahier.gui.screens.unlock import UnlockScreen
 from cahier.gui.shell import Shell
 from cahier.vault import device
+from cahier.workflows import search
 
 
 def enter(qtbot: QtBot, window: MainWindow) -> Shell:
@@ -31,3 +33,17 @@ def test_of_a_notebook_as_it_was_left_nothing_is_said(qtbot: QtBot, window: Main
     shell = enter(qtbot, window)
     qtbot.wait(300)
     assert shell.news.isHidden()
+
+
+def test_while_an_old_search_is_prepared_again_that_is_said(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_over: list[bool] = []
+    monkeypatch.setattr(search, "catch_up_some", lambda _workspace: bool(is_over))
+    enter(qtbot, window)
+    assert window.safety is not None
+    note = window.safety.news.searching
+    qtbot.waitUntil(lambda: not note.isHidden())
+    assert "may not find everything" in words_on(note)
+    is_over.append(True)
+    qtbot.waitUntil(note.isHidden)

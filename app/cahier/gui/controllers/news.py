@@ -14,7 +14,7 @@ from cahier.gui.screens.finding import FindingScreen
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
 from cahier.gui.widgets.note import Note
-from cahier.workflows import copies, open_notebook, synced, verify
+from cahier.workflows import copies, open_notebook, search, synced, verify
 from cahier.workflows.copies import Standing
 from cahier.workflows.open_notebook import Told
 from cahier.workflows.verify import Finding
@@ -37,12 +37,16 @@ class NewsController(QObject):
         self.synced = Note("warn", "")
         self.synced.hide()
         self.synced.acted.connect(self.synced.hide)
-        shell.put_over(self.synced)
+        self.searching = Note("info", "")
+        self.searching.hide()
+        for note in (self.synced, self.searching):
+            shell.put_over(note)
 
     def begin(self) -> None:
         """Tell what must be known of the notebook that was opened."""
         self._session.run(open_notebook.told, self._tell)
         self._session.run(lambda workspace: synced.synced_by(workspace.path), self._tell_synced)
+        self._session.run(search.catch_up_some, self._caught_up)
 
     def show_finding(self, finding: Finding) -> None:
         """Say that something is harmed; a button leads to the page about it."""
@@ -62,6 +66,16 @@ class NewsController(QObject):
             self._session.follow(verify.find, self._found, self._not_found)
         if older := [each.sentence for each in told if each.kind in _OLDER]:
             self._show_before(older)
+
+    def _caught_up(self, is_whole: bool) -> None:
+        """Go on with the search that an older version made, a little at a time: other work comes in between."""
+        if is_whole:
+            self.searching.hide()
+            return
+        words = self.tr("The search is being prepared again. Until that is done it may not find everything.")
+        self.searching.say("info", words)
+        self.searching.show()
+        self._session.run(search.catch_up_some, self._caught_up, lambda _sentence: self.searching.hide())
 
     def _tell_synced(self, program: str) -> None:
         self.synced.setVisible(bool(program))
