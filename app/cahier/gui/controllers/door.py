@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from cahier.gui.controllers.lost import RESCUE, RESTORE, LostController, free_place
 from cahier.gui.screens.create import CreateScreen
@@ -17,6 +17,7 @@ from cahier.gui.screens.recover import HEADQUARTERS, KEY_FILE, SHARES, SHEET, Re
 from cahier.gui.screens.recovery_sheet import RecoverySheet
 from cahier.gui.screens.unlock import UnlockScreen
 from cahier.gui.session import Session
+from cahier.gui.widgets.choosing import choose_folder
 from cahier.workflows import enter, open_notebook
 from cahier.workflows.enter import Entry
 from cahier.workflows.keys import read_key
@@ -33,9 +34,7 @@ class DoorController(QObject):
         self._session, self._stack = session, stack
         self._reason = ""
         self._working = False
-        self._made_entry: Entry | None = (
-            None  # of a notebook just made, while its recovery key is being written down
-        )
+        self._made_entry: Entry | None = None  # of a new notebook, while its recovery key is written down
         self.place = place
         self.hint = ""  # the passphrase of the demonstration, whose notebook holds nothing true
         self._hinted = place
@@ -202,17 +201,15 @@ class DoorController(QObject):
         return lambda entry: self.admitted.emit(entry, place)
 
     def _choose_existing(self, screen: QWidget) -> None:
-        folder = QFileDialog.getExistingDirectory(
-            screen, self.tr("The folder of the notebook"), str(self.place.parent)
-        )
-        if folder:
-            self.open_there(Path(folder))
+        title = self.tr("The folder of the notebook")
+        choose_folder(screen, title, self.open_there, self.place.parent)
 
     def _choose_new(self, screen: CreateScreen) -> None:
-        folder = QFileDialog.getExistingDirectory(screen, self.tr("Where to keep the notebook"), str(Path.home()))
-        if folder:
-            self.place = free_place(Path(folder) / self.place.name)
+        def chosen(folder: Path) -> None:
+            self.place = free_place(folder / self.place.name)
             screen.set_place(self.place, synced_by(self.place))
+
+        choose_folder(screen, self.tr("Where to keep the notebook"), chosen)
 
     def show(self, screen: QWidget) -> None:
         """Show a screen in place of the one before."""

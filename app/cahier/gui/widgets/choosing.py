@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDir
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from cahier.gui.hardening import leave_no_settings
+from cahier.gui.widgets.file_dialog import FileDialog
 
 Then = Callable[[Path], object]
 
 
 def choose_folder(parent: QWidget, title: str, then: Then, start: Path | None = None) -> QFileDialog:
     """Ask for a folder."""
-    dialog = _dialog(parent, title, start)
+    dialog = FileDialog(parent, title, start, QCoreApplication.translate("FileDialog", "Choose this folder"))
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return _asked(dialog, then)
@@ -21,14 +21,14 @@ def choose_folder(parent: QWidget, title: str, then: Then, start: Path | None = 
 
 def choose_file(parent: QWidget, title: str, then: Then, start: Path | None = None) -> QFileDialog:
     """Ask for a file that exists."""
-    dialog = _dialog(parent, title, start)
+    dialog = FileDialog(parent, title, start, QCoreApplication.translate("FileDialog", "Choose"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     return _asked(dialog, then)
 
 
 def choose_files(parent: QWidget, title: str, then: Callable[[tuple[Path, ...]], object]) -> QFileDialog:
     """Ask for files that exist; links are given as links, so that they can be refused."""
-    dialog = _dialog(parent, title, None)
+    dialog = FileDialog(parent, title, None, QCoreApplication.translate("FileDialog", "Choose"))
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
     dialog.setOption(QFileDialog.Option.DontResolveSymlinks)
     dialog.filesSelected.connect(lambda names: then(tuple(Path(name) for name in names)))
@@ -38,18 +38,10 @@ def choose_files(parent: QWidget, title: str, then: Callable[[tuple[Path, ...]],
 
 def choose_new(parent: QWidget, title: str, then: Then, start: Path | None = None) -> QFileDialog:
     """Ask for a file to be made; one that exists may be chosen, and nobody writes over it."""
-    dialog = _dialog(parent, title, start)
+    dialog = FileDialog(parent, title, start, QCoreApplication.translate("FileDialog", "Save here"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
     return _asked(dialog, then)
-
-
-def _dialog(parent: QWidget, title: str, start: Path | None) -> QFileDialog:
-    leave_no_settings()  # else Qt writes the folder into a file of its own
-    dialog = QFileDialog(parent, title, str(start or QDir.homePath()))
-    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-    dialog.finished.connect(dialog.deleteLater)
-    return dialog
 
 
 def _asked(dialog: QFileDialog, then: Then) -> QFileDialog:
