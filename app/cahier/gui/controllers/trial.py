@@ -31,9 +31,9 @@ class TrialController(QObject):
         if trial is None:
             return
         words = (
-            self.tr("This notebook is a day old. {limit} Try whether you would get in again.")
+            self.tr("You chose its passphrase a day ago. {limit} Try whether you would get in again.")
             if trial.day == trials.DAYS[0]
-            else self.tr("This notebook is a week old. {limit} Try whether you would get in again.")
+            else self.tr("You chose its passphrase a week ago. {limit} Try whether you would get in again.")
         )
         self.note.say("info", words.format(limit=limit("no_reset")), self.tr("Try it"))
         self.note.show()

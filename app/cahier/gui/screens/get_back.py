@@ -17,6 +17,8 @@ from cahier.gui.widgets.passphrase_field import PassphraseField
 from cahier.gui.widgets.told_lines import ToldLines
 from cahier.gui.widgets.work_bar import WorkBar
 
+_WIDTH = 520  # pixels of the card
+
 
 class GetBackScreen(Centred):
     """What both ways have: where the new notebook goes, the passphrase, the key file, and how it ended.
@@ -30,7 +32,7 @@ class GetBackScreen(Centred):
     closed = Signal()
 
     def __init__(self, title: str, words: str, action: str, go_on: str, *, rescues: bool) -> None:
-        super().__init__(title, 520)
+        super().__init__(title, _WIDTH)
         self.folder = FolderField(self.tr("Where the new notebook goes"))
         self.folder.changed.connect(lambda: self.show_problem(""))
         self.key_file = FileField(self.tr("The key file, where the notebook needs one"))
@@ -165,7 +167,7 @@ class RescueScreen(GetBackScreen):
             rescues=True,
         )
         self.passphrase = PassphraseField(self.tr("Passphrase of the damaged notebook"))
-        self.new = NewPassphrase(self.tr("Passphrase of the new notebook"))
+        self.new = NewPassphrase(self.tr("Passphrase of the new notebook"), _WIDTH)
         self.finish(
             muted(str(place)),
             self.passphrase,

@@ -16,6 +16,7 @@ from cahier.gui.widgets.passphrase_field import PassphraseField
 
 SHEET, SHARES, KEY_FILE, HEADQUARTERS = "sheet", "shares", "key_file", "headquarters"
 _FIRST_SHARES, _MOST_SHARES = 3, 15
+_WIDTH = 520  # pixels of the card
 
 
 class RecoverScreen(Centred):
@@ -29,13 +30,13 @@ class RecoverScreen(Centred):
     closed = Signal()
 
     def __init__(self) -> None:
-        super().__init__(self.tr("Recovery key"), 520)
+        super().__init__(self.tr("Recovery key"), _WIDTH)
         self.key = QLineEdit()
         self.shares: list[QLineEdit] = []
         self.key_file = FileField(self.tr("The key file of this notebook"))
         self.private = FileField(self.tr("The private file of headquarters"))
         self.words = PassphraseField(self.tr("Passphrase of headquarters"))
-        self.new = NewPassphrase()
+        self.new = NewPassphrase(widest=_WIDTH)
         self.passphrase, self.again = self.new.passphrase, self.new.again
         self.problem = Note("bad", "")
         self.button = primary(self.tr("Set the new passphrase and open"))

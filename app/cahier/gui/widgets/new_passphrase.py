@@ -19,7 +19,7 @@ class NewPassphrase(QWidget):
 
     entered = Signal()
 
-    def __init__(self, label: str = "") -> None:
+    def __init__(self, label: str = "", widest: int = _WIDTH) -> None:
         super().__init__()
         self.passphrase = PassphraseField(label or self.tr("New passphrase"))
         self.again = PassphraseField(self.tr("The same passphrase again"))
@@ -43,7 +43,7 @@ class NewPassphrase(QWidget):
         column.addWidget(self.suggested)
         column.addWidget(self.again)
         for field in (self.passphrase, self.again):
-            field.setMaximumWidth(_WIDTH)
+            field.setMaximumWidth(widest)
         self.setFocusProxy(self.passphrase)
         self._weigh()
 
