@@ -18,6 +18,7 @@ from cahier.crypto.age.stanza import Stanza
 
 VERSION = b"age-encryption.org/v1"
 _END = b"---"
+_SEAL = 32
 _LONGEST_LINE = 8_192  # a share of the hybrid kind takes 1,494 letters
 _LONGEST = 1 << 20
 _ALONE = b"scrypt"
@@ -71,6 +72,8 @@ def read(file: BinaryIO) -> Header:
             stanzas.append(stanza.read(line, lines))
         elif line.startswith(_END + b" ") and stanzas:
             seal = stanza.decode(line[len(_END) + 1 :])
+            if len(seal) != _SEAL:
+                break
             return Header(_allowed(stanzas), bytes(raw[: -len(line) - 1]) + _END, seal, bytes(raw))
         else:
             break
