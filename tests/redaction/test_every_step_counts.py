@@ -20,7 +20,7 @@ from cahier.redaction import (
     proposals,
     reading,
 )
-from cahier.redaction.detectors import DETECTORS, addresses, id_numbers, small_letters, unknown_names
+from cahier.redaction.detectors import DETECTORS, addresses, id_numbers, small_letters, spoken_words, unknown_names
 from cahier.redaction.finding import Finding
 from cahier.redaction.known import Known
 from cahier.redaction.leaks import find_leaks, withheld_of
@@ -72,6 +72,8 @@ OLD = "Бизим [гајнана] ҝәлди, сонра да ҝетди."
 PLATE = "they came in [b 777 am 05] and left"
 STREET = "они жили на [улице тихой 15] давно уже"
 PAPER = "his old paper was [pq4567812] and they kept it"
+OPENING = "Perhaps it was known. [Kratzbein] had seen it all and said nothing."
+CODE = "Ask for the [parcel with a blue ribbon], this is our code."
 CARRIED = "Встретили Зебулона Кратцбайна утром.\nа потом всю ночь спрашивали про [кратцбайна] и никто не ответил"
 CHAT = "They came at night. Nobody was told.\nthen my brother wrote to [kratzbein] in small letters as always"
 
@@ -99,6 +101,8 @@ STEPS = [
     ("large letters", reading.Reading, "in_large_letters", property(lambda r: r.text), PLATE, None),
     ("addresses in small letters", addresses, "_ANY_LETTERS", (), STREET, None),
     ("papers in small letters", id_numbers, "_CARD_IN_SMALL_LETTERS", re.compile("(?!)"), PAPER, None),
+    ("beginnings no dictionary knows", unknown_names, "_is_no_word", lambda *_: False, OPENING, None),
+    ("what is called a code", spoken_words, "_CALLED_CODE", re.compile("(?!)"), CODE, None),
     ("carried to other parts", proposals, "names_among", lambda *_: set(), CARRIED, None),
     ("paragraphs by their capitals", proposals, "stretches_of_one_regime", as_one, CHAT, None),
     ("words of no dictionary", small_letters, "_is_no_word", lambda *_: False, CHAT.partition("\n")[2], None),

@@ -94,6 +94,8 @@ def _only_ones(reading: Reading) -> Iterator[Finding]:
         first = at - 1 if reading.has(at - 1, "article") else at
         after = _phrase_end(reading, at, "clause_word", _SHORT)
         after = max(after, reading.clause_end(at, _SHORT)) if where else after
+        if reading.language == "en" and reading.has(after, "relative") and reading.joined(after):
+            after = reading.clause_end(after, _LONGEST)
         if reading.language in ("az", "tr"):
             first, after = reading.clause_start(at, _SHORT), min(after, at + 2)
         elif reading.language == "ru" and reading.between(after).strip() == "," and after - at == 1:

@@ -22,6 +22,15 @@ _AGREED_AFTER = re.compile(
     r"|\b(?:если|когда) (?:я |ты |она |он )?(?:скажу|напишу|спрошу|скажешь|напишешь|скажет|напишет)"
     r" (?:про |что )?(?P<said>[^.,;:!?\n“”\"«»]{2,40})"
 )
+_CODE = r"(?:code|code[- ]?word|password|pass ?phrase|signal|secret word|secret sign|sign)"
+_CALLED_CODE = re.compile(
+    rf"(?i)\b(?P<first>[^.,;!?\n]{{3,60}})[,;:–—-]+ ?(?:and )?(?:this|that|it) (?:is|was|will be) our {_CODE}\b"
+    rf"|\bour {_CODE} (?:is|was|will be|would be)[ :]+(?P<then>[^.,;!?\n“”\"«»]{{2,60}})"
+    r"|\b(?P<ru>[^.,;!?\n]{3,60})[,;:–—-]+ ?это (?:наш|наше) (?:пароль|знак|условный знак|кодовое слово|сигнал)\b"
+    r"|\bнаш(?:е)? (?:пароль|условный знак|кодовое слово|сигнал)[ :–—-]+(?P<rus>[^.,;!?\n“”\"«»]{2,60})"
+    r"|\b(?P<az>[^.,;!?\n]{3,60})[,;:–—-]+ ?bu bizim (?:şifrə|şifre|parol|işarə|işaret)\w*"
+    r"|\b(?:şifrəmiz|şifremiz|parolumuz|parolamız|işarəmiz|işaretimiz)[ :–—-]+(?P<aze>[^.,;!?\n“”\"«»]{2,60})"
+)
 
 
 def find(reading: Reading) -> Iterator[Finding]:
@@ -30,7 +39,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         yield from _speech(reading, at)
     for at in reading.verbs("agreed"):
         yield from _agreed(reading, at)
-    for found in _AGREED_AFTER.finditer(reading.text):
+    for found in (*_AGREED_AFTER.finditer(reading.text), *_CALLED_CODE.finditer(reading.text)):
         place = found.span(found.lastgroup or 0)
         yield Finding(*place, "CODEWORD", "agreed_word", "Words that may be agreed on.", "possible")
 

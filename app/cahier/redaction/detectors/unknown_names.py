@@ -15,7 +15,7 @@ from cahier.redaction.finding import GUESSED, Confidence, Finding, span
 from cahier.redaction.lists import ABSTRACT, also_words, generic_words, home, kept_words
 from cahier.redaction.name_index import PARTICLES
 from cahier.redaction.reading import Reading, folded
-from cahier.redaction.words import is_everyday
+from cahier.redaction.words import has_words, is_everyday
 
 _PATRONYMIC = re.compile(r"[^\W\d_]{3,}(?:ovic|evic|ovna|evna|icna)[auemoy]{0,2}")
 _SURNAME = re.compile(
@@ -57,6 +57,7 @@ _LINKS = frozenset(
 )
 _NO_NAMES = frozenset({"stop", "month", "weekday", "honorific", "org", "court", "facility", "kin"})
 _AGAIN_FROM = 5
+_SHORTEST_UNKNOWN = 4
 _ABBREVIATED = 3
 _TITLES = frozenset(["mr", "mrs", "ms", "dr", "prof", "cenab", "sayin", "gospodin", "gospoja", "bayan"])
 _ENGLISH_ENDINGS = (
@@ -249,9 +250,15 @@ def _opens_with_name(reading: Reading, at: int, lower: set[str]) -> bool:
         return True
     if reading.has(following, "cue_verb") and reading.joined(following):
         return True
-    return reading.words[at].text.endswith(("’s", "'s")) or (
-        _SURNAME.fullmatch(word.folded) is not None and len(word.folded) > 6
-    )
+    surname = _SURNAME.fullmatch(word.folded) is not None and len(word.folded) > 6
+    return surname or word.text.endswith(("’s", "'s")) or _is_no_word(reading, word.folded)
+
+
+def _is_no_word(reading: Reading, folded: str) -> bool:
+    """Whether no dictionary of the language knows a word that opens a sentence."""
+    if len(folded) < _SHORTEST_UNKNOWN or not has_words(reading.language):
+        return False
+    return not is_everyday(folded, reading.language)
 
 
 def _is_generic(folded: str) -> bool:
