@@ -97,7 +97,7 @@ STEPS = [
     ("letters apart or figures", disguises, "_rewritten", nothing, "We met [T0grul] again.", WHO),
     ("names in two words", disguises, "_in_two_words", nothing, "[Tog Rul] came then.", WHO),
     ("recorded things", proposals, "find_things", nothing, "I rang [00 555 01 07] twice.", WHO),
-    ("found again", unknown_names, "find_again", nothing, "Major Zebulonko came. [Zebulonko] sat.", None),
+    ("found again", unknown_names, "find_again", nothing, "Major Thunder came. [Thunder] sat.", None),
     ("large letters", reading.Reading, "in_large_letters", property(lambda r: r.text), PLATE, None),
     ("addresses in small letters", addresses, "_ANY_LETTERS", (), STREET, None),
     ("papers in small letters", id_numbers, "_CARD_IN_SMALL_LETTERS", re.compile("(?!)"), PAPER, None),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding, span
 from cahier.redaction.reading import Reading
+from cahier.redaction.windows import around, matches
 
 _NEAR = 8
 _LONGEST = 14
@@ -22,6 +23,11 @@ _AGREED_AFTER = re.compile(
     r"|\b(?:если|когда) (?:я |ты |она |он )?(?:скажу|напишу|спрошу|скажешь|напишешь|скажет|напишет)"
     r" (?:про |что )?(?P<said>[^.,;:!?\n“”\"«»]{2,40})"
 )
+_SIGN_OF_CODE = re.compile(
+    r"(?i)\bour (?:code|pass|signal|secret|sign)|пароль|знак|кодовое|сигнал|bu bizim"
+    r"|(?:şifrə|şifre|parolu|parola|işarə|işaret)m[iu]z"
+)
+_REACH = 90
 _CODE = r"(?:code|code[- ]?word|password|pass ?phrase|signal|secret word|secret sign|sign)"
 _CALLED_CODE = re.compile(
     rf"(?i)\b(?P<first>[^.,;!?\n]{{3,60}})[,;:–—-]+ ?(?:and )?(?:this|that|it) (?:is|was|will be) our {_CODE}\b"
@@ -39,7 +45,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         yield from _speech(reading, at)
     for at in reading.verbs("agreed"):
         yield from _agreed(reading, at)
-    for found in (*_AGREED_AFTER.finditer(reading.text), *_CALLED_CODE.finditer(reading.text)):
+    codes = matches(_CALLED_CODE, reading.text, tuple(around(reading.text, _SIGN_OF_CODE, _REACH, _REACH)))
+    for found in (*_AGREED_AFTER.finditer(reading.text), *codes):
         place = found.span(found.lastgroup or 0)
         yield Finding(*place, "CODEWORD", "agreed_word", "Words that may be agreed on.", "possible")
 
