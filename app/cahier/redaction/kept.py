@@ -67,8 +67,11 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _phrases(reading: Reading) -> Iterator[tuple[int, int]]:
     latin, cyrillic = kept_phrases(False), kept_phrases(True)
     for at, word in enumerate(reading.words):
+        beginning = word.folded[:4]
+        if beginning not in latin and beginning not in cyrillic:
+            continue
         by_first = cyrillic if _is_russian(reading, word) else latin
-        for phrase in by_first.get(word.folded[:4], ()):
+        for phrase in by_first.get(beginning, ()):
             if _is_phrase(reading, at, phrase):
                 first = at - 1 if at and reading.words[at - 1].folded == "the" and reading.joined(at) else at
                 yield reading.words[first].start, reading.words[at + len(phrase) - 1].end
@@ -83,7 +86,8 @@ def _is_phrase(reading: Reading, at: int, phrase: tuple[str, ...]) -> bool:
             return False
         if step and not reading.joined(at + step):
             return False
-    if reading.text[reading.words[at + len(phrase) - 1].end :][:2].strip("0123456789") == "/":
+    end = reading.words[at + len(phrase) - 1].end
+    if reading.text[end : end + 2].strip("0123456789") == "/":
         return False  # "CCF/00/…" is the number of a file
     if len(phrase) == 1:
         return reading.words[at].capital or not reading.writes_capitals
@@ -118,7 +122,10 @@ def _articles(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _is_article(reading: Reading, word: Word) -> bool:
-    return word.folded[:6] in _BEGINNINGS or word.folded in article_words(_is_russian(reading, word))
+    if word.folded[:6] in _BEGINNINGS:
+        return True
+    either = word.folded in article_words(False) or word.folded in article_words(True)
+    return either and word.folded in article_words(_is_russian(reading, word))
 
 
 def _is_russian(reading: Reading, word: Word) -> bool:
