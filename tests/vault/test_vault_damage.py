@@ -28,6 +28,7 @@ from cahier.vault.errors import (
     UnsafeLibrary,
     VaultError,
 )
+from cahier.vault.key_errors import TooSoon
 from cahier.vault.vault import Vault
 
 WORDS = "six invented words for a test"
@@ -174,8 +175,9 @@ def test_each_damage_is_refused_with_its_sentence_and_no_byte_changed(folder: Pa
 
 def test_each_fault_has_its_own_sentence() -> None:
     kinds = VaultError.__subclasses__()
-    assert len({kind().sentence for kind in kinds}) == len(kinds) > 10
-    assert all(kind().sentence[0].isupper() and kind().sentence.endswith(".") for kind in kinds)
+    sentences = [(kind(5) if kind is TooSoon else kind()).sentence for kind in kinds]
+    assert len(set(sentences)) == len(kinds) > 10
+    assert all(sentence[0].isupper() and sentence.endswith(".") for sentence in sentences)
 
 
 def test_the_header_of_another_vault_is_refused(folder: Path, tmp_path: Path, digests: Digests) -> None:

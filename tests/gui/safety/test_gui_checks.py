@@ -248,7 +248,8 @@ def test_whoever_decides_later_is_asked_again(qtbot: QtBot, window: MainWindow, 
     assert shell.current_key == "cases"
     window._session.close_now()
     with vaults.unlock(place, PASSPHRASE) as vault:
-        assert [notice.kind for notice in vault.warnings] == ["older"]
+        # "parted" once the place of the window was kept meanwhile: the save that was lost is missed all the same
+        assert [notice.kind in ("older", "parted") for notice in vault.warnings] == [True]
 
 
 def test_what_is_no_fault_is_told_in_a_note_that_can_be_closed(
