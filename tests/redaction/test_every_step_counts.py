@@ -107,6 +107,7 @@ STEPS = [
     ("paragraphs by their capitals", proposals, "stretches_of_one_regime", as_one, CHAT, None),
     ("words of no dictionary", small_letters, "_is_no_word", lambda *_: False, CHAT.partition("\n")[2], None),
     ("phrases of several words", reading, "_phrases", nothing, "After her second [heart attack] she slept.", None),
+    ("who speaks", proposals, "speakers_in", nothing, "21:04 [tulpar]: are you there, my friend of old?", None),
     ("old Azerbaijani letters", reading, "_OLD_LETTERS", re.compile("(?!)"), OLD, None),
 ]  # fmt: skip
 
@@ -126,6 +127,12 @@ def test_a_finding_never_ends_inside_a_word():
     half = Finding(0, 3, "ADDR", "address", "", "certain")
     (whole,) = settled("Strobel came.", [half], ())
     assert (whole.start, whole.end) == (0, 7)
+
+
+def test_a_name_takes_the_figures_that_are_one_word_with_it():
+    half = Finding(0, 6, "NAME", "guessed_name", "", "possible")
+    (whole,) = settled("tulpar77 wrote.", [half], ())
+    assert (whole.start, whole.end) == (0, 8)
 
 
 def owner_of(text: str) -> bool:

@@ -22,6 +22,7 @@ _BY_PEOPLE = frozenset({"anchored", "by_hand"})
 # Of two that see the same words, the one that says more about them.
 _TELLING = ("IBAN", "PLATE", "CASENO", "EMAIL", "PHONE", "ADDR", "FACILITY", "COURT", "AGE", "SENTENCE", "DATE")
 _LONGEST_WORD = 2_000
+_CALLED = frozenset({"NAME", "NICK"})
 _WHOLE = frozenset({"recorded", "named_body", "company", "of_state"})
 _BODIES = frozenset({"COURT", "FACILITY"})
 _WIDE = frozenset({"quotation", "speech", "work", "part_played", "deed", "force", "pain", "called"})
@@ -48,9 +49,10 @@ def _whole_words(text: str, finding: Finding) -> Finding:
     start, end = finding.start, finding.end
     if start >= end or finding.rule in _BY_PEOPLE:
         return finding
-    while start and text[start].isalpha() and text[start - 1].isalpha() and finding.end - start < _LONGEST_WORD:
+    inside = str.isalnum if finding.type in _CALLED else str.isalpha  # "tulpar77" is one word
+    while start and inside(text[start]) and inside(text[start - 1]) and finding.end - start < _LONGEST_WORD:
         start -= 1
-    while end < len(text) and text[end - 1].isalpha() and text[end].isalpha() and end - start < _LONGEST_WORD:
+    while end < len(text) and inside(text[end - 1]) and inside(text[end]) and end - start < _LONGEST_WORD:
         end += 1
     return finding if (start, end) == (finding.start, finding.end) else replace(finding, start=start, end=end)
 

@@ -5,11 +5,12 @@ the length of the text. It does not promise completeness: software misses things
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cahier.domain.account import Mention
 from cahier.redaction.detectors import DETECTORS
 from cahier.redaction.detectors.known_things import find_things
+from cahier.redaction.detectors.speakers import speakers_in
 from cahier.redaction.detectors.unknown_names import find_again, names_among
 from cahier.redaction.finding import BY_MODEL, GUESSED, Class, Confidence, Detector, Finding, Tier, tier_of
 from cahier.redaction.kept import kept_spans
@@ -20,7 +21,7 @@ from cahier.redaction.name_index import index_of
 from cahier.redaction.names import find_known
 from cahier.redaction.overlaps import settled
 from cahier.redaction.plain import Plain, plain
-from cahier.redaction.reading import Reading
+from cahier.redaction.reading import Reading, as_meant
 from cahier.redaction.regimes import stretches_of_one_regime
 
 _STRETCH = 16_000
@@ -66,7 +67,8 @@ def propose(
     """
     shown = plain(text)
     readers = (*DETECTORS, second_reader.find) if with_models and len(text) <= LONGEST else DETECTORS
-    findings = [_given(shown, finding, start) for start, finding in _found(shown.text, language, known, readers)]
+    found = _found(as_meant(shown.text), language, known, readers)
+    findings = [_given(shown, finding, start) for start, finding in found]
     anchored = [_anchored(mention) for mention in mentions if 0 <= mention.start < mention.end <= len(text)]
     if anchored:
         findings = settled(text, [*anchored, *findings], ())
@@ -82,10 +84,11 @@ def _found(text: str, language: str, known: Known, readers: tuple[Detector, ...]
     """
     index, names = index_of(known.people), set[str]()
     waiting: list[tuple[int, Reading, list[Finding]]] = []
-    hold = len(text) <= LONGEST
+    hold, speakers = len(text) <= LONGEST, list(speakers_in(text))
     for start, end in _parts(text):
         reading = Reading(text[start:end], language)
         findings = [*find_known(reading, index), *find_things(reading, known)]
+        findings.extend(_moved(one, -start) for one in speakers if start <= one.start and one.end <= end)
         for find in readers:
             findings.extend(find(reading))
         waiting.append((start, reading, findings))
@@ -94,6 +97,10 @@ def _found(text: str, language: str, known: Known, readers: tuple[Detector, ...]
             yield from _settled(waiting, names)
             waiting = []
     yield from _settled(waiting, names if len(waiting) > 1 else set())
+
+
+def _moved(finding: Finding, places: int) -> Finding:
+    return replace(finding, start=finding.start + places, end=finding.end + places)
 
 
 def _settled(waiting: list[tuple[int, Reading, list[Finding]]], names: set[str]) -> Iterator[tuple[int, Finding]]:

@@ -87,7 +87,7 @@ class Reading:
     def __post_init__(self) -> None:
         """Cut the text into words and look each up."""
         self.language = _language(self.text, self.language)
-        self.text = _as_meant(self.text)
+        self.text = as_meant(self.text)
         old = self.language == "az" and _is_cyrillic(self.text[:_SAMPLE])
         words = [
             Word(found.start(), found.end(), *_seen(found[0], self.language, old))
@@ -244,7 +244,7 @@ class Reading:
         return first
 
 
-def _as_meant(text: str) -> str:
+def as_meant(text: str) -> str:
     """The text without the ends of wrapped lines, and figures where a scan read letters; no longer, no shorter."""
     if "\n" in text:
         text = _WRAP.sub(lambda found: " " if _is_wrapped(text, found.start()) else "\n", text)

@@ -26,7 +26,6 @@ from cahier.redaction.detectors import (
     plates,
     references,
     roles,
-    speakers,
     spoken,
     spoken_words,
     telling,
@@ -60,7 +59,6 @@ DETECTORS: tuple[Detector, ...] = (
     illness.find,
     details.find,
     doings.find,
-    speakers.find,
     spoken_words.find,
     unknown_names.find,
 )
