@@ -107,7 +107,7 @@ STEPS = [
     ("paragraphs by their capitals", proposals, "stretches_of_one_regime", as_one, CHAT, None),
     ("words of no dictionary", small_letters, "_is_no_word", lambda *_: False, CHAT.partition("\n")[2], None),
     ("phrases of several words", reading, "_phrases", nothing, "After her second [heart attack] she slept.", None),
-    ("who speaks", proposals, "speakers_in", nothing, "21:04 [tulpar]: are you there, my friend of old?", None),
+    ("who speaks", proposals, "speakers_in", nothing, "21:04 [tulpar77]: Are you there, my friend of old?", None),
     ("old Azerbaijani letters", reading, "_OLD_LETTERS", re.compile("(?!)"), OLD, None),
 ]  # fmt: skip
 
