@@ -43,8 +43,9 @@ def test_while_nobody_types_everything_is_read_and_nothing_is_said(
 ) -> None:
     shell = enter(qtbot, window)
     nobody_touches(window, clock, IDLE - 1)
-    qtbot.wait(200)
+    qtbot.wait(900)  # two slices, if it did not wait
     assert round_of(window).done_at == ""
+    assert window._session.write_now(verify.extent).done == 0
     nobody_touches(window, clock, 2)
     qtbot.waitUntil(lambda: round_of(window).done_at != "", timeout=20_000)
     assert not round_of(window).is_due
