@@ -10,7 +10,8 @@ from cahier import resources
 from cahier.domain.colleague import Colleague, Reading
 from cahier.domain.submission import Release
 from cahier.vault.errors import WrongPassphrase
-from cahier.vault.key_errors import ColleagueAndKeyFile, PassphraseTaken
+from cahier.vault.guesses import FREE
+from cahier.vault.key_errors import ColleagueAndKeyFile, PassphraseTaken, TooSoon
 from cahier.workflows import (
     check_release,
     colleagues,
@@ -100,6 +101,18 @@ def test_without_a_right_second_reader_nothing_leaves(
         compile_release.release(workspace, [case_id], replace(ORDER, reader=reader), tmp_path / "out")
     assert not (tmp_path / "out").exists()
     assert not workspace.vault.list(Release)
+
+
+@pytest.mark.usefixtures("team")
+def test_guessing_at_the_passphrase_of_the_second_reader_has_to_wait(
+    workspace: Workspace, case_id: str, tmp_path: Path
+) -> None:
+    guess = replace(ORDER, reader=Reader(Proof("not anybody's passphrase"), answered=ALL))
+    for _guess in range(FREE):
+        with pytest.raises(WrongPassphrase):
+            compile_release.release(workspace, [case_id], guess, tmp_path / "out")
+    with pytest.raises(TooSoon):
+        compile_release.release(workspace, [case_id], guess, tmp_path / "out")
 
 
 @pytest.mark.usefixtures("team")

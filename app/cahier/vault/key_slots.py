@@ -95,8 +95,9 @@ Allowed = Proof | Confirmed
 
 def confirm(vault: Vault, proof: Proof) -> Confirmed:
     """Try the passphrase once more; raises WrongPassphrase or KeyFileNeeded. Takes about a second."""
-    header, slot = _opened(vault, proof)
-    return Confirmed(header.vault_id, header.generation, str(slot.get("colleague", "")))
+    header, opened = _authentic(vault), list[Slot]()
+    by_passphrase(proof.passphrase, proof.key_file, opened.append)(header)
+    return Confirmed(header.vault_id, header.generation, str(opened[0].get("colleague", "")))
 
 
 def ways(vault: Vault) -> tuple[Way, ...]:
@@ -145,9 +146,10 @@ def set_passphrase(vault: Vault, allowed: Allowed, new: str, key_file: bytes | N
     Raises PassphraseTooShort, and OldPassphraseLeft when the old one may still open a copy of the header.
     """
     require_length(new)
-    colleague = whose(vault, allowed)
+    confirmed = confirm(vault, allowed) if isinstance(allowed, Proof) else allowed
+    colleague = confirmed.colleague
     edit = _of_colleague(vault, colleague, new) if colleague else _of_first(vault, new, key_file)
-    _change(vault, allowed, edit, OldPassphraseLeft)
+    _change(vault, confirmed, edit, OldPassphraseLeft)
 
 
 def _of_first(vault: Vault, new: str, key_file: bytes | None) -> Edit:
@@ -181,13 +183,6 @@ def add_colleague(vault: Vault, allowed: Allowed, colleague: str, words: str) ->
 def remove_colleague(vault: Vault, allowed: Allowed, colleague: str) -> None:
     """Let a colleague no longer open the vault."""
     _change(vault, allowed, lambda there: [slot for slot in there if slot.get("colleague") != colleague])
-
-
-def whose(vault: Vault, allowed: Allowed) -> str:
-    """Return the id of the colleague whose passphrase this is, "" for the first one; raises WrongPassphrase."""
-    if isinstance(allowed, Confirmed):
-        return allowed.colleague
-    return str(_opened(vault, allowed)[1].get("colleague", ""))
 
 
 def add_headquarters(vault: Vault, allowed: Allowed, public_file: bytes) -> str:
@@ -268,19 +263,11 @@ def _change(vault: Vault, allowed: Allowed, edit: Edit, half: type[VaultError] =
 
 
 def _proved(vault: Vault, allowed: Allowed) -> Header:
-    if isinstance(allowed, Proof):
-        return _opened(vault, allowed)[0]
+    confirmed = confirm(vault, allowed) if isinstance(allowed, Proof) else allowed
     header = _authentic(vault)
-    if (allowed.vault_id, allowed.generation) != (header.vault_id, header.generation):
+    if (confirmed.vault_id, confirmed.generation) != (header.vault_id, header.generation):
         raise PassphraseNotAsked
     return header
-
-
-def _opened(vault: Vault, proof: Proof) -> tuple[Header, Slot]:
-    """Return the header, and the slot that this passphrase opens."""
-    header, opened = _authentic(vault), list[Slot]()
-    by_passphrase(proof.passphrase, proof.key_file, opened.append)(header)
-    return header, opened[0]
 
 
 def _authentic(vault: Vault) -> Header:

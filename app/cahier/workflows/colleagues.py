@@ -11,7 +11,8 @@ from cahier.crypto.ids import new_id
 from cahier.domain.colleague import DUTIES, Colleague, Duty
 from cahier.domain.errors import CahierError
 from cahier.vault import key_slots
-from cahier.vault.key_slots import Allowed, Proof
+from cahier.vault.key_slots import Confirmed, Proof
+from cahier.workflows.keys import confirm_passphrase
 from cahier.workflows.record import next_code, save
 from cahier.workflows.workspace import Workspace
 
@@ -71,7 +72,7 @@ def everybody(workspace: Workspace) -> tuple[Colleague, ...]:
     return workspace.vault.list(Colleague)
 
 
-def introduce(workspace: Workspace, proof: Allowed, name: str, duties: tuple[Duty, ...]) -> Colleague:
+def introduce(workspace: Workspace, proof: Proof, name: str, duties: tuple[Duty, ...]) -> Colleague:
     """Say whose the first passphrase is; once more changes name and duties."""
     _may_decide(workspace, proof)
     standing = next((one for one in colleagues(workspace) if one.first), None)
@@ -82,25 +83,25 @@ def introduce(workspace: Workspace, proof: Allowed, name: str, duties: tuple[Dut
     return made
 
 
-def add(workspace: Workspace, proof: Allowed, name: str, duties: tuple[Duty, ...], words: str) -> Colleague:
+def add(workspace: Workspace, proof: Proof, name: str, duties: tuple[Duty, ...], words: str) -> Colleague:
     """Let a colleague in, under the passphrase they chose themselves.
 
     The record comes first: a key without a name would say "somebody", a name without a key only opens nothing.
     """
-    _may_decide(workspace, proof)
+    confirmed = _may_decide(workspace, proof)
     if not any(one.first for one in colleagues(workspace)):
         raise NobodyIntroduced
     made = _made(workspace, name, duties)
     save(workspace, made)
     try:
-        key_slots.add_colleague(workspace.vault, proof, made.colleague_id, words)
+        key_slots.add_colleague(workspace.vault, confirmed, made.colleague_id, words)
     except BaseException:
         workspace.vault.write(lambda writer: writer.remove(Colleague, made.colleague_id))
         raise
     return made
 
 
-def change(workspace: Workspace, proof: Allowed, code: str, name: str, duties: tuple[Duty, ...]) -> Colleague:
+def change(workspace: Workspace, proof: Proof, code: str, name: str, duties: tuple[Duty, ...]) -> Colleague:
     """Give somebody another name or other duties."""
     _may_decide(workspace, proof)
     wanted = by_code(workspace, code)
@@ -110,13 +111,13 @@ def change(workspace: Workspace, proof: Allowed, code: str, name: str, duties: t
     return changed
 
 
-def leave(workspace: Workspace, proof: Allowed, code: str) -> None:
+def leave(workspace: Workspace, proof: Proof, code: str) -> None:
     """Let a colleague no longer open the notebook; what they released keeps their code."""
-    _may_decide(workspace, proof)
+    confirmed = _may_decide(workspace, proof)
     gone = by_code(workspace, code)
     if gone.first:
         raise FirstColleagueStays
-    key_slots.remove_colleague(workspace.vault, proof, gone.colleague_id)
+    key_slots.remove_colleague(workspace.vault, confirmed, gone.colleague_id)
     save(workspace, replace(gone, left_on=datetime.now(UTC).date().isoformat()))
 
 
@@ -128,12 +129,12 @@ def by_code(workspace: Workspace, code: str) -> Colleague:
     raise NoSuchColleague
 
 
-def whose(workspace: Workspace, proof: Allowed) -> Colleague | None:
+def whose(workspace: Workspace, proof: Proof) -> Colleague | None:
     """Return whose passphrase this is (takes as long as unlocking); None when nobody was introduced.
 
-    Raises WrongPassphrase.
+    Raises WrongPassphrase, or TooSoon after several of those.
     """
-    return with_id(workspace, key_slots.whose(workspace.vault, proof))
+    return with_id(workspace, confirm_passphrase(workspace, proof).colleague)
 
 
 def with_id(workspace: Workspace, colleague_id: str) -> Colleague | None:
@@ -144,11 +145,13 @@ def with_id(workspace: Workspace, colleague_id: str) -> Colleague | None:
     return None
 
 
-def _may_decide(workspace: Workspace, proof: Allowed) -> None:
+def _may_decide(workspace: Workspace, proof: Proof) -> Confirmed:
     """Let the first colleague and data stewards alone decide who works here; raises NotYoursToDecide."""
-    asking = whose(workspace, proof)
+    confirmed = confirm_passphrase(workspace, proof)
+    asking = with_id(workspace, confirmed.colleague)
     if asking is not None and not asking.first and "data_steward" not in asking.duties:
         raise NotYoursToDecide
+    return confirmed
 
 
 def _made(workspace: Workspace, name: str, duties: tuple[Duty, ...], *, first: bool = False) -> Colleague:

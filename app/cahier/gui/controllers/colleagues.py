@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from cahier.domain.colleague import Colleague
+from cahier.gui.controllers.passing_page import PassingPage
 from cahier.gui.screens.colleagues.people import PeopleScreen
 from cahier.gui.screens.colleagues.steps import AddStep, LeaveStep, WhoStep
 from cahier.gui.screens.keys.step import KeyStep
@@ -26,10 +27,9 @@ class ColleaguesController(QObject):
     def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._shell = session, shell
-        self._page: PeopleScreen | KeyStep | None = None
+        self._page = PassingPage(shell, PAGE)
         self._people: dict[str, Colleague] = {}
         self._key_file_needed = False
-        shell.pages.currentChanged.connect(lambda _place: self._forget())
 
     def show(self, told: str = "") -> None:
         """Show everybody, and what became of a change."""
@@ -41,7 +41,7 @@ class ColleaguesController(QObject):
         page.again.need_key_file(self._key_file_needed)
         page.closed.connect(self.show)
         page.go_requested.connect(lambda what: self._go(step, code, page, what))
-        self._bring(page)
+        self._page.bring(page)
 
     def _step(self, step: str, one: Colleague | None) -> KeyStep:
         if step == "add":
@@ -70,7 +70,7 @@ class ColleaguesController(QObject):
         self._session.run(
             lambda workspace: change(workspace, Proof(typed, keys.read_key(path) if path else None)),
             lambda _done: self.show(told),
-            lambda sentence: page.show_problem(sentence) if self._page is page else None,
+            lambda sentence: page.show_problem(sentence) if self._page.holds(page) else None,
         )
 
     def _work_alone(self) -> None:
@@ -84,24 +84,7 @@ class ColleaguesController(QObject):
         screen.step_requested.connect(self.begin)
         screen.alone_requested.connect(self._work_alone)
         screen.show_people(people, rule, told)
-        self._bring(screen)
-
-    def _bring(self, page: PeopleScreen | KeyStep) -> None:
-        self._empty()
-        self._shell.add_page(PAGE, page)
-        self._shell.show_page(PAGE)
-        self._page = page
-
-    def _forget(self) -> None:
-        """Let go of what was typed once another page is in front."""
-        if self._page is not None and self._shell.current is not self._page:
-            self._empty()
-            self._shell.drop_page(PAGE)
-
-    def _empty(self) -> None:
-        page, self._page = self._page, None
-        if isinstance(page, KeyStep):
-            page.forget()
+        self._page.bring(screen)
 
 
 def _found(workspace: Workspace) -> Found:

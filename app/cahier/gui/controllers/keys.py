@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from cahier.gui.controllers.passing_page import PassingPage
 from cahier.gui.screens.keys.changes import NewSheetStep, RemoveStep, ShowSheetStep
 from cahier.gui.screens.keys.headquarters import HeadquartersStep
 from cahier.gui.screens.keys.key_file import KeyFileStep
@@ -39,8 +40,7 @@ class KeysController(QObject):
         super().__init__(parent)
         self._session, self._shell = session, shell
         self._ways: dict[str, Way] = {}
-        self._page: WaysScreen | KeyStep | PaperSheet | None = None
-        shell.pages.currentChanged.connect(lambda _place: self._forget())
+        self._page = PassingPage(shell, PAGE)
 
     def show(self, told: str = "") -> None:
         """Show the ways in, and what became of a change."""
@@ -61,7 +61,7 @@ class KeysController(QObject):
         page.again.need_key_file(any(way.kind == "passphrase_and_key_file" for way in self._ways.values()))
         page.closed.connect(self.show)
         page.go_requested.connect(lambda what: self._go(step, page, what))
-        self._bring(page)
+        self._page.bring(page)
 
     def _step(self, step: str, way: Way | None) -> KeyStep:
         if step == "remove" and way is not None:
@@ -133,7 +133,7 @@ class KeysController(QObject):
             return change(workspace, keys.confirm_passphrase(workspace, Proof(typed, _read(path))))
 
         def done(answer: Any) -> None:
-            if self._page is page:  # else somebody went elsewhere meanwhile, and no secret follows them
+            if self._page.holds(page):
                 page.forget()
                 then(answer)
 
@@ -141,7 +141,7 @@ class KeysController(QObject):
 
     def _fingerprint(self, page: HeadquartersStep, path: Path) -> None:
         def show(words: str) -> None:
-            if self._page is page:
+            if self._page.holds(page):
                 page.show_fingerprint(words)
 
         self._session.run(
@@ -192,11 +192,11 @@ class KeysController(QObject):
 
     def _show_secret(self, sheet: PaperSheet, secret: str) -> None:
         sheet.closed.connect(self.show)
-        self._bring(sheet)
+        self._page.bring(sheet)
         sheet.set_secret(secret)
 
     def _refused(self, page: KeyStep, sentence: str) -> None:
-        if self._page is page:
+        if self._page.holds(page):
             page.show_problem(sentence)
         else:
             self._shell.show_problem(sentence)
@@ -210,24 +210,7 @@ class KeysController(QObject):
         screen = WaysScreen()
         screen.step_requested.connect(self.begin)
         screen.show_ways(ways, told)
-        self._bring(screen)
-
-    def _bring(self, page: WaysScreen | KeyStep | PaperSheet) -> None:
-        self._empty()
-        self._shell.add_page(PAGE, page)
-        self._shell.show_page(PAGE)
-        self._page = page
-
-    def _forget(self) -> None:
-        """Let go of whatever secret is on the page once another one is in front of it."""
-        if self._page is not None and self._shell.current is not self._page:
-            self._empty()
-            self._shell.drop_page(PAGE)
-
-    def _empty(self) -> None:
-        page, self._page = self._page, None
-        if isinstance(page, KeyStep | PaperSheet):
-            page.forget()
+        self._page.bring(screen)
 
 
 def _try(workspace: Workspace, recovery_key: str) -> bool:
