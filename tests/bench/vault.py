@@ -10,22 +10,18 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from sqlcipher3 import dbapi2
+from costs.unkeyed import opened
 
 from cahier.crypto import passphrase
-from cahier.crypto.keys import KeyTree
 from cahier.domain.account import Account
 from cahier.domain.case import Case
 from cahier.domain.person import CasePerson, Person
-from cahier.vault import database, file, migrations
-from cahier.vault.data_file import DataFile
+from cahier.vault import file
 from cahier.vault.header_file import read_header
-from cahier.vault.last_seen import LastSeen
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
 
@@ -201,27 +197,6 @@ def ciphering(place: Path) -> None:
         for name, work, rounds in works:
             keyed, bare = in_turn(partial(work, cipher), partial(work, plain), rounds)
             line(f"{name}: encrypted / plain", keyed / bare, f"{keyed * 1e3:.1f} / {bare * 1e3:.1f} ms")
-
-
-@contextmanager
-def opened(path: Path, *, keyed: bool) -> Iterator[Vault]:
-    """Open a database of our schema, with our settings, under a key or without one."""
-    path.touch()
-    data = (DataFile if keyed else Unkeyed)(path, KeyTree(os.urandom(16), os.urandom(32)), os.urandom(16))
-    connection = data.connect()
-    migrations.migrate(connection, data.sealing(connection))
-    yield Vault(path.parent, connection, None, data, LastSeen(data.tree, 1))  # type: ignore[arg-type]
-    connection.close()
-
-
-class Unkeyed(DataFile):
-    """A database with our settings and no key."""
-
-    def connect(self) -> dbapi2.Connection:
-        connection = dbapi2.connect(str(self.path), isolation_level=None)
-        for setting in (f"page_size={database.PAGE_BYTES}", *database._ASKED):
-            connection.execute(f"PRAGMA {setting}").fetchall()
-        return connection
 
 
 def in_turn(
