@@ -31,12 +31,7 @@ def sealing(source: Path) -> None:
     size = source.stat().st_size / 1e9
     for name, least, other in others:
         theirs, ours = by_turns(_fresh(target, other), _fresh(target, lambda: _sealed(source, target)), ROUNDS)
-        bar(
-            f"T15 speed of sealing / {name}",
-            theirs / ours,
-            least=least,
-            beside=f"{source.stat().st_size / ours / 1e9:.2f} GB/s",
-        )
+        bar(f"T15 speed of sealing / {name}", theirs / ours, least=least, beside=f"{size / ours:.2f} GB/s")
     target.unlink()
 
 
