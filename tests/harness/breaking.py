@@ -82,7 +82,7 @@ class Breaking:
         with ThreadPoolExecutor(workers.AT_ONCE) as pool:
             runs = pool.map(lambda point: self._broken(point, fault), points)
             for point, (scene, done) in zip(points, runs, strict=True):
-                shorter = _size(scene) < _size(self._ground)
+                shorter = not self._verb.shrinks and _size(scene) < _size(self._ground)
                 state = self._verb.look(scene, _told(scene), self._states)
                 yield Broken(point, done, state, shorter)
                 shutil.rmtree(scene)

@@ -64,6 +64,7 @@ class Keeping(Daily):
         """Destroy an account and the file for ever."""
         with file.unlock(self._folder, PASSPHRASES[0]) as vault:
             destroying.destroy(vault, [Item("account", "a3"), Item("evidence", "evidence-1")], "withdrawn")
+            self._tell_state(vault)
         self._tell("destroyed")
 
     def destroy_whole(self) -> None:
@@ -76,7 +77,7 @@ class Keeping(Daily):
         self.several()
         for thing in (
             self.attach, self.edit, self.add_way, self.add, self.copy, self.detach, self.imports, self.delete,
-            self.remove_way, self.delete_case, self.migrate, self.passphrase,
+            self.remove_way, self.attach, self.destroy, self.delete_case, self.migrate, self.passphrase,
         ):  # fmt: skip
             thing()
 

@@ -1,26 +1,33 @@
 """What is looked for after each kind of work was broken: that all of it is there, or nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cahier.domain.account import Account
 from cahier.vault import backup_file, file, key_slots, opening
 from cahier.vault.errors import NotAVault
 from cahier.vault.folder import NEW_DATABASE
+from harness import remains
 from harness.keeping_work import KEY_FILE, one_step_more
 from harness.recovered import WHOLE, States, computer_of, found, states_in
-from harness.vault_work import COPY, NOTEBOOK, PASSPHRASES, RESTORED, digest
+from harness.vault_work import COPY, NOTEBOOK, PASSPHRASES, RESTORED, digest, text
 
 Look = Callable[[Path, Sequence[str], States], str]
+RARE = " ".join(text(3).split()[200:220])  # of the account that is destroyed; events have beginnings
 
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """A piece of work of `harness.doing`, what is there before it, and how what it left is looked at."""
+    """A piece of work of `harness.doing`, what is there before it, and how what it left is looked at.
+
+    `shrinks`: the database may be shorter afterwards, because that is what was asked for.
+    """
 
     name: str
     ground: str = "several"
     look: Look = found
+    shrinks: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -43,9 +50,9 @@ def ways(scene: Path, told: Sequence[str], states: States) -> str:
     return "removed and there" if "way removed" in told and "recovery" in kinds else WHOLE
 
 
-def copies(scene: Path, told: Sequence[str], states: States) -> str:
+def copies(scene: Path, told: Sequence[str], states: States, also: Collection[str] = ()) -> str:
     """Look whether there is a whole copy or none."""
-    state = found(scene, told, states)
+    state = found(scene, told, states, also)
     if state != WHOLE:
         return state
     if (scene / COPY).exists():
@@ -80,10 +87,23 @@ def migrated(scene: Path, told: Sequence[str], states: States) -> str:
     return "left over" if (scene / NOTEBOOK / NEW_DATABASE).exists() else state
 
 
+def destroyed(scene: Path, told: Sequence[str], states: States) -> str:
+    """Look whether all of it is there, or nothing is left of it: no word on any page, no file."""
+    state = found(scene, told, states, {"destroyed"})
+    if state != WHOLE:
+        return state
+    notebook = scene / NOTEBOOK
+    with computer_of(scene), file.unlock(notebook, PASSPHRASES[0]) as vault:
+        here = [account.account_id for account in vault.list(Account)]
+    if "a3" in here:
+        return WHOLE
+    return "traces" if remains.found(remains.decrypted(notebook, PASSPHRASES[0]), [RARE]) else WHOLE
+
+
 def a_day(scene: Path, told: Sequence[str], states: States) -> str:
     """Look at what was left of a whole day, at its copy, and that nothing is left over."""
     with one_step_more():
-        state = copies(scene, told, states)
+        state = copies(scene, told, states, {"destroyed"})
     return "left over" if (scene / NOTEBOOK / NEW_DATABASE).exists() else state
 
 
@@ -104,4 +124,5 @@ VERBS = (
     Verb("copy", "attached", copies),
     Verb("restore", "copied", restored),
     Verb("migrate", look=migrated),
+    Verb("destroy", "attached", destroyed, shrinks=True),
 )

@@ -1,7 +1,7 @@
 """What a vault is found to be after a fault, against what it had promised."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from harness.vault_work import DEVICE, NOTEBOOK, PASSPHRASES, digest
 
 WHOLE, LOST, DAMAGED, ALARM, LEFT = "whole", "a promise lost", "damaged", "a false alarm", "a file left over"
 States = Mapping[int, str]  # what a whole run told of each state: its digest
-_TRUE = {"unfinished", "unseen"}  # what a kill may make true; any other notice would be a false alarm
+_TRUE = frozenset({"unfinished", "unseen"})  # what a kill may make true; any other notice would be a false alarm
 
 
 class OldPassphraseOpens(Exception):
@@ -37,17 +37,20 @@ def states_in(told: Sequence[str]) -> dict[int, str]:
     return {int(line.split()[1]): line.split()[2] for line in told if line.startswith("state")}
 
 
-def found(scene: Path, told: Sequence[str], states: States) -> str:
-    """Open, compare with what was `told`, verify, save, verify, open again. `states` are those of a whole run."""
+def found(scene: Path, told: Sequence[str], states: States, also: Collection[str] = ()) -> str:
+    """Open, compare with what was `told`, verify, save, verify, open again. `states` are those of a whole run.
+
+    `also` are kinds of notices that this work can make true.
+    """
     with computer_of(scene):
-        return _found(scene / NOTEBOOK, told, states)
+        return _found(scene / NOTEBOOK, told, states, _TRUE.union(also))
 
 
-def _found(folder: Path, told: Sequence[str], states: States) -> str:
+def _found(folder: Path, told: Sequence[str], states: States, true: Collection[str]) -> str:
     promised = max(states_in(told), default=-1)
     try:
         with _opened(folder, changed="passphrase 1" in told) as vault:
-            fault = _fault_in(vault, promised, states)
+            fault = _fault_in(vault, promised, states, true)
             if fault != WHOLE:
                 return fault
             vault.write(lambda writer: writer.put_setting("after", "x" * 40_000))
@@ -63,8 +66,8 @@ def _found(folder: Path, told: Sequence[str], states: States) -> str:
         return DAMAGED
 
 
-def _fault_in(vault: Vault, promised: int, states: States) -> str:
-    if {notice.kind for notice in vault.warnings} - _TRUE:
+def _fault_in(vault: Vault, promised: int, states: States, true: Collection[str]) -> str:
+    if {notice.kind for notice in vault.warnings}.difference(true):
         return ALARM
     here = digest(vault)
     places = [number for number, state in states.items() if state == here]  # what is undone is there twice

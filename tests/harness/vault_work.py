@@ -17,6 +17,7 @@ from cahier.domain.case import Case
 from cahier.domain.event import Event
 from cahier.domain.evidence import Evidence
 from cahier.domain.person import CasePerson, Person
+from cahier.domain.tombstone import Tombstone
 from cahier.vault import database, file
 from cahier.vault.errors import CannotWrite, WrongPassphrase
 from cahier.vault.kinds import KIND_OF
@@ -46,8 +47,14 @@ def digest(vault: Vault) -> str:
 
 
 def _named(record: object) -> object:
-    """Take out of a record the name of its file, which is chance."""
-    return replace(record, file="a file") if isinstance(record, Evidence) and record.file else record
+    """Take out of a record what is chance or the hour: the name of a file, when something was destroyed."""
+    match record:
+        case Evidence(file=str()):
+            return replace(record, file="a file")
+        case Tombstone():
+            return replace(record, tombstone_id="", when="", prev_hash="")
+        case _:
+            return record
 
 
 def text(step: int) -> str:

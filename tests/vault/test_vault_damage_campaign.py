@@ -1,8 +1,9 @@
 """Bits flip, files are cut, blocks change places: nothing that is read afterwards differs without a word.
 
-Every region is damaged on its own: the salt of the database, its pages and what seals them, the indexes, the
-seals, one copy of the header and both, files of evidence, a second copy, and the computer's note. (What a save cut
-short left is damaged in `test_vault_hot_journal`.)
+Every region is damaged on its own: the salt of the database, each kind of its pages and what seals them, the
+indexes, the seals, the custody log, one copy of the header and both, files of evidence (header, chunks, last
+chunk), a second copy, and the computer's note. (What a save cut short left is damaged elsewhere, in
+`test_vault_hot_journal`.)
 """
 
 import hashlib
@@ -15,8 +16,10 @@ from pathlib import Path
 import pytest
 from attached import attach
 from damages import BLOCKS, Damage, flip
+from page_kinds import kinds_of_pages
 
 from cahier.crypto import header, passphrase
+from cahier.crypto.age import payload as age
 from cahier.domain.errors import CahierError
 from cahier.domain.evidence import Evidence
 from cahier.vault import backup, backup_file, device, file
@@ -30,6 +33,7 @@ SEED = 20_26
 PAGE, TAG = 16_384, 80
 CHUNK = 65_536
 TOLD, FOUND, SAME, SILENT = "told", "read as it was, found by verify", "read as it was", "silent"
+KINDS = ("first", "within a table", "end of a table", "end of an index", "rest of a long row", "free")
 Places = Callable[["Scene", random.Random], int]
 
 
@@ -42,6 +46,8 @@ class Scene:
     whole: str
     contents: dict[str, bytes]
     roots: dict[str, tuple[int, ...]]  # the first pages of tables and indexes, by what they are for
+    kinds: dict[str, tuple[int, ...]]  # the pages of each kind
+    payload: int  # where the header of the first file of evidence ends
 
     @property
     def note(self) -> Path:
@@ -73,7 +79,10 @@ def made(place: Path) -> Scene:
             source.write_bytes(random.Random(number).randbytes(size))  # noqa: S311
             contents[attach(vault, source, f"V{number}").evidence_id] = source.read_bytes()
         backup.copy(vault, place / "copy", lambda _progress: None)
-        return Scene(notebook, place / "copy", digest(vault), contents, roots_in(vault))
+        whole, roots, payload = digest(vault), roots_in(vault), payload_in(vault)
+    return Scene(
+        notebook, place / "copy", whole, contents, roots, kinds_of_pages(notebook, PASSPHRASES[0]), payload
+    )
 
 
 def roots_in(vault: Vault) -> dict[str, tuple[int, ...]]:
@@ -81,7 +90,16 @@ def roots_in(vault: Vault) -> dict[str, tuple[int, ...]]:
     return {
         "index": tuple(root for name, kind, root in rows if kind == "index" or name.startswith("words")),
         "seals": tuple(root for name, _, root in rows if name.startswith("sealed")),
+        "custody": tuple(root for name, _, root in rows if "custody" in name),
     }
+
+
+def payload_in(vault: Vault) -> int:
+    """Return how long the header of a file of evidence is; it is as long in all."""
+    (first, *_others) = vault.list(Evidence)
+    with vault.attachments.open(first) as opened:
+        sealed = opened.payload + age.TAG * -(-opened.payload // age.CHUNK)
+    return (vault.path / "att" / str(first.file)[:2] / f"{first.file}.age").stat().st_size - sealed
 
 
 def looked_at(scene: Scene) -> str:
@@ -169,20 +187,43 @@ def _in_roots(kind: str) -> Places:
     return lambda scene, chance: (chance.choice(scene.roots[kind]) - 1) * PAGE + chance.randrange(PAGE)
 
 
+def _in_kind(kind: str) -> Places:
+    return lambda scene, chance: (chance.choice(scene.kinds[kind]) - 1) * PAGE + chance.randrange(PAGE - TAG)
+
+
+def _in_file_header(scene: Scene, chance: random.Random) -> int:
+    return chance.randrange(scene.payload)
+
+
+def _in_last_chunk(scene: Scene, chance: random.Random) -> int:
+    """Choose a byte of what lies behind the last whole chunk of the longest file."""
+    sealed = _longest(scene)[0].stat().st_size - scene.payload
+    behind = (sealed - 1) // age.SEALED * age.SEALED
+    return scene.payload + behind + chance.randrange(sealed - behind)
+
+
+def _longest(scene: Scene) -> list[Path]:
+    return [max(scene.files, key=lambda item: item.stat().st_size)]
+
+
 def _in_tags(scene: Scene, chance: random.Random) -> int:
     pages = _data(scene)[0].stat().st_size // PAGE
     return chance.randrange(1, pages + 1) * PAGE - 1 - chance.randrange(TAG)
 
 
 REGIONS = (
-    Region("pages", _data, looked_at, 420),
+    Region("pages", _data, looked_at, 180),
+    *(Region(f"pages: {kind}", _data, looked_at, 40, _in_kind(kind)) for kind in KINDS),
     Region("what seals the pages", _data, looked_at, 100, _in_tags),
     Region("salt", _data, looked_at, 20, lambda _scene, chance: chance.randrange(16)),
     Region("indexes", _data, looked_at, 100, _in_roots("index")),
     Region("seals", _data, looked_at, 60, _in_roots("seals")),
+    Region("custody log", _data, looked_at, 40, _in_roots("custody")),
     Region("one header", _headers, looked_at, 40),
     Region("both headers", _headers, looked_at, 60, together=True, must_tell=True),
-    Region("files of evidence", lambda scene: scene.files, listened_to, 120, must_tell=True),
+    Region("files of evidence", lambda scene: scene.files, listened_to, 60, must_tell=True),
+    Region("header of a file", lambda scene: scene.files, listened_to, 30, _in_file_header, must_tell=True),
+    Region("last chunk of a file", _longest, listened_to, 30, _in_last_chunk, must_tell=True),
     Region("second copy", lambda scene: [scene.copy], restored, 60, must_tell=True),
     Region("note of the computer", lambda scene: [scene.note], looked_at, 20, must_tell=True, only_flips=True),
 )

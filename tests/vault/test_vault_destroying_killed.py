@@ -12,15 +12,14 @@ from cahier.domain.tombstone import Tombstone
 from cahier.vault import file
 from cahier.vault.vault import Vault
 from harness.breaking import Breaking, Grounds, Point, some
-from harness.looks import Verb
+from harness.looks import RARE, Verb
 from harness.power_cut import files_in, recorded
 from harness.recovered import States, computer_of
 from harness.remains import decrypted, found
-from harness.vault_work import NOTEBOOK, PASSPHRASES, text
+from harness.vault_work import NOTEBOOK, PASSPHRASES
 
 pytestmark = pytest.mark.usefixtures("cheap_hashing")
-CALLS = ("pwrite64", "write", "fsync", "fdatasync", "ftruncate", "rename", "unlink", "openat")
-RARE = " ".join(text(3).split()[200:220])  # of the account that is destroyed; events have beginnings
+CALLS = ("pwrite64", "write", "fsync", "fdatasync", "ftruncate", "rename", "unlink", "mkdir", "openat")
 
 
 def state_of(vault: Vault) -> str:

@@ -24,9 +24,9 @@ def tell(name: str, results: Counter[str]) -> None:
 
 def test_a_power_cut_loses_nothing_promised_and_alarms_nobody(tmp_path: Path) -> None:
     work = recorded(tmp_path, "day", 5)
-    results = work.cuts(60, tmp_path / "cut", SEED, look=a_day)
+    results = work.cuts(50, tmp_path / "cut", SEED, look=a_day)
     tell("power cuts", results)
-    assert results == {WHOLE: 60}
+    assert results == {WHOLE: 50}
     mutant = work.cuts(16, tmp_path / "cut", SEED, honest=False, look=a_day)
     tell("flushes that the disk forgets", mutant)
     assert mutant[WHOLE] < 12

@@ -19,7 +19,15 @@ KILO = 1024
 ENTRY = ["unshare", "--mount", "--propagation", "private"]
 OF = {verb.name: verb for verb in VERBS}
 # How much room each takes at most, about: what is tried goes from nothing to a little more.
-ROOM = {"save": 1200, "imports": 1500, "attach": 600, "delete_case": 1600, "copy": 7000, "migrate": 4000}
+ROOM = {
+    "save": 1200,
+    "imports": 1500,
+    "attach": 600,
+    "delete_case": 1600,
+    "copy": 7000,
+    "migrate": 4000,
+    "destroy": 4000,
+}
 
 
 def in_tight(manner: str, verb: Verb, grounds: Grounds, place: Path, numbers: list[int]) -> Counter[str]:
