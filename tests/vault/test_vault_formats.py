@@ -22,6 +22,11 @@ VERDICTS = json.loads((VAULTS / "verdicts.json").read_text(encoding="utf-8"))["v
 _SEAL = 32  # bytes at the end of a header: the digest of all before
 
 
+@pytest.fixture(autouse=True)
+def computer_that_saw_none_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "device"))
+
+
 def copy(name: str, tmp_path: Path) -> Path:
     return Path(shutil.copytree(VAULTS / name, tmp_path / name))
 
