@@ -12,7 +12,8 @@ from cahier import resources
 from cahier.redaction.endings import stems
 from cahier.redaction.kept_bodies import kept_bodies
 from cahier.redaction.lists import article_words, is_cyrillic, kept_phrases
-from cahier.redaction.reading import Reading, Word
+from cahier.redaction.reading import Reading
+from cahier.redaction.word import Word
 
 _ARTICLE = r"\d{1,3}(?:-\d{1,2})?(?:\.\d{1,2}(?:-\d)?){0,4}(?![\d/]|[.,]\d|\s?\(\d)"
 _NUMBER = re.compile(_ARTICLE)

@@ -13,9 +13,10 @@ from cahier.domain.folding import fold
 from cahier.redaction.endings import stems
 from cahier.redaction.lists import LANGUAGES, also_words_of, tags_of
 from cahier.redaction.name_index import AS_SOUNDED, AS_WRITTEN, MISTYPED, START, WITH_ENDING, Likeness, NameIndex
-from cahier.redaction.reading import Reading, folded
+from cahier.redaction.reading import Reading
 from cahier.redaction.sounds import readings_of_word, sound
 from cahier.redaction.withheld import Withheld
+from cahier.redaction.word import folded
 
 _TOKEN = re.compile(r"[^\W_]+")
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][\s.\-_*·]{1,3}){3,30}[^\W\d_](?![^\W_])")

@@ -7,22 +7,22 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-from cahier.domain.folding import fold
 from cahier.redaction.endings import stems
 from cahier.redaction.lists import phrases, tags_of
-from cahier.redaction.verbs import kinds_of
-from cahier.redaction.windows import FIGURE, around
+from cahier.redaction.marks import Marks
+from cahier.redaction.word import Word, folded, seen, spoken_in
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´ʹʻ][^\W\d_]+)*")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _TURKIC = re.compile("[ğışçöüİĞŞÇÖÜ]")
 _AZERBAIJANI = re.compile("[əƏ]")
 _OLD_LETTERS = re.compile("[әғҝҹҺһөүјӘҒҜҸӨҮЈ]")
-_NEAR = 96
+_CLOSE = 3
 _RARE = 50  # one in so many letters
 _LATIN = ("en", "az", "tr")
 _CLEARLY = 2
@@ -33,47 +33,12 @@ _BREAK = re.compile(r"[.!?…;:\n]|\s[–—-]\s")
 _ENOUGH_CAPITALS = 0.03
 _MOSTLY_CAPITALS = 0.6
 _REMEMBERED = 200_000
-_WRAP = re.compile(r"(?<=[^.!?:;\n\d])\n(?=[^\W\d_A-ZА-ЯƏİÇŞĞÖÜЁ])(?![^\n:]{1,31}:\s)")
+_WRAP = re.compile(r"\n(?<=[^.!?:;\n\d]\n)(?=[^\W\d_A-ZА-ЯƏİÇŞĞÖÜЁ])(?![^\n:]{1,31}:\s)")
 _SHORTEST_LINE = 45
 _LONG_SENTENCE = 40
 _LIGHT_VERB = re.compile("(?:et|ed)[aeiuom]|ele[dmry]|tut[auim]|tutt|kesm|kesd|kest")
-_MISREAD = re.compile(r"(?<!\w)\d[\dOОoоlI]*[OОoоlI][\dOОoоlI]*(?!\w)")
+_MISREAD = re.compile(r"\d(?<!\w\d)[\dOОoоlI]*[OОoоlI][\dOОoоlI]*(?!\w)")
 _AS_FIGURES = str.maketrans("OОoоlI", "000011")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word and where it stands (half-open, in the reading's text)."""
-
-    start: int
-    end: int
-    text: str
-    folded: str
-    tags: frozenset[str]
-    capital: bool  # whether it begins with a capital letter
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def folded(word: str) -> str:
-    """Fold one word; the same words come again and again."""
-    return fold(word)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _seen(word: str, language: str, old: bool) -> tuple[str, str, frozenset[str], bool]:
-    tags = tags_of(folded(word), language) if old else _tags(word, language)
-    return word, folded(word), tags, word[0].isupper()
-
-
-def _tags(word: str, language: str) -> frozenset[str]:
-    return tags_of(folded(word), spoken_in(word, language))
-
-
-def spoken_in(word: str, language: str) -> str:
-    """The language of one word in a text in `language`: its script may say otherwise."""
-    if _CYRILLIC.search(word):
-        return "ru"
-    return "en" if language == "ru" else language
 
 
 @dataclass
@@ -90,7 +55,7 @@ class Reading:
         self.text = as_meant(self.text)
         old = self.language == "az" and _is_cyrillic(self.text[:_SAMPLE])
         words = [
-            Word(found.start(), found.end(), *_seen(found[0], self.language, old))
+            Word(found.start(), found.end(), *seen(found[0], self.language, old))
             for found in _WORD.finditer(self.text)
         ]
         for at, tag in list(_phrases(words, self.language)):
@@ -114,9 +79,9 @@ class Reading:
         return other
 
     @cached_property
-    def near_figures(self) -> tuple[tuple[int, int], ...]:
-        """The stretches around figures; what has none in it is not worth searching for a number."""
-        return tuple(around(self.text, FIGURE, _NEAR, _NEAR))
+    def marks(self) -> Marks:
+        """Where its figures and words stand."""
+        return Marks(self.text, self.words, self.by_folded)
 
     @cached_property
     def by_tag(self) -> dict[str, list[int]]:
@@ -126,6 +91,23 @@ class Reading:
             for tag in word.tags:
                 found.setdefault(tag, []).append(index)
         return found
+
+    @cached_property
+    def by_folded(self) -> dict[str, list[int]]:
+        """Indices of words, by how they are folded."""
+        found: dict[str, list[int]] = {}
+        for index, word in enumerate(self.words):
+            found.setdefault(word.folded, []).append(index)
+        return found
+
+    def spelled(self, listed: AbstractSet[str]) -> Iterator[int]:
+        """Indices of the words that stand, folded, in `listed`, in order."""
+        return iter(sorted(index for said in self.by_folded.keys() & listed for index in self.by_folded[said]))
+
+    @cached_property
+    def capitals(self) -> tuple[int, ...]:
+        """Indices of the words that begin with a capital letter."""
+        return tuple(index for index, word in enumerate(self.words) if word.capital)
 
     @cached_property
     def writes_capitals(self) -> bool:
@@ -140,13 +122,18 @@ class Reading:
         """The text for what is looked for in large letters: itself, or raised where nobody writes capitals."""
         if self.writes_capitals:
             return self.text
+        raised = self.text.upper()
+        if len(raised) == len(self.text):
+            return raised
         return "".join(char.upper() if len(char.upper()) == 1 else char for char in self.text)
 
     @cached_property
     def careful(self) -> bool:
         """Whether sentences begin with capitals, so that a small letter says something too."""
         openers = [
-            word.capital for at, word in enumerate(self.words) if at == 0 or _SENTENCE_END.search(self.between(at))
+            word.capital
+            for at, (word, gap) in enumerate(zip(self.words, self._gaps, strict=False))
+            if at == 0 or (gap != " " and _SENTENCE_END.search(gap))
         ]
         return self.writes_capitals and sum(openers) * 2 >= len(openers)
 
@@ -155,14 +142,14 @@ class Reading:
         """Indices of verbs, by their kind; a capital inside a sentence begins no verb."""
         found: dict[str, list[int]] = {}
         for at, word in enumerate(self.words):
-            for kind in kinds_of(word.folded, spoken_in(word.text, self.language)):
+            for kind in word.verbs:
                 if not word.capital or not self.writes_capitals or self.opens_sentence(at):
                     found.setdefault(kind, []).append(at)
         return found
 
     def verbs(self, *kinds: str) -> Iterator[int]:
         """Indices of the verbs of one of `kinds`, in order."""
-        return iter(sorted({at for kind in kinds for at in self.by_verb.get(kind, ())}))
+        return _in_order(self.by_verb, kinds)
 
     @cached_property
     def unbroken(self) -> bool:
@@ -171,7 +158,7 @@ class Reading:
 
     def tagged(self, *tags: str) -> Iterator[int]:
         """Indices of the words that the lists know under one of `tags`, in order."""
-        return iter(sorted({index for tag in tags for index in self.by_tag.get(tag, ())}))
+        return _in_order(self.by_tag, tags)
 
     def has(self, index: int, *tags: str) -> bool:
         """Whether word `index` exists and carries one of `tags`."""
@@ -179,17 +166,21 @@ class Reading:
 
     def between(self, index: int) -> str:
         """What stands between word `index` and the word before it."""
-        before = self.words[index - 1].end if index > 0 else 0
-        end = self.words[index].start if index < len(self.words) else len(self.text)
-        return self.text[before:end]
+        return self._gaps[max(0, index)]
+
+    @cached_property
+    def _gaps(self) -> list[str]:
+        """What stands before each word, and after the last."""
+        ends = (0, *self._ends)
+        starts = (*(word.start for word in self.words), len(self.text))
+        return [self.text[end:start] for end, start in zip(ends, starts, strict=True)]
 
     def joined(self, index: int, also: str = "") -> bool:
         """Whether word `index` follows the one before it with nothing but a space, hyphen or one of `also`."""
         if not 0 < index < len(self.words):
             return False
-        return (
-            all(char in " \t-'" or char in also for char in self.between(index)) and len(self.between(index)) <= 3
-        )
+        gap = self._gaps[index]
+        return gap == " " or (len(gap) <= _CLOSE and _joins(gap, also))
 
     def makes_verb(self, index: int) -> bool:
         """Whether a verb follows that makes one verb of it and the word: "arzu edirəm", "dilek tuttum"."""
@@ -215,10 +206,12 @@ class Reading:
     def opens_sentence(self, index: int) -> bool:
         """Whether a capital at word `index` is only that of a beginning."""
         gap = self.between(index)
-        if index == 0 or "\n" in gap:
+        if index == 0:
             return True
-        if _STOP_BEFORE.search(gap) is None:
+        if gap == " " or ("\n" not in gap and _STOP_BEFORE.search(gap) is None):
             return False
+        if "\n" in gap:
+            return True
         return not (
             gap.strip() == "." and (self.has(index - 1, "honorific") or len(self.words[index - 1].text) == 1)
         )
@@ -227,8 +220,8 @@ class Reading:
         """Index after the last word of the clause that word `index` belongs to (at most `most` words on)."""
         last = index + 1
         while last < len(self.words) and last - index < most:
-            gap = self.between(last)
-            if _BREAK.search(gap) or any(stop in gap for stop in stops) or "“" in gap or "”" in gap or "»" in gap:
+            gap = self._gaps[last]
+            if gap != " " and (_BREAK.search(gap) or any(mark in gap for mark in (*stops, *"“”»"))):
                 break
             last += 1
         return last
@@ -237,11 +230,22 @@ class Reading:
         """Index of the first word of the clause that word `index` belongs to."""
         first = index
         while first > 0 and index - first < most:
-            gap = self.between(first)
-            if _BREAK.search(gap) or any(stop in gap for stop in stops) or any(mark in gap for mark in '“”«»"'):
+            gap = self._gaps[first]
+            if gap != " " and (_BREAK.search(gap) or any(mark in gap for mark in (*stops, *'“”«»"'))):
                 break
             first -= 1
         return first
+
+
+def _in_order(listed: dict[str, list[int]], keys: tuple[str, ...]) -> Iterator[int]:
+    if len(keys) == 1:
+        return iter(listed.get(keys[0], ()))
+    return iter(sorted({index for key in keys for index in listed.get(key, ())}))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _joins(gap: str, also: str) -> bool:
+    return all(char in " \t-'" or char in also for char in gap)
 
 
 def as_meant(text: str) -> str:
@@ -287,7 +291,7 @@ def _language(text: str, declared: str) -> str:
     known["az"] += known["tr"]
     for word in _WORD.findall(sample):
         for language in _LATIN:
-            known[language] += bool(_tags(word, language))
+            known[language] += bool(tags_of(folded(word), spoken_in(word, language)))
     best = max(_LATIN, key=lambda language: (known[language], language == declared))
     if declared in _LATIN and known[declared] * _CLEARLY >= known[best]:
         return declared

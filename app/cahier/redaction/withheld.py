@@ -19,7 +19,7 @@ from cahier.redaction.known import Known, bare_name
 from cahier.redaction.labels import Labels
 from cahier.redaction.lists import LANGUAGES, tags_of
 from cahier.redaction.proposals import propose
-from cahier.redaction.reading import folded
+from cahier.redaction.word import folded
 
 _NAME_TYPES = ("NAME", "NICK")
 _SHORTEST_NAME = 4

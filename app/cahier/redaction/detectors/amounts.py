@@ -10,21 +10,27 @@ from collections.abc import Iterator
 from cahier.redaction.finding import Finding, span
 from cahier.redaction.lists import english
 from cahier.redaction.reading import Reading
-from cahier.redaction.windows import matches
+from cahier.redaction.signs import AtFigures, NearWords
 
-_AGE_FIGURES = re.compile(
-    r"(?i)(?<![\w.,/-])(?:aged? (?:of )?)?\d{1,3}[- ](?:years?[- ]old|ya[şs]\w{0,8}|лет(?:н\w{1,4})?)(?!\w)"
-    r"|(?<!\w)aged? (?:of )?\d{1,3}(?!\w)"
-    r"|(?<!\w)(?:ему|ей|мне) \d{1,3}(?: лет| год\w?)?(?!\w)|(?<=(?:he|is|as) )\d{1,2}(?=[.,;)])"
-    r"|(?<=[^\W\d_] \()\d{1,2}(?=[,)])|(?<=, )\d{2}(?=, )"
-    r"|(?<![\w.,/-])\d{1,2}(?:,? (?:и|and|və|ve) \d{1,2})+ (?:лет|years?|ya[şs]\w{0,6})(?!\w)"
-    r"|(?<![\w.,/-])\d{1,2} ?y(?:rs?)? \d{1,2} ?m(?:os?|ths?)?(?!\w)"
+_AGE_FIGURES = AtFigures(
+    re.compile(
+        r"(?i)(?<![\w.,/-])(?:aged? (?:of )?)?\d{1,3}[- ](?:years?[- ]old|ya[şs]\w{0,8}|лет(?:н\w{1,4})?)(?!\w)"
+        r"|(?<!\w)aged? (?:of )?\d{1,3}(?!\w)"
+        r"|(?<!\w)(?:ему|ей|мне) \d{1,3}(?: лет| год\w?)?(?!\w)|(?<=(?:he|is|as) )\d{1,2}(?=[.,;)])"
+        r"|(?<=[^\W\d_] \()\d{1,2}(?=[,)])|(?<=, )\d{2}(?=, )"
+        r"|(?<![\w.,/-])\d{1,2}(?:,? (?:и|and|və|ve) \d{1,2})+ (?:лет|years?|ya[şs]\w{0,6})(?!\w)"
+        r"|(?<![\w.,/-])\d{1,2} ?y(?:rs?)? \d{1,2} ?m(?:os?|ths?)?(?!\w)"
+    ),
+    words=2,
 )
-_FIGURES_OF_TIME = re.compile(
-    r"(?i)(?<![\w.,/-])(?:(?:about|almost|nearly|exactly|over|more than|less than"
-    r"|for) )?\d{1,4}(?:[.,]\d)?[- ]?(?:years?|months?|weeks?|days?|hours?|minutes?|yrs?|mos|mths?|wks?|hrs?"
-    r"|(?:il|ay|həftə|gün|saat|yıl|hafta|sutka|sene)(?:d[ıiuü]r|l[ıiuü]k|d[ae]n?|a|ə|e|y[ae]|yə)?"
-    r"|год\w?|лет|месяц\w{0,2}|недел\w{1,2}|дн\w{1,2}|час\w{0,2}|сут\w{1,2})(?!\w)"
+_FIGURES_OF_TIME = AtFigures(
+    re.compile(
+        r"(?i)(?<![\w.,/-])(?:(?:about|almost|nearly|exactly|over|more than|less than"
+        r"|for) )?\d{1,4}(?:[.,]\d)?[- ]?(?:years?|months?|weeks?|days?|hours?|minutes?|yrs?|mos|mths?|wks?|hrs?"
+        r"|(?:il|ay|həftə|gün|saat|yıl|hafta|sutka|sene)(?:d[ıiuü]r|l[ıiuü]k|d[ae]n?|a|ə|e|y[ae]|yə)?"
+        r"|год\w?|лет|месяц\w{0,2}|недел\w{1,2}|дн\w{1,2}|час\w{0,2}|сут\w{1,2})(?!\w)"
+    ),
+    words=2,
 )
 _CURRENCY = (
     r"(?:eur\w?|euros?|dollars?|usd|gbp|azn|try|trl|rub|uah|pln|chf|gel|manat\w{0,4}|lira\w{0,3}|tl|rubl\w{0,3}"
@@ -36,45 +42,62 @@ _CURRENCY = (
 )
 _THOUSANDS = r"(?:[ \u00a0](?:million|thousand|milyon|min|bin|тыс\w*\.?|млн\.?|миллион\w*))"
 _ROUGHLY = r"(?:(?:approximately|about|some|over|more than|less than|at least|nearly|almost|around|up to)\s)?"
-_SUM = re.compile(
-    rf"(?i)(?<![\w.]){_ROUGHLY}(?:[€£$₽₺₼]\s?|(?:eur|usd|gbp|azn|try|trl|rub|rur|uah|pln|chf|sek|nok|dkk|czk|huf|ron|bgn|ats|dem|frf|itl|sit|fim"
-    rf"|gel)\s)\d[\d.,\u00a0 ]{{0,15}}{_THOUSANDS}?\b(?:\s\(euros?\))?"
-    rf"|(?<![\w.,/-]){_ROUGHLY}(?:\d[\d.,]{{0,12}}\s?%?\s?(?:to|–|-|and)\s?)?"
-    rf"\d[\d.,\u00a0 ]{{0,15}}{_THOUSANDS}?\s?(?:€|£|\$|₽|₺|₼|%"
-    rf"|(?:[a-z]{{3,10}}\s){{0,2}}{_CURRENCY}(?!\w)(?:\s\((?:[A-Z]{{3}}|euros?)\))?)"
+_SUM = AtFigures(
+    re.compile(
+        rf"(?i)(?<![\w.]){_ROUGHLY}(?:[€£$₽₺₼]\s?|(?:eur|usd|gbp|azn|try|trl|rub|rur|uah|pln|chf|sek|nok|dkk|czk|huf|ron|bgn|ats|dem|frf|itl|sit|fim"
+        rf"|gel)\s)\d[\d.,\u00a0 ]{{0,15}}{_THOUSANDS}?\b(?:\s\(euros?\))?"
+        rf"|(?<![\w.,/-]){_ROUGHLY}(?:\d[\d.,]{{0,12}}\s?%?\s?(?:to|–|-|and)\s?)?"
+        rf"\d[\d.,\u00a0 ]{{0,15}}{_THOUSANDS}?\s?(?:€|£|\$|₽|₺|₼|%"
+        rf"|(?:[a-z]{{3,10}}\s){{0,2}}{_CURRENCY}(?!\w)(?:\s\((?:[A-Z]{{3}}|euros?)\))?)"
+    ),
+    words=3,
 )
-_MEASURE = re.compile(
-    r"(?i)(?<![\w.,/-])\d[\d.,]{0,8}(?:\s?[x×]\s?\d[\d.,]{0,6}){0,2}\s?(?:km/h|mph|mm|cm|mg|ml|kg|kq|кг|g|qr|гр?|km|км|metres?|meters?|m2|м2|hectares?|ha|sotka|соток"
-    r"|litres?|liters?|грамм\w{0,2}|qram\w{0,2}|gram\w{0,2})(?!\w)(?:\s(?:of )?[\w’-]{3,20}(?: in (?:a|the|his"
-    r"|her) [\w’-]{2,20}(?: [\w’-]{2,20})?)?)?"
+_MEASURE = AtFigures(
+    re.compile(
+        r"(?i)(?<![\w.,/-])\d[\d.,]{0,8}(?:\s?[x×]\s?\d[\d.,]{0,6}){0,2}\s?(?:km/h|mph|mm|cm|mg|ml|kg|kq|кг|g|qr|гр?|km|км|metres?|meters?|m2|м2|hectares?|ha|sotka|соток"
+        r"|litres?|liters?|грамм\w{0,2}|qram\w{0,2}|gram\w{0,2})(?!\w)(?:\s(?:of )?[\w’-]{3,20}(?: in (?:a|the|his"
+        r"|her) [\w’-]{2,20}(?: [\w’-]{2,20})?)?)?"
+    )
 )
-_MANY = re.compile(
-    r"(?i)(?<![\w.,/-])(?:(?:about|some|over|at least|more than|around) )?\d{1,3}(?:,\d{3})*"
-    r"(?: [a-z]{3,12})? (?P<what>[a-z]{4,13})(?!\w)"
+_MANY = AtFigures(
+    re.compile(
+        r"(?i)(?<![\w.,/-])(?:(?:about|some|over|at least|more than|around) )?\d{1,3}(?:,\d{3})*"
+        r"(?: [a-z]{3,12})? (?P<what>[a-z]{4,13})(?!\w)"
+    ),
+    words=2,
 )
 _FEW = frozenset({"one", "two", "several"})
 _RATE = re.compile(
     r"(?i)\s?(?:/|a\s|per\s|each\s|every\s|в\s|на\s)\s?(?:day|week|month|year|head|person|день|неделю|месяц|год|душу|человека)(?!\w)"
 )
 _TENS = r"(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)"
-_OVER = re.compile(
-    rf"(?i)(?<!\w)(?:past|over|nearly|almost|well over|not yet|in (?:his|her|my|their) (?:early |mid-?|late )?)"
-    rf" ?{_TENS}(?:y|ies)(?!\w|-|\s(?:years|months|weeks|days|hours|thousand|euro|people|men|women|persons|per))"
-    r"|(?<!\w)(?:not yet|barely|only just|just turned|turning|not even) (?:[a-z]{3,6}teen|ten|eleven|twelve"
-    r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]{3,5})?)(?=[,.;!?)]|\s(?:and|when|then)\b)"
-    r"|(?<!\w)(?:ему|ей|мне) (?:ещё |еще )?(?:нет|не исполнилось|исполнилось|стукнуло|шёл|пошёл)"
-    r" (?:и |ещё )?[а-яё]{4,}"
-    r"|(?<!\w)(?:on|yirmi|iyirmi|otuz)? ?[^\W\d_]{2,7}(?:ini|ını|unu|ünü) doldur\w{2,8}"
-    r"|(?<!\w)[^\W\d_]{2,7} [^\W\d_]{2,7} yaşı (?:tamam|dolmayıb|dolub|olacaq|olur)(?: ol\w{2,6})?"
-    r"|(?<!\w)(?:за|под|около|далеко за)"
-    r" (?:двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто)"
-    r"(?=[,.;!?)]|\s(?:она|он|уже|и)\b)"
-    r"|(?<!\w)(?:iyirmi|otuz|qırx|əlli|altmış|yetmiş|səksən|doxsan|yirmi|kırk|elli|seksen|doksan)"
-    r"(?:i|ı|u|ü|ini|ını|unu|ünü|a|ə|e)?"
-    r"(?:\s(?:yaşı|yaşını|beşi|beşini))?\s(?:keçib|keçmişdi|keçir|haqlayıb|geçti|geçmiş|geçmişti|devirdi|dayanıb|çatıb|yaklaştı)(?!\w)"
+_OVER = NearWords(
+    re.compile(
+        rf"(?i)(?<!\w)(?:past|over|nearly|almost|well over|not yet|in (?:his|her|my|their) (?:early |mid-?"
+        rf"|late )?)"
+        rf" ?{_TENS}(?:y|ies)(?!\w|-|\s(?:years|months|weeks|days|hours|thousand|euro|people|men|women|persons"
+        rf"|per))"
+        r"|(?<!\w)(?:not yet|barely|only just|just turned|turning|not even) (?:[a-z]{3,6}teen|ten|eleven|twelve"
+        r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-[a-z]{3,5})?)(?=[,.;!?)]|\s(?:and|when|then)\b)"
+        r"|(?<!\w)(?:ему|ей|мне) (?:ещё |еще )?(?:нет|не исполнилось|исполнилось|стукнуло|шёл|пошёл)"
+        r" (?:и |ещё )?[а-яё]{4,}"
+        r"|(?<!\w)(?:on|yirmi|iyirmi|otuz)? ?[^\W\d_]{2,7}(?:ini|ını|unu|ünü) doldur\w{2,8}"
+        r"|(?<!\w)[^\W\d_]{2,7} [^\W\d_]{2,7} yaşı (?:tamam|dolmayıb|dolub|olacaq|olur)(?: ol\w{2,6})?"
+        r"|(?<!\w)(?:за|под|около|далеко за)"
+        r" (?:двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто)"
+        r"(?=[,.;!?)]|\s(?:она|он|уже|и)\b)"
+        r"|(?<!\w)(?:iyirmi|otuz|qırx|əlli|altmış|yetmiş|səksən|doxsan|yirmi|kırk|elli|seksen|doksan)"
+        r"(?:i|ı|u|ü|ini|ını|unu|ünü|a|ə|e)?"
+        r"(?:\s(?:yaşı|yaşını|beşi|beşini))?\s(?:keçib|keçmişdi|keçir|haqlayıb|geçti|geçmiş|geçmişti|devirdi|dayanıb|çatıb|yaklaştı)(?!\w)"
+    ),
+    "twent* thirt* fort* fift* sixt* sevent* eight* ninet* ten eleven twelve doldur* yaşı ему ей мне двадцать"
+    " тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто iyirmi* otuz* qırx* əlli* altmış*"
+    " yetmiş* səksən* doxsan* yirmi* kırk* elli* seksen* doksan*",
+    before=40,
+    after=60,
 )
 _TO_A_SUM = re.compile(r"(?i) (?:до|to|down to) [^\W\d_]{3,15}(?: (?:and )?[^\W\d_]{3,15})?(?=[.,;]|\s)")
-_GROUPED = re.compile(r"(?<![\w.,+/-])\d{1,3}(?:[ \u00a0]\d{3}){1,2}(?![\w/-]|[ .,]\d)")
+_GROUPED = AtFigures(re.compile(r"(?<![\w.,+/-])\d{1,3}(?:[ \u00a0]\d{3}){1,2}(?![\w/-]|[ .,]\d)"))
 _ABOUT = re.compile(r"\s[(\[](?:approx\.?|approximately|about)\s[^()\[\]\n]{2,30}(?:\([A-Z]{3}\))?[)\]]")
 _LOOSE = frozenset(
     [
@@ -91,21 +114,20 @@ _RULE = "amount"
 def find(reading: Reading) -> Iterator[Finding]:
     """Find what is counted."""
     text = reading.text
-    windows = reading.near_figures
-    for pattern, kind, reason in (
+    for sought, kind, reason in (
         (_AGE_FIGURES, "AGE", "An age."),
         (_FIGURES_OF_TIME, "DURATION", "A span of time."),
         (_SUM, "MONEY", "A sum of money or a share."),
         (_MEASURE, "DETAIL", "A measured amount."),
         (_GROUPED, "MONEY", "A number written like a sum."),
     ):
-        for found in matches(pattern, text, windows):
-            more = pattern is _SUM and (_ABOUT.match(text, found.end()) or _RATE.match(text, found.end()))
+        for found in sought.within(reading):
+            more = sought is _SUM and (_ABOUT.match(text, found.end()) or _RATE.match(text, found.end()))
             yield Finding(found.start(), more.end() if more else found.end(), kind, _RULE, reason)
-    for found in matches(_MANY, text, windows):
+    for found in _MANY.within(reading):
         if found["what"] in english("counted") or " other " in found[0]:
             yield Finding(found.start(), found.end(), "DETAIL", _RULE, "How many there were.")
-    for found in _OVER.finditer(reading.text):
+    for found in _OVER.within(reading):
         yield Finding(found.start(), found.end(), "AGE", _RULE, "An age told by what it is past.")
     yield from _in_words(reading)
     yield from _for_life(reading)
@@ -115,8 +137,8 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _for_life(reading: Reading) -> Iterator[Finding]:
     """A sentence without an end: "life imprisonment", "a life sentence"."""
-    for at, word in enumerate(reading.words):
-        if word.folded == "life" and reading.joined(at + 1) and reading.has(at + 1, "sentence_verb"):
+    for at in reading.spelled({"life"}):
+        if reading.joined(at + 1) and reading.has(at + 1, "sentence_verb"):
             yield Finding(*span(reading, at, at + 2), "SENTENCE", _RULE, "The length of a sentence.")
 
 

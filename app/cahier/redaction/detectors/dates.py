@@ -10,35 +10,47 @@ from collections.abc import Iterator
 from cahier.redaction.detectors import days_apart
 from cahier.redaction.finding import Confidence, Finding, span
 from cahier.redaction.reading import Reading
-from cahier.redaction.windows import matches
+from cahier.redaction.signs import AtFigures
 
-_FIGURES = re.compile(
-    r"(?<![\w.,/-])(?:[0-3]?\d[./-][01]?\d[./-](?:\d{4}|\d{2})|(?:18|19|20)\d\d[-./](?:0?[1-9]"
-    r"|1[0-2])(?:[-./][0-3]?\d)?)(?![\d/]|[.-]\d)"
-    r"(?:[-’']?\w{1,3}\b)?(?:\s?г\.(?:\s?р\.)?)?"
+_FIGURES = AtFigures(
+    re.compile(
+        r"(?<![\w.,/-])(?:[0-3]?\d[./-][01]?\d[./-](?:\d{4}|\d{2})|(?:18|19|20)\d\d[-./](?:0?[1-9]"
+        r"|1[0-2])(?:[-./][0-3]?\d)?)(?![\d/]|[.-]\d)"
+        r"(?:[-’']?\w{1,3}\b)?(?:\s?г\.(?:\s?р\.)?)?"
+    )
 )
-_DAY_RANGE = re.compile(r"(?<![\w.,/-])\d{1,2}[-–]\d{1,2}\.\d{1,2}\.\d{2,4}(?![\w/]|[.-]\d)")
-_WEEK_OF = re.compile(r"(?i)(?<!\w)w/[ce]\s\d{1,2}\s[a-z]{3,9}\.?(?:\s\d{4})?(?!\w)")
-_CLOCK_WORDS = re.compile(
-    r"(?i)(?<![\w.])(?:в\s)?\d{1,2}\s?ч(?:ас\w{0,2})?\.?(?:\s\d{1,2}\s?мин\w{0,3}\.?)?(?!\w)|(?<!\w)(?:saat|at|в|около|saatı)\s\d{1,2}[.:]\d{2}(?:['’]?\w{2,3})?(?![\w.]\d)"
+_DAY_RANGE = AtFigures(re.compile(r"(?<![\w.,/-])\d{1,2}[-–]\d{1,2}\.\d{1,2}\.\d{2,4}(?![\w/]|[.-]\d)"))
+_WEEK_OF = AtFigures(re.compile(r"(?i)(?<!\w)w/[ce]\s\d{1,2}\s[a-z]{3,9}\.?(?:\s\d{4})?(?!\w)"), words=2)
+_CLOCK_WORDS = AtFigures(
+    re.compile(
+        r"(?i)(?<![\w.])(?:в\s)?\d{1,2}\s?ч(?:ас\w{0,2})?\.?(?:\s\d{1,2}\s?мин\w{0,3}\.?)?(?!\w)|(?<!\w)(?:saat|at|в|около|saatı)\s\d{1,2}[.:]\d{2}(?:['’]?\w{2,3})?(?![\w.]\d)"
+    ),
+    words=1,
 )
 _THIS_YEAR = re.compile(r"\s(?:с\.\s?г\.|сего года|т\.\s?г\.|текущего года|il tarixində|bu il)")
-_YEAR_RANGE = re.compile(r"(?<![\w.,/-])(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)")
-_YEAR = re.compile(
-    r"(?<![\w.,/+()-])(?:1[89]\d|20[0-4])\d(?:s|[-‑’']?(?:ci|cı|cu|cü|ncı|nci|ncü|ncu|inci|de|da|den|dan|te|ta"
-    r"|ten|tan|x|й|м|го|ҹи|ҹы|ҹу|ҹү))?(?:\s(?:il|yıl|ил|год|г\.)\w{0,4})?(?![\w/(]|[.,-]\d)"
+_YEAR_RANGE = AtFigures(re.compile(r"(?<![\w.,/-])(?:19|20)\d\d\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d)(?![\w/]|[.-]\d)"))
+_YEAR = AtFigures(
+    re.compile(
+        r"(?<![\w.,/+()-])(?:1[89]\d|20[0-4])\d(?:s|[-‑’']?(?:ci|cı|cu|cü|ncı|nci|ncü|ncu|inci|de|da|den|dan|te|ta"
+        r"|ten|tan|x|й|м|го|ҹи|ҹы|ҹу|ҹү))?(?:\s(?:il|yıl|ил|год|г\.)\w{0,4})?(?![\w/(]|[.,-]\d)"
+    )
 )
 _NUMERAL = re.compile(
     r"(?<![\w.,/-])\d{1,2}(?:st|nd|rd|th|[-‑’']?(?:ci|cı|cu|cü|inci|ıncı|uncu|üncü|nci|ncı|de|da|te|ta|sında"
     r"|sinde|unda|ündə|undan|yə|də|də|е|го|ое|ого|й))?(?![\w/]|[.,]\d)"
 )
-_CLOCK = re.compile(
-    r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d:]|\.\d)(?:\s?[ap]\.?m\b\.?)?|(?<!\w)\d{1,2}\s?[ap]\.?m\b\.?"
+_CLOCK = AtFigures(
+    re.compile(
+        r"(?<![\d.:])(?:[01]?\d|2[0-3])[:.][0-5]\d(?![\d:]|\.\d)(?:\s?[ap]\.?m\b\.?)?|(?<!\w)\d{1,2}\s?[ap]\.?m\b\.?"
+    )
 )
 _OF_LAW = re.compile(r",?\s(?:when\s(?:the\s)?Protocol|the\sCourt\schanged\sthe\scomposition)")
-_BEFORE_DAY = re.compile(
-    r"(?i)(?<!\w)(?:till|until|by|since|before|after)\s\d{1,2}/\d{1,2}(?![\d/])"
-    r"|(?<!\w)(?:до|с|со|к|от|после)\s\d{1,2}-?(?:го|му|м|е)(?!\w)"
+_BEFORE_DAY = AtFigures(
+    re.compile(
+        r"(?i)(?<!\w)(?:till|until|by|since|before|after)\s\d{1,2}/\d{1,2}(?![\d/])"
+        r"|(?<!\w)(?:до|с|со|к|от|после)\s\d{1,2}-?(?:го|му|м|е)(?!\w)"
+    ),
+    words=1,
 )
 _ANCHORS = ("month", "feast", "weekday", "birthday", "season", "relative_day")
 _RUN = (
@@ -99,17 +111,15 @@ _RULE = "date"
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find dates and times of day."""
-    text = reading.text
-    windows = reading.near_figures
     yield from _in_words(reading)
     yield from days_apart.find(reading)
-    for pattern in (_FIGURES, _YEAR_RANGE, _DAY_RANGE, _WEEK_OF, _CLOCK_WORDS, _BEFORE_DAY):
-        for found in matches(pattern, text, windows):
+    for sought in (_FIGURES, _YEAR_RANGE, _DAY_RANGE, _WEEK_OF, _CLOCK_WORDS, _BEFORE_DAY):
+        for found in sought.within(reading):
             yield Finding(found.start(), found.end(), "DATE", _RULE, "A date in figures.", "certain")
-    for found in matches(_CLOCK, text, windows):
+    for found in _CLOCK.within(reading):
         if ":" in found[0] or "m" in found[0]:
             yield Finding(found.start(), found.end(), "DATE", _RULE, "A time of day.")
-    for found in matches(_YEAR, text, windows):
+    for found in _YEAR.within(reading):
         yield Finding(found.start(), found.end(), "DATE", _RULE, "A year.")
 
 

@@ -7,7 +7,8 @@ this identifies alone and no list is long enough, so all of it is proposed as po
 from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding, span
-from cahier.redaction.reading import Reading, spoken_in
+from cahier.redaction.reading import Reading
+from cahier.redaction.word import spoken_in
 
 _OBJECT, _LONG_OBJECT, _BEFORE, _LONG_BEFORE = 6, 14, 4, 8
 _ACCUSATIVE = ("i", "u", "ni", "nu", "ini", "unu")

@@ -7,17 +7,20 @@ from stdnum import iban
 
 from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
-from cahier.redaction.windows import matches
+from cahier.redaction.signs import AtFigures
 
-_IBAN = re.compile(
-    r"(?<!\w)[A-Za-z]{2}\d{2}(?:[A-Za-z0-9]{11,30}|(?:[ -][A-Za-z0-9]{4}){2,7}(?:[ -][A-Z0-9]{1,4})?)(?![^\W_])"
+_IBAN = AtFigures(
+    re.compile(
+        r"(?<!\w)[A-Za-z]{2}\d{2}(?:[A-Za-z0-9]{11,30}|(?:[ -][A-Za-z0-9]{4}){2,7}(?:[ -][A-Z0-9]{1,4})?)(?![^\W_])"
+    ),
+    words=1,
 )
 _FIGURES = 10
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find account numbers."""
-    for found in matches(_IBAN, reading.text, reading.near_figures):
+    for found in _IBAN.within(reading):
         if sum(char.isdigit() for char in found[0]) >= _FIGURES:
             sure = iban.is_valid(found[0])
             yield Finding(

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from cahier.redaction.detectors.given_names import is_given_name
 from cahier.redaction.finding import Finding
 from cahier.redaction.lists import ABSTRACT, abbreviations, generic_words, tags_of
-from cahier.redaction.reading import Reading, folded
+from cahier.redaction.reading import Reading
+from cahier.redaction.word import folded
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁҒӘӨҮҸҺ"
 _TWO_LETTERS = "Дж|Dj|Dzh|Sh|Ch|Kh|Gh|Zh|Yu|Ya|Ye|Ts"

@@ -9,8 +9,9 @@ from cahier.domain.person import Person
 from cahier.redaction.finding import Finding
 from cahier.redaction.known import Known, bare_name
 from cahier.redaction.lists import LANGUAGES, tags_of
-from cahier.redaction.reading import Reading, folded
+from cahier.redaction.reading import Reading
 from cahier.redaction.remembered import Remembered
+from cahier.redaction.word import folded
 
 _SIGNS = re.compile(r"[\W_]+")
 _WORDS = re.compile(r"[^\W_]+")

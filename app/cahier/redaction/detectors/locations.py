@@ -5,18 +5,23 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
+from cahier.redaction.signs import AtFigures
 from cahier.redaction.windows import around, matches
 
-_DECIMAL = re.compile(
-    r"(?<![\w.])-?\d{1,3}[.,]\d{3,8}°?\s?[NSEWKDGBŞQCЮВЗС]?\s?[,;/ ]"
-    r"\s?-?\d{1,3}[.,]\d{3,8}°?\s?[NSEWKDGBŞQCЮВЗС]?(?!\w)"
+_DECIMAL = AtFigures(
+    re.compile(
+        r"(?<![\w.])-?\d{1,3}[.,]\d{3,8}°?\s?[NSEWKDGBŞQCЮВЗС]?\s?[,;/ ]"
+        r"\s?-?\d{1,3}[.,]\d{3,8}°?\s?[NSEWKDGBŞQCЮВЗС]?(?!\w)"
+    )
 )
-_LETTERED = re.compile(r"(?<!\w)[NSЮС] ?\d{1,2}[.,]\d{3,8}[,;]?\s[EWВЗ] ?\d{1,3}[.,]\d{3,8}(?!\w)")
+_LETTERED = AtFigures(
+    re.compile(r"(?<!\w)[NSЮС] ?\d{1,2}[.,]\d{3,8}[,;]?\s[EWВЗ] ?\d{1,3}[.,]\d{3,8}(?!\w)"), words=1
+)
 _DEGREES = re.compile(
     r"\d{1,3}\s?°\s?\d{1,2}(?:[.,]\d{1,4})?\s?[′'’](?:\s?\d{1,2}(?:[.,]\d{1,4})?\s?[″\"”])?\s?[NSEWСЮВЗ]?"
 )
 _ENDING = re.compile(
-    r"(?<=[\w)-])\.(?:jpe?g|png|heic|gif|tiff?|pdf|docx?|odt|xlsx?|pptx?|mp3|mp4|m4a|wav|ogg|opus|mov|avi|3gp"
+    r"\.(?<=[\w)-]\.)(?:jpe?g|png|heic|gif|tiff?|pdf|docx?|odt|xlsx?|pptx?|mp3|mp4|m4a|wav|ogg|opus|mov|avi|3gp"
     r"|zip|rar|7z|txt|csv|eml|vcf|amr|aac|flac|wma|m4v|mkv|webm|webp|heif|raw|udf|rtf|pages|key|json|xml|html?|mbox"
     r"|msg|psd|ai|svg|kml|gpx|db|bak|enc|asc|p7s|djvu|epub)(?!\w)",
     re.IGNORECASE,
@@ -25,6 +30,7 @@ _FILE_NAME = re.compile(r"(?:[A-Za-z]:)?[^\s\"“”«»<>|:;,]{1,200}$")
 _LONGEST_NAME = 200
 _WORDS_BEFORE = re.compile(r"(?:[\w-]{2,30} ){1,3}$")
 _QUOTE = re.compile('[“«"]')
+_SIGN_OF_DEGREES = re.compile("°")
 _NEAR = 80
 _CODEWORD = re.compile(
     r"(?i)(?:code ?word|password|pass ?phrase|secret word|şifrə|parol\w*|kod söz\w*|parola|şifre"
@@ -36,10 +42,9 @@ _CODEWORD = re.compile(
 def find(reading: Reading) -> Iterator[Finding]:
     """Find exact positions, files and code words."""
     text = reading.text
-    windows = reading.near_figures
-    for pattern in (_DECIMAL, _LETTERED, _DEGREES):
-        for found in matches(pattern, text, windows):
-            yield Finding(found.start(), found.end(), "GEO", "coordinates", "An exact position.", "certain")
+    degrees = tuple(around(text, _SIGN_OF_DEGREES, _NEAR, _NEAR))
+    for found in (*_DECIMAL.within(reading), *_LETTERED.within(reading), *matches(_DEGREES, text, degrees)):
+        yield Finding(found.start(), found.end(), "GEO", "coordinates", "An exact position.", "certain")
     for found in _ENDING.finditer(text):
         name = _FILE_NAME.search(text, max(0, found.start() - _LONGEST_NAME), found.start())
         if name:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
+from cahier.redaction.signs import AtWords
 from cahier.redaction.windows import around, matches
 
 _LOCAL = r"(?<![\w.+%'-])[\w.+%'-]{1,64}"
@@ -21,17 +22,22 @@ _SITE = re.compile(
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w@.])@[\w.]{2,64}")
-_NAMED_HANDLE = re.compile(
-    r"(?i)\b(?:nick(?:name)?|handle|username|user name|login|account|channel|profile|hesab\w*|kanal\w*|profil\w*"
-    r"|nik|hesap|hesabı|kullanıcı adı|ник|логин|аккаунт\w*|канал\w*)"
-    r"\s*[:=«\"“]?\s*(?P<handle>(?=\w*[_\d])[A-Za-z][\w.]{3,40})"
+_NAMED_HANDLE = AtWords(
+    re.compile(
+        r"(?i)\b(?:nick(?:name)?|handle|username|user name|login|account|channel|profile|hesab\w*|kanal\w*"
+        r"|profil\w*"
+        r"|nik|hesap|hesabı|kullanıcı adı|ник|логин|аккаунт\w*|канал\w*)"
+        r"\s*[:=«\"“]?\s*(?P<handle>(?=\w*[_\d])[A-Za-z][\w.]{3,40})"
+    ),
+    "nick nickname handle username user login account channel profile hesab* kanal* profil* nik"
+    " hesap hesabı kullanıcı"
+    " ник логин аккаунт* канал*",
 )
 _UNDERSCORED = re.compile(r"(?<![\w@./\\-])(?=\w*[^\W\d_])[^\W_]{2,30}(?:_[^\W_]{1,30}){1,5}(?![\w/\\]|[.-]\w)")
 
 _AT, _LINE = re.compile("@"), re.compile("_")
 _AT_SIGN = re.compile(r"@|\(at|\[at|\{at|\(a\)|\[a\]", re.IGNORECASE)
-_FIGURE_OR_LINE = re.compile(r"[\d_]")
-_DOT_INSIDE = re.compile(r"(?<=\w)\.(?=\w)|://", re.IGNORECASE)
+_DOT_INSIDE = re.compile(r"\.(?<=\w\.)(?=\w)|://")
 _NEAR, _FAR = 160, 400
 
 
@@ -42,7 +48,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         for found in matches(pattern, text, tuple(around(text, sign, _NEAR, _NEAR))):
             end = found.end() - (len(found[0]) - len(found[0].rstrip(".")))
             yield Finding(found.start(), end, "HANDLE", "handle", "A name used on the net.", "certain")
-    for found in matches(_NAMED_HANDLE, text, tuple(around(text, _FIGURE_OR_LINE, _NEAR, _NEAR))):
+    for found in _NAMED_HANDLE.within(reading):
         yield Finding(*found.span("handle"), "HANDLE", "handle", "A name used on the net.", "likely")
     if "@" in text or "at)" in text or "at]" in text:
         for found in matches(_MAIL, text, tuple(around(text, _AT_SIGN, _NEAR, _FAR))):

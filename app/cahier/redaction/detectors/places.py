@@ -11,7 +11,8 @@ from functools import lru_cache
 from cahier.redaction.endings import stems
 from cahier.redaction.finding import Confidence, Finding, span
 from cahier.redaction.lists import also_words, countries, english, given_names, home, kept_words, places
-from cahier.redaction.reading import Reading, Word, spoken_in
+from cahier.redaction.reading import Reading
+from cahier.redaction.word import Word, spoken_in
 
 _SHORTEST_STEM = 4
 _SHORTEST_CAPITAL = 3

@@ -5,18 +5,21 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
-from cahier.redaction.windows import matches
+from cahier.redaction.signs import AtFigures
 
 _LETTERS = "A-ZƏÇŞĞÖÜİАВЕКМНОРСТУХ"
-_PLATE = re.compile(
-    rf"(?<![\w./-])(?:\d{{2}}[ -]?[{_LETTERS}]{{1,3}}[ -]?\d{{2,4}}"
-    rf"|[{_LETTERS}] ?\d{{3}} ?[{_LETTERS}]{{2}} ?\d{{2,3}}"
-    rf"|[A-Z]{{2}}-\d{{3}}-[A-Z]{{2}}"
-    rf"|[A-Z]{{1,3}}-[A-Z]{{1,2}} \d{{1,4}}|\d{{2}}[ -]?[a-zавекмнорстух]{{2}}[ -]?\d{{3}})(?![\w/]|[.-]\w)"
+_PLATE = AtFigures(
+    re.compile(
+        rf"(?<![\w./-])(?:\d{{2}}[ -]?[{_LETTERS}]{{1,3}}[ -]?\d{{2,4}}"
+        rf"|[{_LETTERS}] ?\d{{3}} ?[{_LETTERS}]{{2}} ?\d{{2,3}}"
+        rf"|[A-Z]{{2}}-\d{{3}}-[A-Z]{{2}}"
+        rf"|[A-Z]{{1,3}}-[A-Z]{{1,2}} \d{{1,4}}|\d{{2}}[ -]?[a-zавекмнорстух]{{2}}[ -]?\d{{3}})(?![\w/]|[.-]\w)"
+    ),
+    words=2,
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find number plates."""
-    for found in matches(_PLATE, reading.in_large_letters, reading.near_figures):
+    for found in _PLATE.within(reading, reading.in_large_letters):
         yield Finding(found.start(), found.end(), "PLATE", "plate", "Shaped like a number plate.", "likely")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding
 from cahier.redaction.lists import LANGUAGES, kept_words, tags_of
-from cahier.redaction.reading import folded
+from cahier.redaction.word import folded
 
 _LABEL = r"(?P<label>[^\W\d_][^\n:<>\[\]()|/]{0,30}?)"
 _CLOCK = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s)?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"

@@ -14,7 +14,8 @@ from cahier.redaction.endings import stems
 from cahier.redaction.finding import GUESSED, Confidence, Finding, span
 from cahier.redaction.lists import ABSTRACT, also_words, generic_words, home, kept_words
 from cahier.redaction.name_index import PARTICLES
-from cahier.redaction.reading import Reading, folded
+from cahier.redaction.reading import Reading
+from cahier.redaction.word import folded
 from cahier.redaction.words import has_words, is_everyday
 
 _PATRONYMIC = re.compile(r"[^\W\d_]{3,}(?:ovic|evic|ovna|evna|icna)[auemoy]{0,2}")

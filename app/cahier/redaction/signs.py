@@ -1,0 +1,82 @@
+"""Patterns with the sign they cannot do without: they are tried where the sign stands, and nowhere else.
+
+A pattern that may begin anywhere is tried at every letter of a text, and there are many patterns. Nearly all of
+them need a figure or one of a few words. Where those stand is known as soon as the text is cut into words, so
+here a pattern says what it needs, and a text without it costs nothing. What is found is the same.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from cahier.domain.folding import fold
+from cahier.redaction.reading import Reading
+from cahier.redaction.windows import matches, merged
+
+Found = Iterator[re.Match[str]]
+
+
+def _each(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Found:
+    """What begins at one of `starts` (in order), one after the other."""
+    done, match = 0, pattern.match
+    for start in starts:
+        if start >= done and (found := match(text, start)) is not None:
+            yield found
+            done = found.end()
+
+
+@dataclass(frozen=True, slots=True)
+class AtFigures:
+    """A pattern that begins at a figure, a sign before it, or at most so many `words` before it."""
+
+    pattern: re.Pattern[str]
+    words: int = 0
+
+    def within(self, reading: Reading, text: str | None = None) -> Found:
+        """What the reading has of it, or `text`, which is the reading's with other letters."""
+        return _each(self.pattern, text or reading.text, reading.marks.before_figures(self.words))
+
+
+class _Listed:
+    """Words, beginnings and parts of words, as they are written in one line: "street sokak* *passport*"."""
+
+    def __init__(self, listed: str) -> None:
+        words = listed.split()
+        self._whole = frozenset(fold(word) for word in words if "*" not in word)
+        self._beginnings = tuple(fold(word.strip("*")) for word in words if word[0] != "*" == word[-1])
+        self._parts = tuple(fold(word.strip("*")) for word in words if word[0] == "*")
+
+    def places(self, reading: Reading) -> list[int]:
+        return reading.marks.places_of(self._whole, self._beginnings, self._parts)
+
+
+class AtWords:
+    """A pattern that begins with one of the listed words, or with `sign`."""
+
+    def __init__(self, pattern: re.Pattern[str], listed: str, sign: str | None = None) -> None:
+        self.pattern = pattern
+        self._listed = _Listed(listed)
+        self._sign = re.compile(re.escape(sign)) if sign else None
+
+    def within(self, reading: Reading) -> Found:
+        """What the reading has of it."""
+        places = self._listed.places(reading)
+        if self._sign is not None:
+            signs = [found.start() for found in self._sign.finditer(reading.text)]
+            places = sorted({*places, *signs}) if signs else places
+        return _each(self.pattern, reading.text, places)
+
+
+class NearWords:
+    """A pattern that holds one of the listed words, with at most so many characters before and after its start."""
+
+    def __init__(self, pattern: re.Pattern[str], listed: str, before: int, after: int) -> None:
+        self.pattern = pattern
+        self._listed = _Listed(listed)
+        self._before, self._after = before, after
+
+    def within(self, reading: Reading) -> Found:
+        """What the reading has of it."""
+        spans = ((place, place) for place in self._listed.places(reading))
+        windows = tuple(merged(spans, self._before, self._after, len(reading.text)))
+        return matches(self.pattern, reading.text, windows)
