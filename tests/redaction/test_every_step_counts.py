@@ -19,6 +19,7 @@ from cahier.redaction import (
     names,
     proposals,
     reading,
+    word,
 )
 from cahier.redaction.detectors import DETECTORS, addresses, id_numbers, small_letters, spoken_words, unknown_names
 from cahier.redaction.finding import Finding
@@ -27,6 +28,7 @@ from cahier.redaction.leaks import find_leaks, withheld_of
 from cahier.redaction.overlaps import settled
 from cahier.redaction.plain import Plain
 from cahier.redaction.proposals import propose
+from cahier.redaction.signs import AtFigures
 
 NAME = "Toğrul Qaraçöp"
 WHO = Known(people=(Person(person_id="p0", name_full=NAME, phones=("+994 00 555 01 07",)),))
@@ -78,6 +80,9 @@ CARRIED = "Встретили Зебулона Кратцбайна утром.\
 CHAT = "They came at night. Nobody was told.\nthen my brother wrote to [kratzbein] in small letters as always"
 
 
+NOWHERE = AtFigures(re.compile("(?!)"))
+
+
 def as_one(text: str) -> tuple[tuple[int, int], ...]:
     return ((0, len(text)),)
 
@@ -100,7 +105,7 @@ STEPS = [
     ("found again", unknown_names, "find_again", nothing, "Major Thunder came. [Thunder] sat.", None),
     ("large letters", reading.Reading, "in_large_letters", property(lambda r: r.text), PLATE, None),
     ("addresses in small letters", addresses, "_ANY_LETTERS", (), STREET, None),
-    ("papers in small letters", id_numbers, "_CARD_IN_SMALL_LETTERS", re.compile("(?!)"), PAPER, None),
+    ("papers in small letters", id_numbers, "_CARD_IN_SMALL_LETTERS", NOWHERE, PAPER, None),
     ("beginnings no dictionary knows", unknown_names, "_is_no_word", lambda *_: False, OPENING, None),
     ("what is called a code", spoken_words, "_CALLED_CODE", re.compile("(?!)"), CODE, None),
     ("carried to other parts", proposals, "names_among", lambda *_: set(), CARRIED, None),
@@ -118,7 +123,7 @@ def test_without_any_one_step_of_reading_something_is_missed(step, monkeypatch):
     known = known or Known.nobody()
     assert is_hidden(text, known), "the step works"
     monkeypatch.setattr(owner, name, replacement)
-    for remembered in (reading._seen, reading.folded):
+    for remembered in (word.seen, word.folded):
         remembered.cache_clear()
     assert not is_hidden(text, known), "and nothing else does its work"
 

@@ -11,7 +11,8 @@ from cahier.redaction.signs import AtFigures
 
 _IBAN = AtFigures(
     re.compile(
-        r"(?<!\w)[A-Za-z]{2}\d{2}(?:[A-Za-z0-9]{11,30}|(?:[ -][A-Za-z0-9]{4}){2,7}(?:[ -][A-Z0-9]{1,4})?)(?![^\W_])"
+        r"(?<!\w)[A-Za-z]{2}\d{2}(?:[A-Za-z0-9]{11,30}|"
+        r"(?:[ -][A-Za-z0-9]{4}){2,7}(?:[ -][A-Z0-9]{1,4})?)(?![^\W_])"
     ),
     words=1,
 )
