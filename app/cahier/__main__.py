@@ -3,11 +3,14 @@
 import sys
 from collections.abc import Sequence
 
+from cahier import dumps
+
 SHUT_IN = "--shut-in"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run until the command is done or the window closes; answer with the exit code."""
+    dumps.refuse()  # before anything slow is imported
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] == [SHUT_IN]:
         from cahier.limited.child import run as look  # a packed program starts itself to look into a file
@@ -26,9 +29,6 @@ def _is_for_the_window(word: str) -> bool:
 
 
 def _window(words: list[str]) -> int:
-    from cahier.gui import dumps
-
-    dumps.refuse()  # before Qt is imported, which takes a while
     from cahier.gui.app import run  # the command line starts without Qt
 
     return run(words)

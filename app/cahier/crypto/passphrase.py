@@ -4,6 +4,7 @@ OpenSSL runs the lanes one after the other, so one lane costs an attacker as muc
 """
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -20,6 +21,7 @@ class Cost:
 COST: Cost | None = None  # measured when a passphrase is set; tests put a cheap one here and in FLOOR
 FLOOR = Cost(64 * 1024, 3)
 CEILING = Cost(1024 * 1024, 16)
+BYTES = 32  # of a key
 
 
 class CostOutOfBounds(ValueError):
@@ -42,5 +44,13 @@ def normalised(passphrase: str) -> bytes:
 def derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     """Return 32 bytes. Slow on purpose: never on the thread that draws."""
     check(cost)
-    kdf = Argon2id(salt=salt, length=32, iterations=cost.iterations, lanes=1, memory_cost=cost.memory_kib)
-    return kdf.derive(normalised(passphrase))
+    return hasher(normalised(passphrase), salt, cost)
+
+
+def hashed(words: bytes, salt: bytes, cost: Cost) -> bytes:
+    """Return the hash of what counts. No other thread of Python runs meanwhile."""
+    kdf = Argon2id(salt=salt, length=BYTES, iterations=cost.iterations, lanes=1, memory_cost=cost.memory_kib)
+    return kdf.derive(words)
+
+
+hasher: Callable[[bytes, bytes, Cost], bytes] = hashed  # the window has it done beside (`cahier.limited.deriving`)

@@ -13,6 +13,7 @@ from cahier.gui.jobs import JobRunner
 from cahier.gui.locking import DesktopSignals, SystemClock, Watch
 from cahier.gui.main_window import MainWindow
 from cahier.gui.session import Session
+from cahier.workflows import enter
 
 _MINUTES = 5.0
 _SIZE = (1320, 840)
@@ -25,6 +26,7 @@ def run(argv: Sequence[str]) -> int:
     options = _parser().parse_args(list(carried.words))
     faults.install()
     hardening.leave_no_settings()
+    enter.hash_beside()
     app = application(options.language, options.theme)
     session = Session(JobRunner())
     watch = Watch(SystemClock(), _MINUTES, app)

@@ -1,6 +1,6 @@
 """What the process does before it shows anything, so that Qt leaves no traces behind.
 
-No settings file, no native file dialog with its list of recent folders. Dumps are `cahier.gui.dumps`.
+No settings file, no native file dialog with its list of recent folders. Dumps are `cahier.dumps`.
 """
 
 from PySide6.QtCore import QCoreApplication, QSettings, Qt

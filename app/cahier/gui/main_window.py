@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # slow to import, and the door needs neither
 _INSIDE = "cahier.gui.controllers.desk"
 _LEAST = (900, 560)
 _SECONDS_TO_LEAVE = 4.0
-_SECONDS_TO_VANISH = 0.8
+_SECONDS_TO_VANISH = 0.6
 
 
 @contextmanager

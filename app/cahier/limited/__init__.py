@@ -6,6 +6,7 @@ notebook is open: a process of its own gets the bytes through a pipe and gives r
     calling     this side: starts the child, feeds it, ends it, believes nothing it says beyond its promise
     child       the other side: shuts itself in, then does its one task
     shutting_in how: limits of memory, time and files; Landlock without a rule; a list of allowed system calls
+    hashing     the task on passphrases: nothing of others, but done where no window waits for it (deriving asks)
     barest      what of a JPEG or PNG the decoder gets to see: no names, texts, profiles or little pictures
     picturing   the tasks on pictures; sounding: the task on recordings
 

@@ -15,7 +15,7 @@ from cahier.limited.errors import NoLimits
 
 Report = Callable[[object], None]
 WORD = "--shut-in"  # by which a packed program knows that it is to be the child (`cahier.__main__`)
-_NEEDED = ("cahier", "PIL", "_miniaudio", "_cffi_backend")
+_NEEDED = ("cahier", "PIL", "_miniaudio", "_cffi_backend", "cryptography")
 _MOST_SECONDS = 10.0  # by the clock on the wall; the child has fewer, of work
 _TICK = 0.1
 _PIECE = 1 << 20
@@ -26,14 +26,20 @@ class ChildFailed(Exception):
     """It died, said too little or too much, or took too long. What it was is for the caller to say."""
 
 
-def ask(task: str, request: Iterable[bytes | memoryview], most: int, report: Report) -> bytes:
+def ask(
+    task: str,
+    request: Iterable[bytes | memoryview],
+    most: int,
+    report: Report,
+    seconds: float = _MOST_SECONDS,
+) -> bytes:
     """Have the child do a task; answer with at most `most` bytes. Raises ChildFailed or NoLimits.
 
     `report` is called between two pieces of work; what it raises ends the child.
     """
     with started(task) as process:
         try:
-            until = time.monotonic() + _MOST_SECONDS
+            until = time.monotonic() + seconds
             _feed(process, request, report, until)
             return _answer(process, most, report, until)
         except OSError as error:

@@ -20,6 +20,11 @@ def main(task: str, folders: list[str]) -> int:
 
         shutting_in.shut_in()
         write(picturing.answer(read()))
+    elif task == "hash":
+        from cahier.limited import hashing
+
+        shutting_in.shut_in(hashing.MEMORY, seconds=0)  # a slow computer takes longer over one passphrase
+        write(hashing.answer(read()))
     elif task == "sound":
         from cahier.limited import sounding
 

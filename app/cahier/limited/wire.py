@@ -11,6 +11,9 @@ REQUEST, BOX, ANSWER = struct.Struct(">IH"), struct.Struct(">4H"), struct.Struct
 WHOLE = 65_535
 Box = tuple[int, int, int, int]  # left, top, right, bottom
 
+# About passphrases: what one guess costs (KiB, passes), the salt, then the words. The answer is a key.
+HASH = struct.Struct(">II16s")
+
 # About recordings: this side opens with the size of the file, then asks for samples or for another place; the
 # child, before it answers, may ask for bytes of the file as often as it likes.
 OPEN, READ, SEEK, ASK, SAMPLES = b"o", b"r", b"s", b"?", b"="

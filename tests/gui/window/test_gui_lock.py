@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from cahier.gui import dumps, process
+from cahier import dumps
+from cahier.gui import process
 from cahier.gui.controllers.desk import Desk
 from cahier.gui.jobs import JobRunner
 from cahier.gui.locking import SystemClock, Watch

@@ -1,8 +1,8 @@
 """Lets a test drive the real program, in whatever process it goes on: put this folder first on PYTHONPATH.
 
-Each line on standard input names a step of `journeys.steps`; its answer is a line on standard output. Standard
-input and output outlive `execv`, so that the next process listens where the last one stopped. All that touches the
-window is done on its own thread.
+Each line on standard input names a step of `journeys.steps`, or of another module of `journeys` as `module.step`;
+its answer is a line on standard output. Standard input and output outlive `execv`, so that the next process
+listens where the last one stopped. All that touches the window is done on its own thread.
 """
 
 import json
@@ -10,6 +10,7 @@ import os
 import sys
 import threading
 import time
+from importlib import import_module
 
 
 def _listen() -> None:
@@ -35,7 +36,9 @@ def _listen() -> None:
             from journeys import steps
 
             said = json.loads(self.line)
-            answer = getattr(steps, said["do"])(_window(), *map(steps.plain, said["with"]))
+            module, _, name = said["do"].rpartition(".")
+            step = getattr(import_module(f"journeys.{module or 'steps'}"), name)
+            answer = step(_window(), *map(steps.plain, said["with"]))
             _say({"answer": answer})
             return True
 

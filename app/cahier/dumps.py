@@ -1,4 +1,6 @@
-"""The first thing a process of the window does: no core dumps, and no debugger of the same user (Linux).
+"""The first thing a process does, of the window or of a command: no core dumps, and no debugger of the same user.
+
+Linux only. The child that looks into files has its own, smaller one (`cahier.limited.shutting_in`).
 
 A fresh program may be read by its user until it forbids it, so this comes before anything slow is imported: the
 gap is what Python itself takes to start. Whoever runs programs as this user can wait for it, or put another
