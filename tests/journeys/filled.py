@@ -5,11 +5,17 @@ from pathlib import Path
 
 from PIL import Image
 
-from bench.vault import put_all
 from cahier import resources
+from cahier.domain.account import Account
+from cahier.domain.case import Case
+from cahier.domain.person import CasePerson, Person
+from cahier.vault.writer import Writer
 from cahier.workflows import attach_evidence, enter, import_records, open_notebook
 
 BIG = 6 << 30  # bytes of a file whose sealing takes a while; it takes no place on the disk
+CASES = 200
+RECORDS = 10_000
+_TOLD = "Onu İsmayıllı rayonunda saxladılar, şəhər şöbəsinə apardılar. Её держали всю ночь. Kapıyı kırdılar. "
 
 
 def fill(folder: Path, passphrase: str, *, years: bool = True) -> Path:
@@ -18,7 +24,7 @@ def fill(folder: Path, passphrase: str, *, years: bool = True) -> Path:
     enter.new(place, passphrase)
     with open_notebook.unlock(place, passphrase) as workspace:
         if years:
-            workspace.vault.write(put_all)
+            workspace.vault.write(_put_years)
         import_records.import_files(workspace, sorted(resources.path("demo").glob("*.json")))
         case_id = next(case.case_id for case in workspace.vault.cases() if not case.case_id.startswith("case-"))
         for file in (_photo(folder), _recording(folder), _letter(folder)):
@@ -26,6 +32,23 @@ def fill(folder: Path, passphrase: str, *, years: bool = True) -> Path:
     with (folder / "film.bin").open("wb") as big:
         big.truncate(BIG)
     return place
+
+
+def _put_years(writer: Writer) -> None:
+    """Put cases, with people and what they told."""
+    for number in range(RECORDS):
+        case_id = f"case-{number % CASES}"
+        if number < CASES:
+            writer.put(Case(case_id=case_id, code=f"C-{number:03}", title_internal=f"Invented case {number}"))
+        elif number % 2:
+            person_id = f"p{number}"
+            writer.put(Person(person_id=person_id, name_full=f"Nigar Sınaq{number}ova"))
+            writer.put(CasePerson(case_id=case_id, person_id=person_id, code=f"P{number}", role=("ROLE.WITNESS",)))
+        else:
+            told, name = f"{_TOLD * 20}söz{number}", f"a{number}"
+            writer.put(
+                Account(account_id=name, case_id=case_id, interview_id="i", code=name, language="az", text=told)
+            )
 
 
 def _photo(folder: Path) -> Path:
