@@ -112,6 +112,8 @@ def _lines(planned: Plan) -> list[str]:
     lines = [f"  {notion.replace('_', ' ')}: {count}" for notion, count in planned.records.items()]
     if planned.files:
         lines.append(f"  files of evidence: {planned.files}")
+    lines.append(f"  of these records, never handed over to a headquarters: {planned.never_handed_over}")
+    lines.append(f"  of these records, in no second copy as they are now: {planned.never_copied}")
     if planned.said.places:
         lines.append(f"  blacked out where others say it: {planned.said.places} times, in")
         lines.append(f"    {', '.join(planned.said.where)}")
@@ -133,6 +135,8 @@ def _as_planned(planned: Plan) -> dict[str, Any]:
     return {
         "records": {str(notion): count for notion, count in planned.records.items()},
         "files": planned.files,
+        "never_handed_over": planned.never_handed_over,
+        "never_copied": planned.never_copied,
         "blacked_out": {"places": planned.said.places, "in": list(planned.said.where)},
         "left": [
             {"release": release.code, "when": release.when, "recipient": release.recipient}

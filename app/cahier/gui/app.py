@@ -75,6 +75,7 @@ def reason_in_words(reason: str) -> str:
         "session": QCoreApplication.translate("Locked", "The screen was locked. Your words are saved."),
         "restore": QCoreApplication.translate("Locked", "It is locked. Your words are saved."),
         "rescue": QCoreApplication.translate("Locked", "It is locked. Your words are saved."),
+        "destroyed": QCoreApplication.translate("Locked", "The notebook is destroyed."),
     }
     return words.get(reason, "")
 
@@ -123,7 +124,8 @@ def _geometry(text: str) -> tuple[int, ...]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="cahier", description="Open the window.")
     parser.add_argument("--vault", type=Path, default=Path.home() / "Notebook", help="the folder of the notebook")
-    parser.add_argument("--locked-because", default="", help="asked, idle, sleep, session, restore or rescue")
+    reasons = "asked, idle, sleep, session, restore, rescue or destroyed"
+    parser.add_argument("--locked-because", default="", help=reasons)
     parser.add_argument("--hint", default="", help="a passphrase to show at the door: for the demonstration alone")
     parser.add_argument("--language", default="en", help="en, or a language of resources/translations")
     parser.add_argument("--geometry", type=_geometry, help=argparse.SUPPRESS)

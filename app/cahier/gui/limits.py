@@ -50,6 +50,21 @@ LIMITS = {
     "removed": QT_TRANSLATE_NOOP(
         "Limits", "Copies made before still hold what is removed, and the disk itself may."
     ),
+    "pieces": QT_TRANSLATE_NOOP(
+        "Limits", "Whoever has the passphrase may still find pieces of what is only removed."
+    ),
+    "copies_hold": QT_TRANSLATE_NOOP(
+        "Limits", "Second copies made before still hold it, and open with the passphrase they had."
+    ),
+    "worn": QT_TRANSLATE_NOOP(
+        "Limits", "On a stick or a flash disk, worn places may keep old pieces that no program can reach."
+    ),
+    "traces": QT_TRANSLATE_NOOP("Limits", "This program stays, and so may traces of its use."),
+    "search_begun": QT_TRANSLATE_NOOP(
+        "Limits",
+        "Do not begin this once a search has begun: in many countries that is a crime, and it may anger those who "
+        "hold you.",
+    ),
 }
 
 

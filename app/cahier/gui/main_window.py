@@ -94,6 +94,15 @@ class MainWindow(QMainWindow):
         self._cover()
         self._lock(told, self.door.place)
 
+    def leave_destroyed(self) -> None:
+        """Become the door of a notebook that is no more: nothing is left to save, and this process holds words."""
+        self._leaving = True
+        self._watch.stop()
+        self._hide_others()
+        self._clipboard.forget()
+        self._cover()
+        self._lock("destroyed", self.door.place)
+
     def vanish(self) -> None:
         """Be gone within a second, with what was typed saved."""
         self._leaving = True
@@ -142,6 +151,9 @@ class MainWindow(QMainWindow):
         self.settings = SettingsController(self._session, self.shell, self._watch, self)
         self.safety = Safety(self._session, self.shell, self._watch, self)
         self.safety.lock_wanted.connect(self.lock)
+        self.safety.destroyed.connect(self.leave_destroyed)
+        self.safety.quick_delete.closed.connect(self.settings.show)
+        self.settings.destroying_wanted.connect(lambda: self.safety.show("destroy_notebook"))
         self.desk.pages.settings_requested.connect(self.settings.show)
         self.desk.pages.safety_requested.connect(self.safety.show)
         self.settings.lock_wanted.connect(self.lock)

@@ -81,6 +81,24 @@ class Session(QObject):
         """Do long work that is given a `report`: the job that comes back tells `progressed` and can `cancel`."""
         return self.start(lambda report: work(self._open_workspace(), report), then, failed)
 
+    def end(
+        self,
+        work: Callable[[Workspace, Callable[[object], None]], Any],
+        then: Callable[[Any], object],
+        failed: Callable[[str], object],
+    ) -> Job:
+        """Do what closes the notebook for good. After a failure `is_open` tells whether it still is."""
+
+        def ending(report: Callable[[object], None]) -> Any:
+            workspace = self._open_workspace()
+            try:
+                return work(workspace, report)
+            finally:
+                if not workspace.is_open:
+                    self._workspace = None
+
+        return self.start(ending, then, failed)
+
     def start(
         self,
         function: Callable[[Callable[[object], None]], Any],

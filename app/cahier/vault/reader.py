@@ -1,7 +1,7 @@
 """Reads records out of an open database."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from sqlcipher3 import dbapi2
@@ -26,7 +26,7 @@ from cahier.domain.relationship import Relationship
 from cahier.domain.submission import Submission
 from cahier.vault import faults, finding
 from cahier.vault.errors import DamagedData, NotFound
-from cahier.vault.kinds import notion_of
+from cahier.vault.kinds import id_of, notion_of
 from cahier.vault.lines import CaseLine, Hit
 from cahier.vault.tables import TABLES
 
@@ -127,6 +127,11 @@ class Reader:
             if count := int(next(self._rows(question, notion))[0]):
                 found[notion] = count
         return found
+
+    def uncopied_of(self, records: Iterable[object]) -> int:
+        """Count those of these records that are in no second copy as they are now."""
+        question = "SELECT count(*) FROM uncopied WHERE notion = ? AND id = ?"
+        return sum(int(next(self._rows(question, notion_of(type(each)), id_of(each)))[0]) for each in records)
 
     def count_records(self) -> int:
         """Count the records of all kinds."""

@@ -74,6 +74,11 @@ class Vault(Reader):
         self._lock: LockFile | None = lock
 
     @property
+    def is_open(self) -> bool:
+        """Say whether it was not closed yet."""
+        return self._lock is not None
+
+    @property
     def opened_with(self) -> int:
         """Return the number of the header in force: that of the opening, or of the last change since."""
         return self._seen.generation

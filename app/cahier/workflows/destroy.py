@@ -39,7 +39,8 @@ class NothingToDestroy(CahierError):
 class Plan:
     """What would go: how many records of each kind, how many files; and what others say of the person.
 
-    `left` are the releases that left about it, which destroying here does not call back.
+    `left` are the releases that left about it, which destroying here does not call back. `never_handed_over`
+    counts the records that no headquarters was ever given, `never_copied` those in no second copy as they are now.
     """
 
     items: tuple[Item, ...]
@@ -47,6 +48,8 @@ class Plan:
     files: int
     left: tuple[Release, ...]
     said: BlackedOut
+    never_handed_over: int = 0
+    never_copied: int = 0
 
 
 def plan(workspace: Workspace, items: Sequence[Item]) -> Plan:
@@ -60,6 +63,8 @@ def plan(workspace: Workspace, items: Sequence[Item]) -> Plan:
         files=len(doomed.files),
         left=using(workspace, doomed.ids),
         said=_said(workspace, items, doomed),
+        never_handed_over=len(doomed.gone),  # nothing in this version hands records over
+        never_copied=workspace.vault.uncopied_of(doomed.gone),
     )
 
 

@@ -18,6 +18,11 @@ class Workspace:
         """Return the folder of the notebook."""
         return self.vault.path
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether the notebook was not closed yet."""
+        return self.vault.is_open
+
     def __enter__(self) -> "Workspace":
         return self
 

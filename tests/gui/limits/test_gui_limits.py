@@ -94,7 +94,7 @@ def before_an_original_leaves(here: Here) -> QWidget:
     evidence = in_vault(desk, lambda workspace: attach_evidence.attach(workspace, case_id, letter))
     desk.case.show_now(case_id)
     here.qtbot.waitUntil(lambda: bool(desk.case.records and desk.case.records.evidence))
-    desk._open_row("evidence", evidence.evidence_id)
+    desk.opening.row("evidence", evidence.evidence_id)
     shell = here.window.shell
     assert shell is not None
     here.qtbot.waitUntil(lambda: hasattr(shell.current, "_ask_copy"), timeout=15_000)

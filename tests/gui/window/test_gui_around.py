@@ -65,7 +65,7 @@ def test_places_and_organisations_are_recorded_and_changed(qtbot: QtBot, window:
     qtbot.waitUntil(lambda: len(rows_of(desk, "places")) == 2)
     place, body = rows_of(desk, "places")
     assert (place.title, body.title, body.pill) == ("Yuxarı Bulaq", "Office of lamps", "State")
-    desk._open_row("places", body.key)
+    desk.opening.row("places", body.key)
     page = form_of(qtbot, window)
     page.form.field("is_state").show_plain(False)
     page._save()

@@ -163,7 +163,7 @@ def test_an_event_is_changed_and_removed_in_its_form(qtbot: QtBot, window: MainW
     page.form.show_plain({"act": "TNR.P.SUMMON"})
     page._save()
     qtbot.waitUntil(lambda: bool(desk.case.records.events))  # type: ignore[union-attr]
-    desk._open_row("events", desk._browse.case.events.rows.key_at(0))
+    desk.opening.row("events", desk._browse.case.events.rows.key_at(0))
     form_of(qtbot, window).remove_requested.emit()
     qtbot.waitUntil(lambda: not desk.case.records.events)  # type: ignore[union-attr]
 
@@ -271,7 +271,7 @@ def test_what_was_removed_can_be_taken_back(qtbot: QtBot, window: MainWindow, de
     page._save()
     qtbot.waitUntil(lambda: bool(desk.case.records.events))  # type: ignore[union-attr]
     before = desk.case.records.events  # type: ignore[union-attr]
-    desk._open_row("events", desk._browse.case.events.rows.key_at(0))
+    desk.opening.row("events", desk._browse.case.events.rows.key_at(0))
     form_of(qtbot, window).remove_requested.emit()
     qtbot.waitUntil(lambda: not desk.case.records.events)  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: "Removed." in words_on(window))
@@ -282,7 +282,7 @@ def test_what_was_removed_can_be_taken_back(qtbot: QtBot, window: MainWindow, de
 def test_a_person_others_are_tied_to_is_not_removed(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     test_a_second_person_is_offered_as_kin_of_the_first(qtbot, window, desk)
     qtbot.waitUntil(lambda: desk._shell.current_key == "cases")
-    desk._open_row("people", desk.case.records.persons[0].person_id)  # type: ignore[union-attr]
+    desk.opening.row("people", desk.case.records.persons[0].person_id)  # type: ignore[union-attr]
     page = form_of(qtbot, window)
     page.remove_requested.emit()
     qtbot.waitUntil(lambda: "Other records still refer to this one" in words_on(page))

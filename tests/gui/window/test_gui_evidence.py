@@ -53,7 +53,7 @@ def kept(qtbot: QtBot, desk: Desk, case_id: str, path: Path) -> Evidence:
 
 
 def opened(qtbot: QtBot, desk: Desk, evidence: Evidence) -> EvidencePage:
-    desk._open_row("evidence", evidence.evidence_id)
+    desk.opening.row("evidence", evidence.evidence_id)
     known = desk.pages.controller("evidence")
     assert isinstance(known, EvidenceController)
     qtbot.waitUntil(lambda: known._evidence is not None and known._looking is None, timeout=20_000)
@@ -378,7 +378,7 @@ def test_the_details_of_a_file_open_in_their_form_and_evidence_without_a_file_at
     told = in_vault(desk, lambda workspace: record.add(workspace, Evidence, case_id, title="held by the lawyer"))
     desk.case.show_now(case_id)
     qtbot.waitUntil(lambda: len(desk.case.records.evidence) == 2)  # type: ignore[union-attr]
-    desk._open_row("evidence", told.evidence_id)
+    desk.opening.row("evidence", told.evidence_id)
     qtbot.waitUntil(lambda: desk._shell.current_key == "form")
 
 
@@ -420,7 +420,7 @@ def test_a_recording_is_played_in_the_page_from_any_place(
 ) -> None:
     sound = Path(__file__).parents[2] / "fixtures" / "sounds" / "tone.mp3"
     item = kept(qtbot, desk, case_id, sound)
-    desk._open_row("evidence", item.evidence_id)
+    desk.opening.row("evidence", item.evidence_id)
     known = desk.pages.controller("evidence")
     assert isinstance(known, EvidenceController)
     bar, player = known.page.player, known.listening.player
@@ -442,7 +442,7 @@ def test_a_recording_is_played_in_the_page_from_any_place(
 def test_a_recording_without_a_decoder_says_which_kinds_there_are(qtbot: QtBot, desk: Desk, case_id: str) -> None:
     sound = Path(__file__).parents[2] / "fixtures" / "sounds" / "tone.opus"
     item = kept(qtbot, desk, case_id, sound)
-    desk._open_row("evidence", item.evidence_id)
+    desk.opening.row("evidence", item.evidence_id)
     known = desk.pages.controller("evidence")
     assert isinstance(known, EvidenceController)
     qtbot.waitUntil(lambda: "WAV, MP3, FLAC" in known.page.told.text, timeout=20_000)

@@ -63,6 +63,16 @@ class CopiesController(QObject):
         self._screen.copy.setFocus()
         self.look()
 
+    def show_and_copy(self) -> None:
+        """Show the page and make a copy, once it is known where the last one went."""
+
+        def begin(read: Read) -> None:
+            self._seen(read)
+            self.copy()
+
+        self.show()
+        self._session.run(_read, begin)
+
     def copy(self) -> None:
         """Make a copy where the last one went; ask where, for the first."""
         if self._standing.folder is None:

@@ -5,23 +5,23 @@ over a lock and `go_to(place)` what comes back to it.
 """
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
 
 from cahier.domain.colleague import Reading
 from cahier.gui.controllers.case import CaseController
 from cahier.gui.controllers.cases import CasesController
 from cahier.gui.controllers.forms import FormsController
 from cahier.gui.controllers.intake import Intake
+from cahier.gui.controllers.opening import Opening
 from cahier.gui.controllers.pages import Pages
 from cahier.gui.leaving import Flushable, Placed
 from cahier.gui.screens.browse import BrowseScreen
 from cahier.gui.screens.form_page import FormPage
-from cahier.gui.screens.release_page import ReleasePage
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
 from cahier.gui.widgets.choosing import choose_files
 from cahier.gui.widgets.intake_card import IntakeCard
 from cahier.workflows import readings, record, resume
+from cahier.workflows.destroy import Item
 
 _PAUSE = 1500  # milliseconds after which a form half filled in is kept
 
@@ -40,6 +40,7 @@ class Desk(QObject):
         self.case = CaseController(session, self._browse.case)
         self.forms = FormsController(session, self)
         self.pages = Pages(session, shell, self)
+        self.opening = Opening(self.pages, self.case, self._open_form, self.go_to, self)
         self.intake, self._intake_card = Intake(session, self), IntakeCard()
         shell.put_over(self._intake_card)
         self._after_read: list[dict[str, str]] = []
@@ -140,7 +141,7 @@ class Desk(QObject):
         browse, case = self._browse, self._browse.case
         browse.list.case_chosen.connect(self._choose)
         browse.list.case_opened.connect(self._choose)
-        browse.list.hit_opened.connect(self._open_hit)
+        browse.list.hit_opened.connect(self.opening.hit)
         browse.list.new_requested.connect(self.new_case)
         case.interview_requested.connect(self.new_interview)
         case.edit_requested.connect(lambda: self._open_form("case"))
@@ -153,8 +154,8 @@ class Desk(QObject):
         self._intake_card.cancelled.connect(self.intake.cancel)
         case.review_requested.connect(self.review)
         case.brief_requested.connect(self.brief)
-        case.opened.connect(self._open_row)
-        case.about_requested.connect(self._about)
+        case.opened.connect(self.opening.row)
+        case.about_requested.connect(self.opening.about)
         self.case.shown.connect(self._case_shown)
         self.forms.ready.connect(self._show_form)
         self.forms.done.connect(self._close_form)
@@ -164,6 +165,10 @@ class Desk(QObject):
         self.forms.removed.connect(self._offer_back)
         self.forms.case_removed.connect(self._case_removed)
         self.forms.withdrawal_wanted.connect(self.pages.show_withdrawal)
+        self.forms.destroying_wanted.connect(
+            lambda items, name: self.pages.show_destroying(self.case.case_id, items, name)
+        )
+        self.pages.destroyed.connect(self._forget_destroyed)
         self.pages.saved.connect(self.keep_place)
         self._shell.pages.currentChanged.connect(lambda _place: self._page_changed())
         self._shell.place_chosen.connect(self.pages.show_place)
@@ -188,69 +193,12 @@ class Desk(QObject):
         self.cases.note_chosen(case_id)
         self.case.show(case_id)
 
-    def _open_hit(self, notion: str, record: str, case_id: str) -> None:
-        if not case_id:
-            return
-        place = {"case": case_id, "tab": "overview"}
-        if notion == "account":
-            place = {"page": "interview", "case": case_id, "account_id": record, "tab": "interviews"}
-        elif notion in ("event", "proceeding", "detention", "interview", "person"):
-            tab = {"person": "people", "interview": "interviews"}.get(notion, "events")
-            place = {"page": "form", "form": notion, "record": record, "case": case_id, "tab": tab}
-        self.go_to(place)
-
-    def _open_row(self, tab: str, key: str) -> None:
-        records = self.case.records
-        if records is None:
-            return
-        if tab == "interviews":
-            self.show_interview(records.case.case_id, key)
-        elif tab == "people":
-            self._open_form("person", key)
-        elif tab == "evidence":
-            item = next(each for each in records.evidence if each.evidence_id == key)
-            if item.size is None:  # written down, without a file
-                self._open_form("evidence", key)
-            else:
-                self.pages.show_evidence(records.case.case_id, key)
-        elif tab in ("events", "places"):
-            kind, _, record_id = key.partition(":")
-            self._open_form(kind, record_id)
-        else:
-            release = next(each for each in self.case.releases if each.release_id == key)
-            page = ReleasePage(release, records)
-            page.closed.connect(lambda: self._back_to_case(records.case.case_id))
-            self._show("release", page)
-
-    def _about(self, account_id: str) -> None:
-        records = self.case.records
-        if records is not None:
-            account = next(each for each in records.accounts if each.account_id == account_id)
-            self._open_form("interview", account.interview_id)
-
     def _case_shown(self, _case_id: str) -> None:
         self._browse.show_chosen(True)
         if self._after_read and self._shell.current_key == "cases":
             self._browse.take_focus()
         while self._after_read:
-            self._open_inside(self._after_read.pop())
-
-    def _open_inside(self, place: dict[str, str]) -> None:
-        page, case_id = place.get("page", ""), place["case"]
-        if page == "form" and place.get("form"):
-            self._open_form(place["form"], place.get("record", ""), place.get("draft", ""))
-        elif page == "interview" and place.get("account_id"):
-            point = place.get("point", "")
-            at = int(point) if point.isdigit() else None
-            self.pages.show_interview(case_id, place["account_id"], at, place.get("event", ""))
-        elif page == "review":
-            self.pages.show_review(case_id, place)
-        elif page == "brief":
-            self.pages.show_brief(case_id)
-        elif page == "covering" and place.get("evidence_id"):
-            self.pages.show_covering(case_id, place["evidence_id"], place.get("boxes", ""))
-        elif page == "evidence" and place.get("evidence_id"):
-            self.pages.show_evidence(case_id, place["evidence_id"])
+            self.opening.inside(self._after_read.pop())
 
     def _open_form(self, form: str, record_id: str = "", draft: str = "") -> None:
         self.forms.open(self.case.records, form, record_id, draft, self.case.releases)
@@ -261,7 +209,8 @@ class Desk(QObject):
             self._shell.show_page("form")
             return
         page.touched.connect(self._keeping.start)
-        self._show("form", page)
+        self._shell.add_page("form", page)
+        self._shell.show_page("form")
 
     def _page_changed(self) -> None:
         """Keep the place; where a form was left unfinished, offer the way back to it."""
@@ -278,6 +227,13 @@ class Desk(QObject):
         self.case.forget()
         self._browse.show_chosen(False)
         self._show_cases()
+        self.keep_place()
+
+    def _forget_destroyed(self, items: tuple[Item, ...]) -> None:
+        self.forms.forget()
+        if any(item.kind == "case" for item in items):
+            self.case.forget()
+            self._browse.show_chosen(False)
         self.keep_place()
 
     def _offer_back(self, gone: tuple[object, ...]) -> None:
@@ -299,9 +255,6 @@ class Desk(QObject):
 
     def _back_to_case(self, case_id: str) -> None:
         self._show_cases()
-        self.cases.choose(case_id)
-        self.case.show_now(case_id)
-
-    def _show(self, key: str, page: QWidget) -> None:
-        self._shell.add_page(key, page)
-        self._shell.show_page(key)
+        if case_id:
+            self.cases.choose(case_id)
+            self.case.show_now(case_id)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from cahier.gui.controllers.lost import RESCUE, RESTORE, LostController, free_place
 from cahier.gui.screens.create import CreateScreen
+from cahier.gui.screens.gone import GoneScreen
 from cahier.gui.screens.paper_sheet import PaperSheet
 from cahier.gui.screens.recover import HEADQUARTERS, KEY_FILE, SHARES, SHEET, RecoverScreen
 from cahier.gui.screens.recovery_sheet import RecoverySheet
@@ -22,6 +23,8 @@ from cahier.workflows import enter, open_notebook
 from cahier.workflows.enter import Entry
 from cahier.workflows.keys import read_key
 from cahier.workflows.synced import synced_by
+
+DESTROYED = "destroyed"
 
 
 class DoorController(QObject):
@@ -43,10 +46,13 @@ class DoorController(QObject):
     def begin(self, reason: str = "", wish: str = "") -> None:
         """Ask for the passphrase of the notebook at the place, or for a new one where there is none.
 
-        `wish` is why it was locked, where that was to do something at the door: "restore" or "rescue".
+        `wish` is why it was locked, where that was to do something at the door: "restore" or "rescue"; or
+        "destroyed".
         """
         self._reason = reason
-        if wish in (RESTORE, RESCUE):
+        if wish == DESTROYED:
+            self.show_gone()
+        elif wish in (RESTORE, RESCUE):
             self.lost.show(wish)
         elif reason or open_notebook.looks_like_notebook(self.place):
             self.show_unlock()
@@ -114,6 +120,14 @@ class DoorController(QObject):
         screen.create_requested.connect(lambda passphrase: self._create(screen, passphrase))
         screen.place_requested.connect(lambda: self._choose_new(screen))
         screen.open_requested.connect(lambda: self._choose_existing(screen))
+        self.show(screen)
+
+    def show_gone(self) -> None:
+        """Say that the notebook was destroyed."""
+        screen = GoneScreen(self.place if self.place.exists() else None)
+        screen.new_requested.connect(self.show_create)
+        screen.other_requested.connect(lambda: self._choose_existing(screen))
+        screen.copy_requested.connect(lambda: self.lost.show(RESTORE))
         self.show(screen)
 
     def show_recover(self) -> None:

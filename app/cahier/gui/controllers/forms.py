@@ -18,18 +18,17 @@ from cahier.domain.proceeding import Proceeding
 from cahier.domain.records import CaseRecords
 from cahier.domain.submission import Release
 from cahier.gui.controllers.person_forms import PersonForms
+from cahier.gui.controllers.removals import Removals
 from cahier.gui.dates import today
 from cahier.gui.forms import around, facts
 from cahier.gui.forms import case as case_forms
 from cahier.gui.forms.names import named, referred
 from cahier.gui.forms.plain import changed, fields_of, shown
 from cahier.gui.forms.spec import Spec
-from cahier.gui.limits import limit
 from cahier.gui.models.case_parts import consent_of, people_choices
 from cahier.gui.screens.form_page import FormPage
 from cahier.gui.session import Session
 from cahier.workflows import record
-from cahier.workflows.remove_case import remove_case
 from cahier.workflows.workspace import Workspace
 
 
@@ -68,6 +67,7 @@ class FormsController(QObject):
     removed = Signal(object)  # the records that are gone
     case_removed = Signal(str)
     withdrawal_wanted = Signal(str, str)  # case_id, person_id
+    destroying_wanted = Signal(object, str)  # items, what they are called
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +76,11 @@ class FormsController(QObject):
         self._page: FormPage | None = None
         self._releases: Sequence[Release] = ()
         self._records: CaseRecords | None = None
-        self._people = PersonForms(self._write, self._removes, self)
+        self._removals = Removals(self._write, self)
+        self._removals.removed.connect(self.removed)
+        self._removals.case_removed.connect(self.case_removed)
+        self._removals.destroying_wanted.connect(self.destroying_wanted)
+        self._people = PersonForms(self._write, self._removals, self)
         self._people.consent_wanted.connect(self._open_consent)
         self._people.withdrawal_wanted.connect(self.withdrawal_wanted)
 
@@ -90,6 +94,11 @@ class FormsController(QObject):
     def unfinished(self) -> FormPage | None:
         """The form in which something is typed that is not saved, if there is one."""
         return self._page if self._page is not None and self._page.is_touched else None
+
+    def forget(self) -> None:
+        """Let go of the form, and of what is typed in it: what it was about is gone."""
+        self._page, self._records = None, None
+        self._place = {}
 
     def open(
         self,
@@ -150,7 +159,7 @@ class FormsController(QObject):
     def _case(self, records: CaseRecords) -> FormPage:
         page = FormPage(case_forms.CASE, new=False, removable=True)
         page.show_plain(shown(records.case))
-        self._removes_case(page, records)
+        self._removals.of_case(page, records)
         self._saves(page, lambda plain: (changed(records.case, plain),), {Notion.CASE})
         return page
 
@@ -189,16 +198,9 @@ class FormsController(QObject):
         if not found:
             self._adds(page, records, kept, {})
             return page
-        if getattr(found[0], "file", None):
-            page.ask_first(
-                self.tr("Its file goes as well. Nothing brings it back but a copy of the notebook made before.")
-                + f" {limit('removed')}",
-                self.tr("Remove for good"),
-                self.tr("Keep it"),
-            )
         page.show_plain(named(records, shown(found[0])))
         self._saves(page, lambda plain: (changed(found[0], referred(records, plain)),), {kept.notion})
-        self._removes(page, found[0])
+        self._removals.of_record(page, found[0])
         return page
 
     def _adds(self, page: FormPage, records: CaseRecords, kept: Kept, given: dict[str, Any]) -> None:
@@ -218,36 +220,6 @@ class FormsController(QObject):
     ) -> None:
         page.save_requested.connect(
             lambda plain: self._write(page, lambda workspace: record.save(workspace, *records_of(plain)), notions)
-        )
-
-    def _removes(self, page: FormPage, *gone: object) -> None:
-        """Remove the first; the others go with it, and all come back together."""
-        page.remove_requested.connect(
-            lambda: self._write(
-                page,
-                lambda workspace: record.remove(workspace, gone[0]),
-                then=lambda _notions: None if getattr(gone[0], "file", None) else self.removed.emit(gone),
-            )
-        )
-
-    def _removes_case(self, page: FormPage, records: CaseRecords) -> None:
-        case_id = records.case.case_id
-        page.ask_first(
-            self.tr(
-                "Everything in this case goes: interviews ({interviews}), people ({people}), what happened, "
-                "evidence, and the list of what was sent to whom. "
-                "Nothing brings it back but a copy of the notebook made before."
-            ).format(interviews=len(records.interviews), people=len(records.persons))
-            + f" {limit('removed')}",
-            self.tr("Remove this case"),
-            self.tr("Keep the case"),
-        )
-        page.remove_requested.connect(
-            lambda: self._write(
-                page,
-                lambda workspace: remove_case(workspace, case_id),
-                then=lambda _notions: self.case_removed.emit(case_id),
-            )
         )
 
     def _write(

@@ -6,14 +6,20 @@ Each is made when it is first wanted, with its controller, and kept while the no
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from cahier.domain.records import CaseRecords
+from cahier.domain.submission import Release
+from cahier.domain.tombstone import Why
 from cahier.gui.controllers.interview import InterviewController
 from cahier.gui.leaving import Flushable
 from cahier.gui.screens.interview import InterviewScreen
+from cahier.gui.screens.release_page import ReleasePage
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
 from cahier.gui.widgets.kept_mark import Kept
+from cahier.workflows.destroy import Item
 
 SAFETY = ("keys", "copies", "colleagues")
+_SHOW_WORDS = ("interview", "review", "brief", "evidence", "covering")
 
 
 class Pages(QObject):
@@ -21,8 +27,9 @@ class Pages(QObject):
 
     left = Signal(str)
     saved = Signal()  # something typed or decided is in the vault
+    destroyed = Signal(object)  # the items that are gone
     settings_requested = Signal()
-    safety_requested = Signal(str)  # "keys" or "copies"
+    safety_requested = Signal(str)  # a place of SAFETY, or "copy" for a copy at once
     form_wanted = Signal(str, str)  # form, record
     files_wanted = Signal(str)  # case_id
     files_dropped = Signal(str, object, int)  # case_id, paths, how many were none
@@ -31,6 +38,7 @@ class Pages(QObject):
         super().__init__(parent)
         self._session, self._shell = session, shell
         self._controllers: dict[str, QObject] = {}
+        self._came_from = ""
 
     def controller(self, key: str) -> QObject | None:
         """Return the controller of a page, if it was made."""
@@ -114,6 +122,13 @@ class Pages(QObject):
         self._shell.show_page("covering")
         known.open(case_id, evidence_id, boxes)
 
+    def show_release(self, release: Release, records: CaseRecords) -> None:
+        """Show a line of the ledger."""
+        page = ReleasePage(release, records)
+        page.closed.connect(lambda: self.left.emit(records.case.case_id))
+        self._shell.add_page("release", page)
+        self._shell.show_page("release")
+
     def show_withdrawal(self, case_id: str, person_id: str) -> None:
         """Show what follows when somebody takes their consent back."""
         from cahier.gui.controllers.withdrawal import WithdrawalController
@@ -123,24 +138,53 @@ class Pages(QObject):
             known = WithdrawalController(self._session, self)
             known.left.connect(self.left)
             known.ready.connect(self._show_withdrawal)
-            known.destroyed.connect(self._forget_interview)
+            known.destroying_wanted.connect(self.show_destroying)
+            self.destroyed.connect(known.note_destroyed)
             self._controllers["withdrawal"] = known
-        for controller in self.controllers():
-            if isinstance(controller, Flushable):  # what is typed elsewhere is not lost when its page goes
-                controller.flush()
+        self._flush()
         known.open(case_id, person_id)
 
     def _show_withdrawal(self, page: QWidget) -> None:
         self._shell.add_page("withdrawal", page)
         self._shell.show_page("withdrawal")
 
-    def _forget_interview(self) -> None:
-        """Let go of what may show words that are destroyed, and of the way to take something back."""
+    def show_destroying(self, case_id: str, items: tuple[Item, ...], name: str, why: Why | None = None) -> None:
+        """Show what would go if these were destroyed for ever."""
+        from cahier.gui.controllers.destroying import DestroyingController
+
+        known = self._controllers.get("destroying")
+        if not isinstance(known, DestroyingController):
+            known = DestroyingController(self._session, self._shell, self)
+            known.left.connect(self._leave_destroying)
+            known.destroyed.connect(self._forget_destroyed)
+            known.copy_wanted.connect(lambda: self.safety_requested.emit("copy"))
+            self._controllers["destroying"] = known
+        self._flush()
+        self._came_from = self._shell.current_key
+        known.open(case_id, items, name, why)
+
+    def _leave_destroying(self, case_id: str) -> None:
+        if self._shell.page(self._came_from) is None:
+            self.left.emit(case_id)
+        else:
+            self._shell.show_page(self._came_from)
+
+    def _forget_destroyed(self, items: tuple[Item, ...]) -> None:
+        """Let go of what may show words that are gone, and of the way to take something back."""
         self._shell.withdraw_offer()
-        for key in ("interview", "review"):
+        for key in (*_SHOW_WORDS, "release", "form"):
             self._shell.drop_page(key)
             if (known := self._controllers.pop(key, None)) is not None:
                 known.deleteLater()
+        if any(item.kind in ("person", "case") for item in items):
+            self._shell.drop_page("withdrawal")
+        self.destroyed.emit(items)
+
+    def _flush(self) -> None:
+        """Save what is typed elsewhere: it is not lost when its page goes."""
+        for controller in self.controllers():
+            if isinstance(controller, Flushable):
+                controller.flush()
 
     def _tell_saved(self, kept: Kept) -> None:
         if kept.state == "saved" and kept.at is not None:

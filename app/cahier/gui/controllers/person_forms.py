@@ -1,7 +1,7 @@
 """The forms about a person of a case: the first line of somebody new, and all that is known of somebody."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,6 +10,7 @@ from cahier.domain.person import Person
 from cahier.domain.records import CaseRecords
 from cahier.domain.relationship import Relationship
 from cahier.domain.submission import Release
+from cahier.gui.controllers.removals import Removals, Writing
 from cahier.gui.dates import today
 from cahier.gui.forms import people
 from cahier.gui.forms.plain import changed, shown
@@ -22,26 +23,15 @@ from cahier.workflows import record
 from cahier.workflows.workspace import Workspace
 
 
-class Writing(Protocol):
-    """Records what a page holds, closes the page, tells what changed."""
-
-    def __call__(
-        self, page: FormPage, work: Callable[[Workspace], Any], notions: set[Notion] | None = None
-    ) -> None:
-        """Do the work on the vault thread."""
-
-
 class PersonForms(QObject):
     """Makes pages about people; `consent_wanted(person_id)` from a person's page."""
 
     consent_wanted = Signal(str)
     withdrawal_wanted = Signal(str, str)  # case_id, person_id
 
-    def __init__(
-        self, write: Writing, removes: Callable[[FormPage, object, object], None], parent: QObject
-    ) -> None:
+    def __init__(self, write: Writing, removals: Removals, parent: QObject) -> None:
         super().__init__(parent)
-        self._write, self._removes = write, removes
+        self._write, self._removals = write, removals
 
     def person(self, records: CaseRecords, person_id: str, releases: Sequence[Release]) -> FormPage:
         """Make the page of a person; of somebody new when there is no id."""
@@ -66,7 +56,7 @@ class PersonForms(QObject):
         }
         page.show_plain({**shown(person), **in_the_case})
         page.save_requested.connect(lambda plain: self._save(page, records, person, plain))
-        self._removes(page, person, part)
+        self._removals.of_record(page, person, part)
         return page
 
     def _new(self, records: CaseRecords, others: tuple[tuple[str, str], ...]) -> FormPage:

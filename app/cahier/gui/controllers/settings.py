@@ -19,6 +19,7 @@ class SettingsController(QObject):
     """Applies what is preferred at once, and keeps it in the vault."""
 
     lock_wanted = Signal(str)
+    destroying_wanted = Signal()
 
     def __init__(self, session: Session, shell: Shell, watch: Watch, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,6 +38,7 @@ class SettingsController(QObject):
         screen = SettingsScreen(str(place), synced_by)
         screen.show_preferences(self._kept)
         screen.preferred.connect(self._prefer)
+        screen.destroy_requested.connect(self.destroying_wanted)
         self._shell.add_page("settings", screen)
         self._shell.show_page("settings")
 

@@ -29,11 +29,17 @@ class WithdrawalController(QObject):
 
     ready = Signal(object)
     left = Signal(str)
-    destroyed = Signal()  # interviews are gone: nothing that shows them may stay open
+    destroying_wanted = Signal(str, object, str, str)  # case_id, items, what they are called, why
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
+        self._page: WithdrawalPage | None = None
+
+    def note_destroyed(self, _items: object) -> None:
+        """Offer no longer what is done."""
+        if self._page is not None:
+            self._page.told_is_gone()
 
     def open(self, case_id: str, person_id: str) -> None:
         """Show what follows when this person takes their consent back."""
@@ -42,17 +48,20 @@ class WithdrawalController(QObject):
     def _show(self, case_id: str, person_id: str, about: _About) -> None:
         page = WithdrawalPage(about.name, about.used, len(about.told))
         page.closed.connect(lambda: self.left.emit(case_id))
-        page.agreed.connect(lambda too: self._record(page, person_id, about.told if too else ()))
+        page.agreed.connect(lambda: self._record(page, person_id))
+        page.destroy_requested.connect(
+            lambda: self.destroying_wanted.emit(case_id, about.told, about.name, "withdrawn")
+        )
         page.marked.connect(self._mark)
+        page.destroyed.connect(self._forget)
+        self._page = page
         self.ready.emit(page)
 
-    def _record(self, page: WithdrawalPage, person_id: str, told: tuple[destroy.Item, ...]) -> None:
-        def done(letters: tuple[Letter, ...]) -> None:
-            page.show_done(letters, destroy.LEFT if told else "")
-            if told:
-                self.destroyed.emit()
+    def _record(self, page: WithdrawalPage, person_id: str) -> None:
+        self._session.write(partial(_withdraw, person_id), page.show_done, _ALL, page.show_problem)
 
-        self._session.write(partial(_withdraw, person_id, told), done, _ALL, page.show_problem)
+    def _forget(self) -> None:
+        self._page = None
 
     def _mark(self, recall_id: str, state: str) -> None:
         for known in ("sent", "confirmed", "impossible"):
@@ -67,9 +76,5 @@ def _read(case_id: str, person_id: str, workspace: Workspace) -> _About:
     return _About(name, withdraw.consequences(workspace, person_id), destroy.told_by(workspace, person_id))
 
 
-def _withdraw(person_id: str, told: tuple[destroy.Item, ...], workspace: Workspace) -> tuple[Letter, ...]:
-    done = withdraw.withdraw(workspace, person_id)
-    letters = withdraw.letters(workspace, done.recalls)
-    if told:
-        destroy.destroy(workspace, told, "withdrawn")
-    return letters
+def _withdraw(person_id: str, workspace: Workspace) -> tuple[Letter, ...]:
+    return withdraw.letters(workspace, withdraw.withdraw(workspace, person_id).recalls)

@@ -22,17 +22,18 @@ _SMALL = 4  # fields up to which Enter in a line saves, as one would think
 
 
 class FormPage(QWidget):
-    """Emits `save_requested(plain)`, `remove_requested` and `closed`."""
+    """Emits `save_requested(plain)`, `remove_requested`, `destroy_requested` and `closed`."""
 
     save_requested = Signal(object)
     remove_requested = Signal()
+    destroy_requested = Signal()
     closed = Signal()
     touched = Signal()
 
     def __init__(self, spec: Spec, people: People = (), *, new: bool = True, removable: bool = False) -> None:
         super().__init__()
         self._touched = False
-        self._first_asks: tuple[str, str, str] | None = None
+        self._first_asks: tuple[str, str, str, str] | None = None
         theme.dress(self, "page")
         self.header = PageHeader(said(spec.new if new else spec.edit), self.tr("Back without saving"))
         self.form = Form(spec, people)
@@ -52,10 +53,10 @@ class FormPage(QWidget):
         """Whether something is typed that is not saved."""
         return self._touched
 
-    def ask_first(self, words: str, yes: str, no: str) -> None:
-        """Ask this before anything is removed: nothing brings it back."""
+    def ask_first(self, words: str, yes: str, no: str, *, destroys: bool = False) -> None:
+        """Ask this before anything is removed; with `destroys`, lead to destroying it for ever as well."""
         self.remove.setText(yes)
-        self._first_asks = (words, yes, no)
+        self._first_asks = (words, yes, no, self.tr("Destroy for ever …") if destroys else "")
 
     def put_first(self, widget: QWidget) -> None:
         """Put something above the form."""
@@ -125,21 +126,27 @@ class FormPage(QWidget):
         self.problem.hide()
         self._column.add(self.form)
         self._column.finish()
-        self.header.back_requested.connect(self.closed)
+        self._connect()
+        wrong = QHBoxLayout()
+        wrong.setContentsMargins(28, 6, 28, 0)
+        wrong.addWidget(self.problem)
+        asked = QHBoxLayout(self._asked)
+        asked.setContentsMargins(28, 12, 28, 14)
+        asked.addWidget(self.question)
+        self._asked.hide()
+        self._lay_foot(removable=removable)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(wrong)
+        column.addWidget(self._column, 1)
+        for part in (line(), self._asked, self._foot):
+            column.addWidget(part)
+
+    def _lay_foot(self, *, removable: bool) -> None:
         cancel = secondary(self.tr("Cancel"))
         cancel.clicked.connect(self.closed)
-        self.save.clicked.connect(self._save)
-        for keys, slot in (
-            ("Ctrl+S", self._save),
-            ("Ctrl+Return", self._save),
-            ("Esc", self._leave),
-            ("Alt+Left", self._leave),
-        ):
-            QShortcut(QKeySequence(keys), self, slot)
-        self.remove.clicked.connect(self._remove)
-        self.question.agreed.connect(self.remove_requested)
-        for answer in (self.question.agreed, self.question.declined):
-            answer.connect(lambda: self._show_question(False))
         below = QHBoxLayout(self._foot)
         below.setContentsMargins(28, 12, 28, 14)
         below.setSpacing(10)
@@ -147,20 +154,20 @@ class FormPage(QWidget):
         below.addWidget(cancel)
         below.addStretch()
         below.addWidget(self.remove)
-        self.remove.setVisible(removable)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        wrong = QHBoxLayout()
-        wrong.setContentsMargins(28, 6, 28, 0)
-        wrong.addWidget(self.problem)
-        column.addLayout(wrong)
-        column.addWidget(self._column, 1)
-        column.addWidget(line())
-        asked = QHBoxLayout(self._asked)
-        asked.setContentsMargins(28, 12, 28, 14)
-        asked.addWidget(self.question)
-        self._asked.hide()
-        column.addWidget(self._asked)
-        column.addWidget(self._foot)
+        self.remove.setVisible(removable)  # only once it has a parent: before, it would be a window of its own
+
+    def _connect(self) -> None:
+        self.header.back_requested.connect(self.closed)
+        self.save.clicked.connect(self._save)
+        self.remove.clicked.connect(self._remove)
+        self.question.agreed.connect(self.remove_requested)
+        self.question.other_chosen.connect(self.destroy_requested)
+        for answer in (self.question.agreed, self.question.declined, self.question.other_chosen):
+            answer.connect(lambda: self._show_question(False))
+        for keys, slot in (
+            ("Ctrl+S", self._save),
+            ("Ctrl+Return", self._save),
+            ("Esc", self._leave),
+            ("Alt+Left", self._leave),
+        ):
+            QShortcut(QKeySequence(keys), self, slot)

@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cahier.gui import theme
 from cahier.gui.limits import limit
+from cahier.gui.widgets.button_row import ButtonRow
+from cahier.gui.widgets.buttons import secondary
 from cahier.gui.widgets.cards import Card, Column
 from cahier.gui.widgets.fields import Choice, name_parts
 from cahier.gui.widgets.labels import Elided, Label, field_label, muted, soft
@@ -15,9 +17,10 @@ MINUTES = (1, 2, 5, 10, 15, 30)
 
 
 class SettingsScreen(QWidget):
-    """Emits `preferred(name, value)`."""
+    """Emits `preferred(name, value)` and `destroy_requested`."""
 
     preferred = Signal(str, str)
+    destroy_requested = Signal()
 
     def __init__(self, place: str, synced_by: str = "") -> None:
         super().__init__()
@@ -25,7 +28,7 @@ class SettingsScreen(QWidget):
         self.theme, self.minutes = Choice(), Choice()
         column = Column(self.tr("Settings"))
         column.add(self._looks(), self._locking(), self._place(place, synced_by))
-        column.add(self._journey(), self._keyboard(), self._program())
+        column.add(self._journey(), self._keyboard(), self._program(), self._destroying())
         column.finish()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +89,17 @@ class SettingsScreen(QWidget):
     def _program(self) -> Card:
         card = Card(self.tr("This program"))
         card.add(soft(limit("program")), muted(limit("infected")))
+        return card
+
+    def _destroying(self) -> Card:
+        card = Card(self.tr("Destroy this notebook"))
+        words = self.tr(
+            "Its keys go first, within a second; from then on nobody can open it, with any passphrase. Then its "
+            "files go. You are shown what would be lost, and asked to type a word."
+        )
+        self.see = secondary(self.tr("See what would be lost …"), "trash")
+        self.see.clicked.connect(self.destroy_requested)
+        card.add(soft(words), ButtonRow((self.see,)))
         return card
 
     def _keyboard(self) -> Card:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cahier.domain.submission import Release
 from cahier.gui import theme, wording
 from cahier.gui.text import isolated
+from cahier.gui.widgets.button_row import ButtonRow
 from cahier.gui.widgets.buttons import Button, danger, secondary
 from cahier.gui.widgets.cards import Card, Column
 from cahier.gui.widgets.labels import Label, body, muted, soft
@@ -21,9 +22,10 @@ _LETTER = 220  # pixels
 
 
 class WithdrawalPage(QWidget):
-    """Emits `agreed(whether what was told goes as well)`, `marked(recall, state)` and `closed`."""
+    """Emits `agreed`, `marked(recall, state)`, `destroy_requested` for what the person told, and `closed`."""
 
-    agreed = Signal(bool)
+    agreed = Signal()
+    destroy_requested = Signal()
     marked = Signal(str, str)
     closed = Signal()
 
@@ -37,15 +39,14 @@ class WithdrawalPage(QWidget):
             QShortcut(QKeySequence(keys), self, self.closed.emit)
         self.problem = Note("bad", "")
         self.problem.hide()
-        self.told_too = QCheckBox(
-            self.tr("Destroy what they told for ever as well. Interviews: {n}").format(n=interviews)
-        )
+        self._interviews = interviews
+        self._told: Card | None = None
         self.record = danger(self.tr("Record that it is taken back"), "stop")
         self.cancel = secondary(self.tr("Change nothing"))
         self.record.clicked.connect(self._agree)
         self.cancel.clicked.connect(self.closed)
         self._column = Column(self.tr("A consent is taken back"))
-        self._column.add(self.problem, self._first(), self._held(used), self._decision(interviews))
+        self._column.add(self.problem, self._first(), self._held(used), self._decision())
         self._column.finish()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -59,23 +60,38 @@ class WithdrawalPage(QWidget):
         self.problem.show()
         self.record.setEnabled(True)
 
-    def show_done(self, letters: Sequence[Letter], left: str) -> None:
-        """Show whom to ask; `left` is what destroying did not reach."""
+    def show_done(self, letters: Sequence[Letter]) -> None:
+        """Show whom to ask, and that what they told is still here."""
         self._column.empty()
         done = self.tr("Recorded. No brief is built on this consent from now on.")
         self._column.add(Note("ok", done))
-        if left:
-            self._column.add(Note("warn", left))
         if not letters:
             nobody = self.tr("Nothing that used it has left the notebook. Nobody has to be asked.")
             self._column.add(Note("info", nobody))
         for letter in letters:
             self._column.add(self._letter(letter))
+        if self._interviews:
+            self._told = self._still_here()
+            self._column.add(self._told)
         self._column.finish()
+
+    def told_is_gone(self) -> None:
+        """Show no longer that what they told is here."""
+        if self._told is not None:
+            self._told.hide()
 
     def _agree(self) -> None:
         self.record.setEnabled(False)
-        self.agreed.emit(self.told_too.isChecked() and self.told_too.isVisibleTo(self))
+        self.agreed.emit()
+
+    def _still_here(self) -> Card:
+        card = Card(self.tr("What they told is still here"))
+        words = self.tr("Interviews: {n}. They may want it destroyed. Ask them, and do what they say.")
+        card.add(soft(words.format(n=self._interviews)))
+        button = danger(self.tr("Destroy for ever …"), "trash")
+        button.clicked.connect(self.destroy_requested)
+        card.add(ButtonRow((button,)))
+        return card
 
     def _first(self) -> Card:
         card = Card(self.tr("What follows"))
@@ -103,12 +119,8 @@ class WithdrawalPage(QWidget):
         card.add(grid)
         return card
 
-    def _decision(self, interviews: int) -> Card:
+    def _decision(self) -> Card:
         card = Card()
-        card.add(self.told_too)
-        self.told_too.setVisible(
-            interviews > 0
-        )  # only once it has a parent: before, it would be a window of its own
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self.cancel)

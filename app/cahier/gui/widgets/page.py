@@ -30,8 +30,9 @@ class PageHeader(QWidget):
         self._actions: list[Button] = []
         self._line = QHBoxLayout()
         self._line.setSpacing(_GAP)
+        self._back: Button | None = None
         if back:
-            button = icon_button("back", back)
+            self._back = button = icon_button("back", back)
             button.clicked.connect(self.back_requested)
             button.setToolTip(
                 f"{back} · {QKeySequence('Alt+Left').toString(QKeySequence.SequenceFormat.NativeText)}"
@@ -65,6 +66,11 @@ class PageHeader(QWidget):
         """Shorten actions where there is no room for their words; the primary one last."""
         super().resizeEvent(event)
         self._fit()
+
+    def take_focus(self) -> None:
+        """Put the cursor on the way back."""
+        if self._back is not None:
+            self._back.setFocus()
 
     def set_title(self, text: str) -> None:
         """Show another title; a long one in smaller letters."""

@@ -9,23 +9,25 @@ from cahier.gui.widgets.labels import Label
 
 
 class Question(QFrame):
-    """Emits `agreed` or `declined`; hidden until it is asked."""
+    """Emits `agreed`, `declined`, or `other_chosen` where there is another way; hidden until it is asked."""
 
     agreed = Signal()
     declined = Signal()
+    other_chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         theme.dress(self, "note", "bad")
         self._words = Label("", wrap=True)
-        self.yes, self.no = danger("", "trash"), secondary("")
+        self.yes, self.no, self.other = danger("", "trash"), secondary(""), secondary("")
         self.yes.clicked.connect(self._agree)
+        self.other.clicked.connect(self._choose_other)
         self.no.clicked.connect(self.decline)
         answers = QHBoxLayout()
         answers.setSpacing(10)
         answers.addStretch()
-        answers.addWidget(self.no)
-        answers.addWidget(self.yes)
+        for button in (self.no, self.other, self.yes):
+            answers.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 14, 12)
         column.setSpacing(10)
@@ -33,11 +35,12 @@ class Question(QFrame):
         column.addLayout(answers)
         self.hide()
 
-    def ask(self, words: str, yes: str, no: str) -> None:
-        """Ask."""
+    def ask(self, words: str, yes: str, no: str, other: str = "") -> None:
+        """Ask; `other` is a way that is neither yes nor no."""
         self._words.setText(words)
-        self.yes.setText(yes)
-        self.no.setText(no)
+        for button, answer in ((self.yes, yes), (self.no, no), (self.other, other)):
+            button.setText(answer)
+        self.other.setVisible(bool(other))
         self.no.setAccessibleDescription(words)
         self.show()
         self.no.setFocus()
@@ -50,6 +53,10 @@ class Question(QFrame):
     def _agree(self) -> None:
         self.hide()
         self.agreed.emit()
+
+    def _choose_other(self) -> None:
+        self.hide()
+        self.other_chosen.emit()
 
     def decline(self) -> None:
         """Take it as no."""
