@@ -23,36 +23,43 @@ class Shell(QWidget):
         super().__init__()
         theme.dress(self, "page")
         self.sidebar = Sidebar()
-        self.sidebar.add("cases", "cases", self.tr("Cases"))
-        self.sidebar.add("colleagues", "people", self.tr("Colleagues"))
-        self.sidebar.add("copies", "copy", self.tr("Second copies"))
-        self.sidebar.add("keys", "key", self.tr("Keys"))
-        self.sidebar.add("settings", "settings", self.tr("Settings"))
-        self.sidebar.chosen.connect(self.place_chosen)
         self.pages = QStackedWidget()
         self._keys: dict[str, QWidget] = {}
-        self.problem = Note("bad", "", self.tr("Close"))
-        self.problem.acted.connect(self.problem.hide)
-        self.offer = Note("info", "")
-        self.offer.acted.connect(self._take_offer)
         self._offered: Callable[[], object] | None = None
-        self.news, self.trouble = Note("info", "", self.tr("Close")), Note("bad", "")
-        self.news.acted.connect(self.news.hide)
-        self.trouble.acted.connect(lambda: self._about_trouble())
         self._about_trouble: Callable[[], object] = lambda: None
-        for note in (self.problem, self.offer, self.news, self.trouble):
+        self.problem, self.news = Note("bad", "", self.tr("Close")), Note("info", "", self.tr("Close"))
+        self.offer, self.trouble = Note("info", ""), Note("bad", "")
+        self._over = QVBoxLayout()
+        self._offer_places()
+        self._connect()
+        self._lay_out()
+
+    def _offer_places(self) -> None:
+        for key, icon, words in (
+            ("cases", "cases", self.tr("Cases")),
+            ("colleagues", "people", self.tr("Colleagues")),
+            ("copies", "copy", self.tr("Second copies")),
+            ("keys", "key", self.tr("Keys")),
+            ("settings", "settings", self.tr("Settings")),
+        ):
+            self.sidebar.add(key, icon, words)
+
+    def _connect(self) -> None:
+        self.sidebar.chosen.connect(self.place_chosen)
+        self.problem.acted.connect(self.problem.hide)
+        self.news.acted.connect(self.news.hide)
+        self.offer.acted.connect(self._take_offer)
+        self.trouble.acted.connect(lambda: self._about_trouble())
+
+    def _lay_out(self) -> None:
+        self._over.setContentsMargins(12, 0, 12, 0)
+        self._over.setSpacing(6)
+        for note in (self.trouble, self.news, self.problem, self.offer):
+            self._over.addWidget(note)
             note.hide()
         right = QVBoxLayout()
         right.setSpacing(0)
-        over = QVBoxLayout()
-        over.setContentsMargins(12, 0, 12, 0)
-        over.setSpacing(6)
-        over.addWidget(self.trouble)
-        over.addWidget(self.news)
-        over.addWidget(self.problem)
-        over.addWidget(self.offer)
-        self._over = over
-        right.addLayout(over)
+        right.addLayout(self._over)
         right.addWidget(self.pages, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -67,19 +74,22 @@ class Shell(QWidget):
 
     def add_page(self, key: str, page: QWidget) -> None:
         """Take a page; replaces one of the same key."""
-        if key in self._keys:
-            old = self._keys.pop(key)
-            self.pages.removeWidget(old)
-            old.deleteLater()
+        self.drop_page(key)
         self._keys[key] = page
         self.pages.addWidget(page)
 
     def drop_page(self, key: str) -> None:
         """Let go of a page that is done."""
+        page = self.take_page(key)
+        if page is not None:
+            page.deleteLater()
+
+    def take_page(self, key: str) -> QWidget | None:
+        """Show a page no longer, and return it if it was there: whoever takes it deletes it."""
         page = self._keys.pop(key, None)
         if page is not None:
             self.pages.removeWidget(page)
-            page.deleteLater()
+        return page
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front."""

@@ -15,6 +15,9 @@ from cahier.gui.limits import LIMITS, limit
 from cahier.gui.main_window import MainWindow
 from cahier.gui.screens.brief import BriefScreen
 from cahier.gui.screens.create import CreateScreen
+from cahier.gui.screens.destroying.notebook import NotebookStep
+from cahier.gui.screens.destroying.record import DestroyStep
+from cahier.gui.screens.form_page import FormPage
 from cahier.gui.screens.keys.trial import TrialStep
 from cahier.gui.screens.unlock import UnlockScreen
 from cahier.workflows import attach_evidence, trials
@@ -121,6 +124,21 @@ def before_a_case_is_removed(here: Here) -> QWidget:
     return page
 
 
+def before_something_is_destroyed(here: Here) -> QWidget:
+    page = before_a_case_is_removed(here)
+    assert isinstance(page, FormPage)
+    page.question.other.click()
+    here.qtbot.waitUntil(lambda: bool(here.window.findChildren(DestroyStep)))
+    return shown(here.window, DestroyStep)
+
+
+def before_the_notebook_is_destroyed(here: Here) -> QWidget:
+    here.desk()
+    here.window.safety.show("destroy_notebook")
+    here.qtbot.waitUntil(lambda: bool(here.window.findChildren(NotebookStep)))
+    return shown(here.window, NotebookStep)
+
+
 MOMENTS: list[tuple[str, Moment, dict[str, str]]] = [
     ("weak", a_weak_passphrase, {}),
     ("no_reset", making_one, {}),
@@ -141,6 +159,12 @@ MOMENTS: list[tuple[str, Moment, dict[str, str]]] = [
     ("small_details", before_a_brief_leaves, {}),
     ("stays", before_a_brief_leaves, {}),
     ("removed", before_a_case_is_removed, {}),
+    ("pieces", before_a_case_is_removed, {}),
+    ("copies_hold", before_something_is_destroyed, {}),
+    ("stays", before_something_is_destroyed, {}),
+    ("worn", before_something_is_destroyed, {}),
+    ("traces", before_the_notebook_is_destroyed, {}),
+    ("search_begun", before_the_notebook_is_destroyed, {}),
 ]
 
 

@@ -141,7 +141,9 @@ def _case(desk: Desk, records: CaseRecords) -> Iterator[str]:
 
 def _team(workspace: Workspace) -> None:
     colleagues.introduce(workspace, Proof(PASSPHRASE), "Leyla Sarıyeva", ("researcher",))
-    colleagues.add(workspace, Proof(PASSPHRASE), "Ruslan Demirov", ("legal_reviewer",), "another six words of a test")
+    colleagues.add(
+        workspace, Proof(PASSPHRASE), "Ruslan Demirov", ("legal_reviewer",), "another six words of a test"
+    )
 
 
 def _evidence(window: MainWindow, desk: Desk, case_id: str) -> Iterator[str]:

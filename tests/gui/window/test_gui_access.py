@@ -35,13 +35,16 @@ from cahier.gui.locking import Watch
 from cahier.gui.main_window import MainWindow
 from cahier.gui.screens.case_page import TABS
 from cahier.gui.screens.create import CreateScreen
+from cahier.gui.screens.destroying.done import DestroyedPage
 from cahier.gui.screens.evidence_page import EvidencePage
 from cahier.gui.screens.get_back import RescueScreen, RestoreScreen
+from cahier.gui.screens.gone import GoneScreen
 from cahier.gui.screens.recover import RecoverScreen
 from cahier.gui.screens.recovery_sheet import RecoverySheet, RenewedSheet, ShareSheet
 from cahier.gui.screens.unlock import UnlockScreen
 from cahier.gui.session import Session
 from cahier.gui.translation import LongTranslator
+from cahier.workflows.destroy import Destroyed, Item
 from cahier.workflows.verify import Finding
 
 INPUTS = (QLineEdit, QComboBox, QAbstractItemView, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QTabBar)
@@ -167,6 +170,23 @@ def _walk(window: MainWindow) -> Iterator[str]:
     for step in ("passphrase", "show", "renew", "shares", "key_file", "headquarters", "trial"):
         keys.begin(step)
         yield f"keys {step}"
+    desk.pages.show_withdrawal(records.case.case_id, records.persons[0].person_id)
+    wait_until(lambda: desk._shell.current_key == "withdrawal")
+    yield "withdrawal"
+    desk.pages.show_destroying(records.case.case_id, (Item("case", records.case.case_id),), "")
+    wait_until(lambda: desk._shell.current_key == "destroying")
+    yield "destroying"
+    desk.pages._controllers["destroying"]._page.bring(DestroyedPage(Destroyed(noted=False), (), left=True))  # type: ignore[attr-defined]
+    yield "destroyed"
+    window.safety.show("destroy_notebook")
+    wait_until(lambda: desk._shell.current_key == "settings")
+    yield "destroying the notebook"
+    window.safety.colleagues.show()
+    wait_until(lambda: desk._shell.current_key == "colleagues")
+    yield "colleagues"
+    for step in ("introduce", "add"):
+        window.safety.colleagues.begin(step)
+        yield f"colleagues {step}"
     yield from _walk_evidence(window, records.case.case_id)
 
 
@@ -213,14 +233,22 @@ def doors(qtbot: QtBot, qapp: QApplication) -> list[QWidget]:
     sheets = [RecoverySheet(), RenewedSheet(), ShareSheet(2, 5, 3)]
     for sheet in sheets:
         sheet.set_secret("AAAA-BBBB-CCCC-DDDD-EEEE-FFFF-GGGG-HHHH-JJJJ")
-    doors = [UnlockScreen(), CreateScreen(), RecoverScreen(), RestoreScreen(), RescueScreen(Path("/x")), *sheets]
+    doors = [
+        UnlockScreen(),
+        GoneScreen(Path("/x")),
+        CreateScreen(),
+        RecoverScreen(),
+        RestoreScreen(),
+        RescueScreen(Path("/x")),
+        *sheets,
+    ]
     for door in doors:
         qtbot.addWidget(door)
     return doors
 
 
 def test_every_page_was_looked_at(findings: Findings) -> None:
-    assert findings.pages == 40
+    assert findings.pages == 47
     assert findings.labels > 1000
 
 

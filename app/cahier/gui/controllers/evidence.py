@@ -165,6 +165,9 @@ class EvidenceController(QObject):
         for item in records.evidence:
             if item.evidence_id == self._evidence_id:
                 self._describe(item, records, log)
+                return
+        self._stop()  # it is gone: nothing of it is played on
+        self._evidence = None
 
     def _stop(self) -> None:
         self.listening.close()

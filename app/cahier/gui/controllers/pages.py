@@ -3,7 +3,7 @@
 Each is made when it is first wanted, with its controller, and kept while the notebook is open.
 """
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from cahier.domain.records import CaseRecords
@@ -172,13 +172,22 @@ class Pages(QObject):
     def _forget_destroyed(self, items: tuple[Item, ...]) -> None:
         """Let go of what may show words that are gone, and of the way to take something back."""
         self._shell.withdraw_offer()
-        for key in (*_SHOW_WORDS, "release", "form"):
-            self._shell.drop_page(key)
-            if (known := self._controllers.pop(key, None)) is not None:
-                known.deleteLater()
+        keys = [*_SHOW_WORDS, "release", "form"]
         if any(item.kind in ("person", "case") for item in items):
-            self._shell.drop_page("withdrawal")
+            keys.append("withdrawal")
+        old: list[QObject] = [page for key in keys if (page := self._shell.take_page(key)) is not None]
+        old += [self._controllers.pop(key) for key in _SHOW_WORDS if key in self._controllers]
         self.destroyed.emit(items)
+        QTimer.singleShot(0, self, lambda: self._let_go(old))
+
+    def _let_go(self, old: list[QObject]) -> None:
+        """Delete pages and controllers once nothing is under way that would answer to them."""
+
+        def delete(_none: object) -> None:
+            for each in old:
+                each.deleteLater()
+
+        self._session.run(lambda _workspace: None, delete)
 
     def _flush(self) -> None:
         """Save what is typed elsewhere: it is not lost when its page goes."""

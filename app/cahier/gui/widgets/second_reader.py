@@ -102,6 +102,13 @@ class SecondReader(Card):
         name_parts(self.way, self.tr("Who lets it go"))
         self.way.currentIndexChanged.connect(self._choose)
         self.passphrase.changed.connect(self.changed)
+        self._look = muted(self.tr("The last look: the second reader ticks what they have thought about."))
+        self._lay_asking()
+        self._lay_sending()
+        self.add(self._returned, self._words, self._asking, self.way, self._look)
+        self.add(self._questions, self.passphrase, self._sending)
+
+    def _lay_asking(self) -> None:
         row = QVBoxLayout(self._asking)
         row.setContentsMargins(0, 0, 0, 0)
         for words, icon, signal in (
@@ -114,26 +121,17 @@ class SecondReader(Card):
             line.addWidget(button)
             line.addStretch()
             row.addLayout(line)
+
+    def _lay_sending(self) -> None:
         self.note = QLineEdit()
         self.note.setPlaceholderText(self.tr("Why it goes back"))
         self.note.setAccessibleName(self.tr("Why it goes back"))
         back = secondary(self.tr("Send it back"), "back")
         back.clicked.connect(lambda: self.send_back_requested.emit(self.note.text()))
-        sending = QHBoxLayout(self._sending)
-        sending.setContentsMargins(0, 0, 0, 0)
-        sending.addWidget(self.note, 1)
-        sending.addWidget(back)
-        self._look = muted(self.tr("The last look: the second reader ticks what they have thought about."))
-        self.add(
-            self._returned,
-            self._words,
-            self._asking,
-            self.way,
-            self._look,
-            self._questions,
-            self.passphrase,
-            self._sending,
-        )
+        row = QHBoxLayout(self._sending)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.note, 1)
+        row.addWidget(back)
 
     def _ask(self, questions: Mapping[str, str]) -> None:
         self._questions.forget()
