@@ -30,7 +30,7 @@ def leads_to(qtbot: QtBot, desk: Desk, form: str, record: str = "") -> DestroySt
     assert isinstance(page, FormPage)
     page.remove.click()
     page.question.other.click()
-    qtbot.waitUntil(lambda: isinstance(desk._shell.current, DestroyStep))
+    qtbot.waitUntil(lambda: isinstance(desk._shell.current, DestroyStep), timeout=15_000)
     assert isinstance(desk._shell.current, DestroyStep)
     return desk._shell.current
 

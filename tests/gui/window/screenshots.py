@@ -29,6 +29,7 @@ from cahier.gui.locking import Watch
 from cahier.gui.main_window import MainWindow
 from cahier.gui.screens.before import BeforeScreen
 from cahier.gui.screens.case_page import TABS
+from cahier.gui.screens.destroying.record import DestroyStep
 from cahier.gui.screens.keys.trial import TrialStep
 from cahier.gui.session import Session
 from cahier.workflows import back_up, colleagues, open_notebook
@@ -209,9 +210,8 @@ def _destroying(window: MainWindow, desk: Desk, records: CaseRecords) -> Iterato
     both: tuple[tuple[DestroyedKind, str], ...] = (("case", case.case_id), ("person", told))
     for kind, item in both:
         name = "Two brothers" if kind == "case" else "Somebody"
-        before: object = desk._shell.current
         desk.pages.show_destroying(case.case_id, (Item(kind, item),), name)
-        wait_until(lambda before=before: desk._shell.current is not before)
+        wait_until(lambda: isinstance(desk._shell.current, DestroyStep))
         yield f"destroy_{kind}"
     page: Any = desk._shell.current
     page.why.setCurrentIndex(1)

@@ -16,6 +16,7 @@ from cahier.domain.tombstone import Why
 from cahier.gui.controllers.passing_page import PassingPage
 from cahier.gui.jobs import Report
 from cahier.gui.screens.destroying.done import DestroyedPage
+from cahier.gui.screens.destroying.looking import LookingPage
 from cahier.gui.screens.destroying.record import DestroyStep
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
@@ -50,8 +51,21 @@ class DestroyingController(QObject):
         self._page = PassingPage(shell, PAGE)
 
     def open(self, case_id: str, items: Sequence[Item], name: str, why: Why | None = None) -> None:
-        """Show what would go with these, which belong to a case."""
-        self._session.run(partial(_read, case_id, tuple(items)), lambda about: self._show(name, about, why))
+        """Find out what would go with these, which belong to a case, and show it to whoever still waits."""
+        page = LookingPage(name)
+        page.closed.connect(lambda: self.left.emit(case_id))
+        self._page.bring(page)
+
+        def found(about: _About) -> None:
+            if self._page.holds(page):
+                self._show(name, about, why)
+
+        def failed(sentence: str) -> None:
+            if self._page.holds(page):
+                self.left.emit(case_id)
+            self._shell.show_problem(sentence)
+
+        self._session.run(partial(_read, case_id, tuple(items)), found, failed)
 
     def _show(self, name: str, about: _About, why: Why | None) -> None:
         page = DestroyStep(name, about.plan, about.copies, why)
