@@ -66,11 +66,13 @@ class Breaking:
         assert done.answer == 0, done.said
         self.calls = strace.calls(self._log_of(whole))
         self._paths = strace.paths(self._log_of(whole))
+        self._opened = [self._is_of(whole, path) for path in strace.opened(self._log_of(whole))]
         self._states = states_in(_told(whole))
 
     def points(self, calls: Sequence[str]) -> list[Point]:
-        """Return every place where one of these calls was made."""
-        return [Point(call, number) for call in calls for number in range(1, self.calls[call] + 1)]
+        """Return every place where one of these calls was made; what is opened elsewhere is the program itself."""
+        every = (Point(call, number) for call in calls for number in range(1, self.calls[call] + 1))
+        return [point for point in every if point.call != "openat" or self._opened[point.number - 1]]
 
     def flushes_of(self, *names: str) -> list[Point]:
         """Return where files or folders of these names are flushed."""
@@ -91,6 +93,10 @@ class Breaking:
     def leave(self, point: Point, fault: str) -> Path:
         """Break the work at one point and return the scene as it was left."""
         return self._broken(point, fault)[0]
+
+    @staticmethod
+    def _is_of(scene: Path, path: str) -> bool:
+        return Path(path).is_relative_to(scene) and Path(path).name != TOLD
 
     def _broken(self, point: Point, fault: str) -> tuple[Path, Done]:
         scene = self._copy(str(point))

@@ -20,6 +20,7 @@ CHANGING = (
 )
 _CALL = re.compile(r"^(?:\d+ +)?(\w+)\(")
 _FILE = re.compile(r"^(?:\d+ +)?(\w+)\(\d+<([^>]*)>")
+_OPENED = re.compile(r'^(?:\d+ +)?openat\((?:AT_FDCWD|\d+)<([^>]*)>, "([^"]*)"')
 _PATIENCE = 10.0  # seconds
 
 
@@ -65,6 +66,12 @@ def paths(log: Path) -> dict[str, list[str]]:
         if match := _FILE.match(line):
             found[match[1]].append(match[2])
     return found
+
+
+def opened(log: Path) -> list[str]:
+    """Return what each `openat` was about, those that found nothing too; it takes `-y`."""
+    found = (_OPENED.match(line) for line in log.read_text(encoding="ascii", errors="replace").splitlines())
+    return [os.path.join(match[1], match[2]) for match in found if match]  # noqa: PTH118 - as the system does it
 
 
 def _until_followed(process: int, tracer: "subprocess.Popen[bytes]") -> None:
