@@ -48,6 +48,7 @@ def library_error(code: int) -> dbapi2.OperationalError:
         (library_error(dbapi2.SQLITE_CANTOPEN), CannotRead, CannotWrite),
         (library_error(dbapi2.SQLITE_CORRUPT | 1 << 8), DamagedData, DamagedData),
         (library_error(dbapi2.SQLITE_NOTADB), DamagedData, DamagedData),
+        (dbapi2.OperationalError("Could not decode to UTF-8 column 'body'"), DamagedData, DamagedData),
         (PermissionError(13, "invented"), CannotRead, CannotWrite),
         (library_error(dbapi2.SQLITE_ERROR), dbapi2.OperationalError, dbapi2.OperationalError),
         (dbapi2.ProgrammingError("ours"), dbapi2.ProgrammingError, dbapi2.ProgrammingError),

@@ -93,6 +93,7 @@ def seen(folder: Path, whole: str, *, known_here: bool) -> str:
     try:
         with file.unlock(folder, PASSPHRASES[0]) as vault:
             if {notice.kind for notice in vault.warnings} - {"unseen"}:
+                digest(vault)  # can be read, or says that it cannot
                 return TOLD
             if not known_here:
                 vault.verify()

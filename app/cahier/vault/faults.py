@@ -13,6 +13,7 @@ from cahier.vault.errors import CannotRead, CannotWrite, DamagedData, InUse, Vau
 _HELD = {dbapi2.SQLITE_BUSY, dbapi2.SQLITE_LOCKED}
 _NO_ROOM = {dbapi2.SQLITE_FULL, dbapi2.SQLITE_READONLY}
 _DENIED = {dbapi2.SQLITE_CANTOPEN, dbapi2.SQLITE_IOERR, dbapi2.SQLITE_PERM}
+_NO_TEXT = "Could not decode to UTF-8"
 _DAMAGED = {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_FORMAT, dbapi2.SQLITE_NOTADB}
 
 
@@ -49,8 +50,13 @@ def _spoken(denied: type[VaultError], heard: tuple[type[Exception], ...]) -> Ite
 
 
 def _fault(error: Exception, denied: type[VaultError]) -> type[VaultError] | None:
-    """Go by the code, whose lowest byte tells the kind; an error without one is raised by the module itself."""
+    """Go by the code, whose lowest byte tells the kind; an error without one is raised by the module itself.
+
+    One of the module's own is a fault of the world: a text that is none, where pages of several saves are mixed.
+    """
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if not code and str(error).startswith(_NO_TEXT):
+        return DamagedData
     if code in _HELD:
         return InUse
     if code in _NO_ROOM:

@@ -93,7 +93,7 @@ class Verification:
         for body in bodies:
             try:
                 from_plain(kind, json.loads(body))
-            except (ValueError, CahierError) as error:
+            except (ValueError, TypeError, CahierError) as error:
                 raise DamagedData from error
         return len(bodies)
 
