@@ -22,6 +22,9 @@ misses of the first two sets; those of blind3 stayed closed. It came to direct 1
 236/294 (0.803), must-keep lost 15/77, and that is what to expect of a text nobody has seen, at best: its author
 also mended the rules. Sets whose misses were read say more than they should. Of the persons of blind2 and blind3
 many are in no record, so that no proposal can name them.
+
+A fourth set (tests/fixtures/blind4, 34 texts) was written by somebody who had seen neither rules nor lists. First
+run: direct 286/310 (0.923), quasi content 440/611 (0.720), must-keep lost 29/173, persons in a record 122/124.
 """
 
 import argparse

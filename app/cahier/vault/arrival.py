@@ -40,25 +40,10 @@ def opened(path: Path, lock: LockFile, header: Header, vault_key: bytes) -> Vaul
     with faults.reading():
         unfinished = folder.has_unfinished_save(path)
         cleaned = lock.was_claimed and not folder.has_journal(path)
-        if unfinished and data.read_only:
-            raise UnfinishedReadOnly
-        if unfinished:
-            lock.mend()  # SQLite removes the journal once it is played back
-        connection = data.connect()
+    connection = _connected(data, lock, unfinished=unfinished)
     try:
-        with faults.reading():
-            version = migrations.version_of(connection)
-        if version == 0:
-            raise DamagedData
-        if data.read_only and version < migrations.LATEST:
-            raise OlderReadOnly
-        with faults.writing():
-            if version < migrations.LATEST:
-                connection.close()
-                upgrade.upgrade(data)
-                connection = data.connect()
-            migrations.migrate(connection, data.sealing(connection))
-            if not data.read_only:
+        if not data.read_only:
+            with faults.writing():
                 database.mend_salt(place, salt)
         seen = LastSeen(tree, header.generation)
         told = _look(data, seen, unfinished=unfinished, unclean=unfinished or lock.was_left)
@@ -77,6 +62,33 @@ def opened(path: Path, lock: LockFile, header: Header, vault_key: bytes) -> Vaul
         if notices.UNFINISHED in told and not vault.is_doubted:
             _sweep_journal(vault)
     return vault
+
+
+def _connected(data: DataFile, lock: LockFile, *, unfinished: bool) -> dbapi2.Connection:
+    """Open the database, which takes back a save that was cut short, and bring it to the latest format."""
+    if unfinished and data.read_only:
+        raise UnfinishedReadOnly
+    with faults.reading():
+        if unfinished:
+            lock.mend()  # SQLite removes the journal once it is played back
+        connection = data.connect()
+    try:
+        with faults.reading():
+            version = migrations.version_of(connection)
+        if version == 0:
+            raise DamagedData
+        if data.read_only and version < migrations.LATEST:
+            raise OlderReadOnly
+        with faults.writing():
+            if version < migrations.LATEST:
+                connection.close()
+                upgrade.upgrade(data)
+                connection = data.connect()
+            migrations.migrate(connection, data.sealing(connection))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _sweep_journal(vault: Vault) -> None:
