@@ -25,31 +25,32 @@ class Canary:
 
 @dataclass
 class Aviary:
-    """Makes canaries and remembers each."""
+    """Makes canaries and remembers each. A field gets the same one whatever else is filled."""
 
     only: str | None = None  # one field to fill, beside what a case cannot do without; every field where None
     canaries: list[Canary] = field(default_factory=list)
+    made: list[Canary] = field(default_factory=list)  # those of fields left empty too
     reached: set[str] = field(default_factory=set)  # fields that hold something at all
 
-    def word(self, field_name: str, owner: str) -> str:
+    def word(self, field_name: str, owner: str, *, kept: bool = True) -> str:
         """Return a word of ten letters that no other field has."""
-        number, letters = len(self.canaries) * 7919 + 104729, []
+        number, letters = len(self.made) * 7919 + 104729, []
         for _ in range(4):
             number, consonant = divmod(number, len(_CONSONANTS))
             number, vowel = divmod(number, len(_VOWELS))
             letters += [_CONSONANTS[consonant], _VOWELS[vowel]]
-        return self._kept(field_name, owner, "word", "Qz" + "".join(letters))
+        return self._noted(Canary(field_name, owner, "word", "Qz" + "".join(letters)), kept)
 
-    def number(self, field_name: str, owner: str) -> int:
+    def number(self, field_name: str, owner: str, *, kept: bool = True) -> int:
         """Return a number of eight digits."""
-        made = 73_000_000 + len(self.canaries) * 9_973
-        self._kept(field_name, owner, "number", str(made))
+        made = 73_000_000 + len(self.made) * 9_973
+        self._noted(Canary(field_name, owner, "number", str(made)), kept)
         return made
 
-    def day(self, field_name: str, owner: str) -> PartialDate:
+    def day(self, field_name: str, owner: str, *, kept: bool = True) -> PartialDate:
         """Return a day in a year of its own."""
-        year = _FIRST_YEAR + sum(canary.kind == "year" for canary in self.canaries)
-        self._kept(field_name, owner, "year", str(year))
+        year = _FIRST_YEAR + sum(canary.kind == "year" for canary in self.made)
+        self._noted(Canary(field_name, owner, "year", str(year)), kept)
         return PartialDate.parse(f"{year}-03-17")
 
     def filled(self, record: Any, owner: str, keep: frozenset[str] = frozenset()) -> Any:
@@ -60,14 +61,9 @@ class Aviary:
             name, value, hint = f"{entity}.{item.name}", getattr(record, item.name), hints[item.name]
             if dataclasses.is_dataclass(value) and not isinstance(value, PartialDate):
                 changes[item.name] = self.filled(value, owner)
-            elif (
-                self._fills(name)
-                and value in (None, (), "", 0)
-                and not isinstance(value, bool)
-                and item.name not in keep
-            ):
+            elif _is_empty(value) and item.name not in keep:
                 made = self._made(name, owner, hint)
-                if made is not None:
+                if made is not None and self._fills(name):
                     changes[item.name] = made
             if changes.get(item.name, value) not in (None, (), ""):
                 self.reached.add(name)
@@ -85,17 +81,19 @@ class Aviary:
             inner = self._made(name, owner, get_args(hint)[0])
             return None if inner is None else (inner,)
         if hint is PartialDate:
-            return self.day(name, owner)
+            return self.day(name, owner, kept=self._fills(name))
         if hint is str:
-            return self.word(name, owner)
+            return self.word(name, owner, kept=self._fills(name))
         if hint in (int, float):
-            return hint(self.number(name, owner))
+            return hint(self.number(name, owner, kept=self._fills(name)))
         return None
 
-    def _kept(self, name: str, owner: str, kind: Any, text: str) -> str:
-        self.canaries.append(Canary(name, owner, kind, text))
-        self.reached.add(name)
-        return text
+    def _noted(self, canary: Canary, kept: bool) -> str:
+        self.made.append(canary)
+        if kept:
+            self.canaries.append(canary)
+            self.reached.add(canary.field)
+        return canary.text
 
 
 def _is_empty(value: object) -> bool:

@@ -19,6 +19,7 @@ from cahier.domain.records import CaseRecords
 from cahier.domain.relationship import Relationship
 from cahier.exchange.records_document import read_document
 from cahier.redaction.compile import Compiled, compile_brief
+from cahier.redaction.occasion import Occasion
 from cahier.redaction.profiles import profile_named
 from cahier.redaction.recipients import recipient_coded
 
@@ -148,7 +149,8 @@ def compiled(records: CaseRecords, **how: Any) -> Compiled:
     how.setdefault("on", ON)
     profile = how.pop("profile", profile_named("ep_brief"))
     usual = recipient_coded(profile.recipients[0]).name
-    return compile_brief(records, profile, how.pop("recipient", usual), **how)
+    recipient, fresh = how.pop("recipient", usual), how.pop("fresh")
+    return compile_brief(records, profile, recipient, Occasion(**how), fresh)
 
 
 def ticked(*keys: str) -> dict[str, str]:

@@ -167,3 +167,16 @@ def test_a_dossier_says_how_many_sources_stand_behind_each_line_and_nothing_of_t
     (register,) = [table for table in tables if "Independent sources" in table.header]
     kinds = "Court or prosecution document and Media article"
     assert register.rows == (("1", "A document shows it", kinds, "2", "1"),)
+
+
+@pytest.mark.parametrize("profile", ["eu_sanctions", "un_special_procedures"])
+def test_one_person_alone_names_no_official_either(profile: str) -> None:
+    purpose = profile_named(profile).purpose
+    together = listed(dossier(purpose=purpose), profile)
+    assert "P5" in together.named, together.reasons
+    alone = listed(dossier(purpose=purpose), profile, alone=True, ceiling=2)
+    assert alone.named == ()
+    assert alone.brief is None or "Zopa" not in text_of(alone)
+    told = (*alone.reasons, *alone.checks)
+    assert any("one person alone" in sentence.casefold() for sentence in told), told
+    assert not any(condition.tickable for condition in (*alone.pending, *alone.offered))

@@ -11,6 +11,7 @@ from cahier.domain.person import CasePerson
 from cahier.domain.place import Place
 from cahier.domain.proceeding import Fine, Interpol, Sentence
 from cahier.redaction.compile import compile_brief
+from cahier.redaction.occasion import Occasion
 from cahier.redaction.profile import Allowed, Choice, Limits
 from cahier.redaction.profiles import profile_named
 
@@ -115,7 +116,7 @@ def test_a_region_is_told_only_where_the_profile_allows_it_and_nobody_is_named()
     place = Place(place_id="G", case_id=CASE, code="G1", adm1="Aran", country="AZ")
     search = event("E2", "TNR.P.SUMMON", "P3", place_ref="G", country="AZ")
     records = a_case(levels={"P1": 2, "P3": 2}, events=(THREAT, search), places=(place,))
-    told = compile_brief(records, profile, "European Parliament", ON)
+    told = compile_brief(records, profile, "European Parliament", Occasion(on=ON))
     assert "questioned in Aran in" in story_of(told)
     assert "Aran" not in text_of(compiled(records))
 
@@ -124,13 +125,13 @@ def test_a_month_is_told_only_where_the_profile_allows_it() -> None:
     months = {"named": "month", "unnamed": "season"}
     profile = dataclasses.replace(profile_named("ep_brief"), dates=months)
     records = a_case(naming="TARGET_NAMED", levels={"P1": 5}, events=(THREAT,))
-    assert "in March 2025" in story_of(compile_brief(records, profile, "European Parliament", ON))
+    assert "in March 2025" in story_of(compile_brief(records, profile, "European Parliament", Occasion(on=ON)))
 
 
 def test_a_text_that_cannot_be_shortened_any_more_says_so() -> None:
     profile = dataclasses.replace(profile_named("ep_brief"), limits=Limits(words=20, pages=1))
     records = a_case(naming="TARGET_NAMED", levels={"P1": 5}, events=(THREAT,))
-    answer = compile_brief(records, profile, "European Parliament", ON)
+    answer = compile_brief(records, profile, "European Parliament", Occasion(on=ON))
     assert "The text is longer than 20 words and holds nothing more that may be left out." in answer.checks
 
 
@@ -146,7 +147,9 @@ def test_a_choice_that_a_flag_excludes_is_not_used() -> None:
     first, *rest = profile.titles
     other = (Choice("title.unnamed", unless=frozenset({"named"})), first, *rest)
     records = a_case(naming="TARGET_NAMED", levels={"P1": 5}, events=(THREAT,))
-    answer = compile_brief(records, dataclasses.replace(profile, titles=other), "European Parliament", ON)
+    answer = compile_brief(
+        records, dataclasses.replace(profile, titles=other), "European Parliament", Occasion(on=ON)
+    )
     assert text_of(answer).startswith("Azerbaijan: the case of Torgul")
 
 

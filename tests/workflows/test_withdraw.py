@@ -1,6 +1,7 @@
 """After a withdrawal no profile builds, what was told is on no page, and the list of recalls is right."""
 
 import dataclasses
+import re
 from datetime import date
 from pathlib import Path
 
@@ -129,11 +130,45 @@ def test_letters_name_the_brief_and_nobody(told: Workspace) -> None:
         assert "C-1" not in letter.text
 
 
-def test_a_letter_that_would_name_somebody_is_not_written(told: Workspace) -> None:
+def test_a_letter_to_somebody_of_the_notebook_is_written_and_does_not_name_them(told: Workspace) -> None:
     record.save(told, release(6, persons=("p",), recipient="Torgul Sınaqlı"))
     done = withdraw.withdraw(told, "p")
+    texts = [letter.text for letter in withdraw.letters(told, done.recalls)]
+    assert len(texts) == 3
+    assert not any("Torgul" in text for text in texts)
+    assert "To: the recipient of the brief" in texts[-1]
+
+
+def test_a_letter_that_would_name_somebody_is_not_written(told: Workspace) -> None:
+    done = withdraw.withdraw(told, "p")
+    named = dataclasses.replace(done.recalls[0], number="Torgul Sınaqlı")
     with pytest.raises(LeakFound):
-        withdraw.letters(told, done.recalls)
+        withdraw.letters(told, (named,))
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "ru", "tr", "az"])
+def test_a_letter_is_written_in_the_language_of_the_brief(told: Workspace, language: str) -> None:
+    record.save(told, release(6, persons=("p",), language=language))
+    (letter,) = (
+        each
+        for each in withdraw.letters(told, withdraw.withdraw(told, "p").recalls)
+        if each.recall.number == "AZ-006"
+    )
+    words = resources.data("recall_letters.json")["languages"][language]
+    assert letter.language == language
+    assert letter.text.startswith(words["opening"].format(recipient="Office 6"))
+    assert all(part in letter.text for part in ("AZ-006", "2026-01-06", words["ask"], words["answer"]))
+    assert "{" not in letter.text
+
+
+def test_every_language_of_letters_has_the_same_parts_and_slots() -> None:
+    every = resources.data("recall_letters.json")["languages"]
+    slots = {
+        language: {key: sorted(re.findall(r"{(\w+)}", text)) for key, text in words.items() if key != "proof_read"}
+        for language, words in every.items()
+    }
+    assert set(every) == {"en", "fr", "ru", "tr", "az"}
+    assert all(found == slots["en"] for found in slots.values()), slots
 
 
 def test_how_far_a_recall_is_is_kept(told: Workspace) -> None:

@@ -10,6 +10,7 @@ DESTROYED = ("case", "interview", "account", "person", "evidence")
 WHYS = ("withdrawn", "retention", "mistake", "danger", "other")
 PARTS = ("image", "voice", "documents", "health", "special", "location")
 STATES = ("open", "sent", "confirmed", "impossible", "not_asked")
+FATES = ("approved", "sent", "acknowledged", "published", "replied", "recalled", "closed")
 KINDS = ("cases", "people", "interviews", "releases", "destroyed", "recalls")
 
 
@@ -221,6 +222,11 @@ def _withdrawing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     recall.add_argument("number", metavar="NUMBER", help="the number of the brief")
     recall.add_argument("--state", choices=STATES, help="what became of it")
     recall.add_argument("--on", type=date.fromisoformat, metavar="DAY", help="today when left out")
+    sent = _add(commands, "submission", "what became of a brief: whether it was sent, and what came of it")
+    sent.add_argument("number", metavar="NUMBER", help="the number of the brief")
+    sent.add_argument("--state", choices=FATES, required=True, help="what became of it")
+    sent.add_argument("--on", type=date.fromisoformat, metavar="DAY", help="when it was sent; today when left out")
+    sent.add_argument("--reference", default="", metavar="TEXT", help="what its recipient calls it")
 
 
 def _destroying(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

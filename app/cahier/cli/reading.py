@@ -5,12 +5,12 @@ import json
 from collections.abc import Callable
 from typing import Any
 
+from cahier.cli import sending
 from cahier.cli.asking import Secrets
 from cahier.cli.notebook import opened
 from cahier.cli.saying import Voice
 from cahier.domain.errors import ExitCode
 from cahier.workflows import list_cases, show_case
-from cahier.workflows.colleagues import everybody
 from cahier.workflows.destroy import destroyed
 from cahier.workflows.search import catch_up, find
 from cahier.workflows.withdraw import recalls
@@ -23,7 +23,7 @@ def listing(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
     """List cases, people, interviews or releases."""
     with opened(options, secrets) as workspace:
         rows = _ROWS[options.kind](workspace)
-    lines = ["  ".join(_words(value) for value in row.values()) for row in rows]
+    lines = ["  ".join(_words(row[key]) for key in _ON_A_LINE.get(options.kind, tuple(row))) for row in rows]
     voice.answer({options.kind: rows}, *(lines or [f"No {options.kind} yet."]))
     return ExitCode.DONE
 
@@ -92,25 +92,6 @@ def _interviews(workspace: Workspace) -> Rows:
     ]
 
 
-def _releases(workspace: Workspace) -> Rows:
-    codes = {line.case_id: line.code for line in list_cases.cases(workspace)}
-    people = {one.colleague_id: one.code for one in everybody(workspace)}
-    return [
-        {
-            "case": codes.get(release.case_id, ""),
-            "release": release.code,
-            "when": release.when,
-            "profile": release.profile,
-            "recipient": release.recipient,
-            "prepared_by": people.get(release.prepared_by or "", ""),
-            "read_by": people.get(release.read_by or "", ""),
-            "alone": release.alone,
-            "files": [f"{file.name} {file.sha256}" for file in release.files],
-        }
-        for release in show_case.releases(workspace)
-    ]
-
-
 def _destroyed(workspace: Workspace) -> Rows:
     return [
         {"when": each.when, "kind": each.kind, "why": each.why, "custody": each.custody}
@@ -136,10 +117,11 @@ _ROWS: dict[str, Callable[[Workspace], Rows]] = {
     "cases": _cases,
     "people": _people,
     "interviews": _interviews,
-    "releases": _releases,
+    "releases": sending.released,
     "destroyed": _destroyed,
     "recalls": _recalls,
 }
+_ON_A_LINE = {"releases": sending.ON_A_LINE}
 
 
 def _words(value: object) -> str:

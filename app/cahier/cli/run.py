@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Sequence
 
 from cahier import __version__
-from cahier.cli import colleagues, copies, keys, leaving, notebook, reading, text, withdrawing
+from cahier.cli import colleagues, copies, keys, leaving, notebook, reading, sending, text, withdrawing
 from cahier.cli.asking import Secrets
 from cahier.cli.attaching import attach
 from cahier.cli.destroying import destroy, destroy_notebook
@@ -38,6 +38,7 @@ COMMANDS: dict[str, Command] = {
     "withdraw": withdrawing.withdraw,
     "holders": withdrawing.holders,
     "recall": withdrawing.recall,
+    "submission": sending.submission,
     "destroy": destroy,
     "destroy-notebook": destroy_notebook,
 }

@@ -7,11 +7,12 @@ from typing import Any
 from cahier.cli.asking import Secrets
 from cahier.cli.notebook import opened
 from cahier.cli.saying import Voice
+from cahier.cli.sending import fate_of
 from cahier.domain.errors import CahierError, ExitCode
 from cahier.domain.recall import Recall
 from cahier.domain.submission import Release
 from cahier.workflows import destroy as destroying
-from cahier.workflows import ledger, show_case
+from cahier.workflows import ledger, show_case, submissions
 from cahier.workflows import withdraw as withdrawing
 from cahier.workflows.letters import Letter, written
 from cahier.workflows.workspace import Workspace
@@ -52,8 +53,10 @@ def holders(options: argparse.Namespace, secrets: Secrets, voice: Voice) -> int:
     """Say who holds anything about a person."""
     with opened(options, secrets) as workspace:
         used = ledger.about(workspace, _person(workspace, options))
-    rows = [_held(release) for release in used]
-    voice.answer({"holders": rows}, *("  ".join(row.values()) for row in rows), *([] if rows else ["Nobody."]))
+        sent = submissions.of_releases(workspace)
+    rows = [_held(release) | fate_of(sent.get(release.release_id)) for release in used]
+    lines = ["  ".join(filter(None, row.values())) for row in rows]
+    voice.answer({"holders": rows}, *(lines or ["Nobody."]))
     return ExitCode.DONE
 
 

@@ -53,6 +53,7 @@ def recall_of(
         released_on=release.when[:10],
         recipient=release.recipient,
         profile=release.profile,
+        language=release.language,
         person_id=person_id,
         taken_back=taken_back,
         opened_on=on,

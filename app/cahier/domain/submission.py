@@ -20,7 +20,12 @@ SubmissionStatus = Literal[
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """One submission to a body, from draft to reply or recall."""
+    """One submission to a body, from draft to reply or recall.
+
+    `manifest` is the id of the line of the ledger it went out with (its files, their hashes, the profile); text
+    that is no such id says in words what was sent before there was a ledger. `consent_snapshot` holds the
+    consents that line rested on.
+    """
 
     submission_id: str
     case_id: str
@@ -60,6 +65,7 @@ class Release:
     recipient: str
     purpose: str
     decision: Literal["released", "counts_only", "refused"]
+    language: str = "en"  # of the brief
     reasons: tuple[str, ...] = ()
     elements: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()

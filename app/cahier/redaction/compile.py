@@ -10,17 +10,14 @@ the reference and the labels: the same records, day and draws give the same brie
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal
 
-from cahier.domain.decision import Decision
 from cahier.domain.records import CaseRecords
-from cahier.domain.submission import Release
 from cahier.redaction.brief import RedactedBrief
 from cahier.redaction.compiling import story
 from cahier.redaction.compiling.conditions_met import permission_of
 from cahier.redaction.compiling.earlier import signs_elsewhere, signs_given, traits_told
-from cahier.redaction.compiling.evidence_gate import officials_of
+from cahier.redaction.compiling.evidence_gate import EvidenceGate
 from cahier.redaction.compiling.facts import Facts
 from cahier.redaction.compiling.free_text import Clearing
 from cahier.redaction.compiling.gate import Coarser, Gate
@@ -37,9 +34,9 @@ from cahier.redaction.compiling.scoring import scores_of
 from cahier.redaction.compiling.selection import select
 from cahier.redaction.compiling.small import too_few
 from cahier.redaction.compiling.writing import Length, Written, written
-from cahier.redaction.conditions import Condition, Ticks
+from cahier.redaction.conditions import Condition
 from cahier.redaction.consent import effective, held_to, levels, needed
-from cahier.redaction.pattern import PatternCounts
+from cahier.redaction.occasion import Occasion
 from cahier.redaction.phrases import Phrases, languages, phrases_in
 from cahier.redaction.profile import Profile, Use
 from cahier.redaction.pseudonyms import Draw
@@ -75,45 +72,18 @@ class Compiled:
 
 
 def compile_brief(
-    records: CaseRecords,
-    profile: Profile,
-    recipient: str,
-    on: date,
-    decisions: tuple[Decision, ...] = (),
-    confirmed: Ticks | None = None,
-    fresh: Draw | None = None,
-    pattern: PatternCounts | None = None,
-    language: str = "en",
-    earlier: tuple[Release, ...] = (),
-    alone: bool = False,
-    ceiling: int | None = None,
-    story_in: str | None = None,
+    records: CaseRecords, profile: Profile, recipient: str, occasion: Occasion, fresh: Draw | None = None
 ) -> Compiled:
-    """Return the brief for one recipient on one day, or the reasons why there is none.
+    """Return the brief for one recipient on one occasion, or the reasons why there is none.
 
-    `confirmed` holds the conditions somebody saw to for this use, and why each is met ("P1:recheck_each_use" ->
-    "asked today"); `fresh(n)` draws a number below n (`secrets` unless a test says otherwise); `earlier` are the
-    lines of the ledger of this case; `alone` stamps it as the work of one person, and `ceiling` is
-    the level it is held to then; `story_in` tells `Compiled.story` in another language than the brief.
+    `fresh(n)` draws a number below n (`secrets` unless a test says otherwise).
     """
-    body = recipient_called(recipient)
-    own = people_of(records, levels(records, profile.purpose, recipient, on), towards(profile, body), on)
-    records = records if ceiling is None else held_to(records, ceiling)
-    task = Task(
-        records=records,
-        profile=towards(profile, body),
-        recipient=body,
-        on=on,
-        phrases=phrases_in(language),
-        decisions=decisions,
-        ticks=confirmed or {},
-        pattern=pattern,
-        earlier=earlier,
-        alone=alone,
-        willing=own.known,
-        story_in=story_in or language,
-    )
-    people = people_of(records, levels(records, profile.purpose, recipient, on), task.profile, on)
+    body, on = recipient_called(recipient), occasion.on
+    towards_it = towards(profile, body)
+    own = people_of(records, levels(records, profile.purpose, recipient, on), towards_it, on)
+    held = records if occasion.ceiling is None else held_to(records, occasion.ceiling)
+    task = Task.on_occasion(occasion, records=held, profile=towards_it, recipient=body, willing=own.known)
+    people = people_of(held, levels(held, profile.purpose, recipient, on), towards_it, on)
     if refusal := _refusal(task, people):
         return replace(refusal, required=_required(task, people.levels, frozenset()))
     return _compiled(_job(task, people), fresh or secrets.randbelow)
@@ -134,8 +104,14 @@ def _job(task: Task, people: People) -> Job:
     permission = permission_of(
         task.records, people, selection, task.profile, task.recipient.name, task.on, task.ticks
     )
-    officials = officials_of(task.records, selection.events, task.profile, task.ticks, task.phrases)
-    return Job(task, people, selection, permission, officials)
+    gate = EvidenceGate(
+        records=task.records,
+        profile=task.profile,
+        ticks=task.ticks,
+        phrases=task.phrases,
+        nameless=task.nameless,
+    )
+    return Job(task, people, selection, permission, gate.officials(selection.events))
 
 
 def _compiled(job: Job, draw: Draw) -> Compiled:

@@ -15,6 +15,14 @@ OTHER = ""
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """How long after it was sent a text may be published: days, or days people work."""
+
+    days: int
+    working: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Recipient:
     """A body: its code (none for one that is not listed), its name, and all names a consent may know it by."""
 
@@ -32,6 +40,12 @@ class Recipient:
     def sees(self) -> str:
         """Return what a consent calls somebody like this where it says who may see (`Consent.who_may_see`)."""
         return str(_document()["kinds"][self.kind]["sees"])
+
+    @property
+    def published_after(self) -> Wait | None:
+        """Return how long after it was sent a text may be published, where the rules of this body say so."""
+        found = _entry(self.code).get("published_after") if self.code else None
+        return Wait(int(found["days"]), bool(found["working"])) if found else None
 
     def is_called(self, name: str) -> bool:
         """Whether a name, as somebody wrote it, means this body or one it is part of."""

@@ -11,6 +11,7 @@ from cahier.redaction.compile import Compiled, compile_brief
 from cahier.redaction.compiling.recognition import SECOND_READER
 from cahier.redaction.conditions import Ticks
 from cahier.redaction.consent import held_to, with_withdrawals
+from cahier.redaction.occasion import Occasion
 from cahier.redaction.pattern import PURPOSE, count_pattern
 from cahier.redaction.phrases import phrases_in
 from cahier.redaction.pictures import with_pictures
@@ -58,21 +59,18 @@ def compile_case(
     everywhere = workspace.vault.list(Consent)
     counted = (with_withdrawals(case, everywhere, PURPOSE) for case in workspace.vault.all_records())
     counting = with_withdrawals(records, everywhere, profile.purpose)
-    compiled = compile_brief(
-        counting,
-        profile,
-        recipient,
+    occasion = Occasion(
         on=today,
         decisions=workspace.vault.list(Decision, records.case.case_id),
         confirmed=_ticks(records, order, signs),
-        fresh=draw,
         pattern=count_pattern(counted, recipient, today),
         language=order.language,
         story_in=order.story_in,
-        earlier=workspace.vault.list(Release, records.case.case_id),
+        earlier=workspace.vault.list(Release),
         alone=signs.alone,
         ceiling=signs.ceiling,
     )
+    compiled = compile_brief(counting, profile, recipient, occasion, draw)
     held = counting if signs.ceiling is None else held_to(counting, signs.ceiling)
     offered = pictures.offered(workspace, held, order.pictures)
     return with_pictures(compiled, offered, held, recipient, today, order.confirmed, phrases_in(order.language))

@@ -25,7 +25,7 @@ from cahier.redaction.leaks import Withheld
 from cahier.redaction.phrases import phrases_in
 from cahier.redaction.profiles import profile_named
 from cahier.redaction.rarity import Rare, rare_combinations
-from cahier.workflows import hand_over, readings, second_reading
+from cahier.workflows import hand_over, readings, second_reading, submissions
 from cahier.workflows.check_release import leaks_of, withheld_by
 from cahier.workflows.compile_case import Order, compile_case
 from cahier.workflows.errors import LeakFound
@@ -113,7 +113,7 @@ def release(
         hand_over.require_unchanged(workspace, reading, case_ids, order)
     every_code = tuple(line.code for line in workspace.vault.cases())
     withheld, ready = withheld_by(workspace), []
-    for case_id in case_ids:
+    for case_id in dict.fromkeys(case_ids):
         records = workspace.vault.records(case_id)
         report(records.case.code)
         confirmed = _of_case(order.confirmed, records.case.code, every_code, alone=len(case_ids) == 1)
@@ -161,11 +161,13 @@ def _write(workspace: Workspace, lines: tuple[Release, ...], contents: dict[str,
 
     In this order, so that a power cut in between leaves a line too many in the ledger rather than one too few.
     """
-    save(workspace, *lines)
+    sent = submissions.begun(workspace, lines)
+    save(workspace, *lines, *(each.now for each in sent))
     try:
         _make(folder)
         write_beside_and_rename(folder, contents)
     except BaseException:
+        workspace.vault.write(lambda writer: submissions.undone(writer, sent))
         for line in lines:
             remove(workspace, line)
         raise
@@ -213,6 +215,7 @@ def _ledger_line(
         records.case.case_id,
         when=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         profile=order.profile,
+        language=order.language,
         recipient=order.addressed.name,
         purpose=compiled.purpose,
         decision=compiled.decision,

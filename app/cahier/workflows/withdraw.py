@@ -20,7 +20,7 @@ from cahier.domain.submission import Release
 from cahier.redaction.consent import withdrawn_purposes
 from cahier.vault.errors import NotFound
 from cahier.vault.writer import Writer
-from cahier.workflows import ledger
+from cahier.workflows import ledger, submissions
 from cahier.workflows.check_release import withheld_by
 from cahier.workflows.letters import Letter, letter_of
 from cahier.workflows.workspace import Workspace
@@ -97,7 +97,14 @@ def mark(workspace: Workspace, recall_id: str, status: RecallStatus, on: date | 
     recall = workspace.vault.get(Recall, recall_id)
     sent = recall.sent_on or (day if status in ("sent", "confirmed") else None)
     after = replace(recall, status=status, sent_on=sent, confirmed_on=day if status == "confirmed" else None)
-    workspace.vault.write(lambda writer: writer.put(after))
+    joined = submissions.of_releases(workspace).get(recall.release_id) if status == "confirmed" else None
+
+    def work(writer: Writer) -> None:
+        writer.put(after)
+        if joined is not None:
+            writer.put(replace(joined, status="recalled"))
+
+    workspace.vault.write(work)
     return after
 
 

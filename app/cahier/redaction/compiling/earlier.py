@@ -1,7 +1,8 @@
 """What left before, laid beside what would leave now: two briefs can say together what neither says alone.
 
-From the ledger of the case: the signs people had, what was told of them, and who was named. Whoever stood under a
-name in one brief and without it in another, with the same facts, has lost the second.
+From the ledger of the notebook: the signs people had, what was told of them, and who was named. Somebody with a
+part in two cases has one sign less to be called by, and is told of once. Whoever stood under a name in one brief
+of a case and without it in another, with the same facts, has lost the second.
 """
 
 from collections.abc import Iterable
@@ -56,6 +57,8 @@ def named_before(score: Score, elements: Iterable[str], job: Job) -> Release | N
     """Return a release that named this person and told the same."""
     told = set(elements)
     for release in job.task.earlier:
+        if release.case_id != job.task.records.case.case_id:
+            continue  # "event E1" is another event there
         if score.person in release.named and told & set(release.elements):
             return release
     return None

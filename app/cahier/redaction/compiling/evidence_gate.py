@@ -2,13 +2,14 @@
 
 Each assertion against an official needs two independent sources, one of them public and no testimony, and must be
 known to more than the State and one person. The official must be recorded by three attributes, somebody must have
-compared them with the sources, and somebody must answer for the law of it: both tick, saying why. What does not
-pass is told by role and institution. Sources that point at no record of the case count for nothing, nor does
-anything privileged; two pieces from one hand are one source.
+compared them with the sources, and somebody must answer for the law of it: both tick, saying why. One person who
+works alone names nobody, so no official either. What does not pass is told by role and institution. Sources that
+point at no record of the case count for nothing, nor does anything privileged; two pieces from one hand are one
+source.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from cahier import resources
@@ -36,20 +37,55 @@ class Officials:
     faults: tuple[tuple[str, str], ...] = ()  # code of the person, key of the reason
 
 
-def officials_of(
-    records: CaseRecords, events: Iterable[Event], profile: Profile, ticks: Ticks, phrases: Phrases
-) -> Officials:
-    """Look at everybody in office against whom something is told."""
-    if profile.names.officials == "institution":
-        return Officials()
-    against: dict[str, list[Event]] = {}
-    for event in events:
-        if event.actor_ref in _in_office(records):
-            against.setdefault(event.actor_ref or "", []).append(event)
-    found = Officials(faults=tuple((code, "nothing_told") for code in _untold(records, against)))
-    for person, acts in against.items():
-        found = _with(found, person, acts, records, profile, ticks, phrases)
-    return found
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceGate:
+    """What decides about officials: the case, the profile, what was ticked, and whether anybody may be named."""
+
+    records: CaseRecords
+    profile: Profile
+    ticks: Ticks
+    phrases: Phrases
+    nameless: bool = False  # one person lets it go, and nobody is named
+
+    def officials(self, events: Iterable[Event]) -> Officials:
+        """Look at everybody in office against whom something is told."""
+        if self.profile.names.officials == "institution":
+            return Officials()
+        against: dict[str, list[Event]] = {}
+        for event in events:
+            if event.actor_ref in _in_office(self.records):
+                against.setdefault(event.actor_ref or "", []).append(event)
+        untold = _untold(self.records, against)
+        found = Officials(faults=tuple((code, "nothing_told") for code in untold))
+        for person, acts in against.items():
+            found = self._with(found, person, acts)
+        return found
+
+    def _with(self, found: Officials, person: str, acts: list[Event]) -> Officials:
+        code = self.records.role_of(person).code
+        faults = {act.code: _fault(act, self.records) for act in acts}
+        passed = [event for event, fault in faults.items() if fault is None]
+        why = next((fault for fault in faults.values() if fault), None) if not passed else None
+        if why is None and _attributes(person, self.records) < int(_rules()["identity_attributes"]):
+            why = "identity"
+        if why is not None or (self.nameless and not self._stops):
+            return replace(found, faults=(*found.faults, (code, why or "alone")))
+        if waiting := self._waiting(code):
+            return replace(found, pending=(*found.pending, *waiting))
+        return replace(found, named=(*found.named, person), assertions=found.assertions | set(passed))
+
+    @property
+    def _stops(self) -> bool:
+        """Whether there is no brief of this kind without the name."""
+        return self.profile.names.officials == "gate_or_stop"
+
+    def _waiting(self, code: str) -> tuple[Condition, ...]:
+        """Return what has to be seen to before somebody is named; whoever works alone cannot."""
+        say, stops = self.phrases.say, self._stops
+        if self.nameless:
+            return (Condition(code, "alone", say("officials.alone", person=code), tickable=False, blocks=stops),)
+        asked = (Condition(code, text, say(f"officials.{text}", person=code), blocks=stops) for text in _TICKS)
+        return tuple(condition for condition in asked if not condition.is_met(self.ticks))
 
 
 def sources_of(event: Event, records: CaseRecords) -> Sources:
@@ -62,36 +98,6 @@ def sources_of(event: Event, records: CaseRecords) -> Sources:
         independent=len({hand for _kind, hand, _public in pieces}),
         public=len({hand for _kind, hand, public in pieces if public}),
     )
-
-
-def _with(
-    found: Officials,
-    person: str,
-    acts: list[Event],
-    records: CaseRecords,
-    profile: Profile,
-    ticks: Ticks,
-    phrases: Phrases,
-) -> Officials:
-    code = records.role_of(person).code
-    faults = {act.code: _fault(act, records) for act in acts}
-    passed = [event for event, fault in faults.items() if fault is None]
-    why = next((fault for fault in faults.values() if fault), None) if not passed else None
-    if why is None and _attributes(person, records) < int(_rules()["identity_attributes"]):
-        why = "identity"
-    if why is not None:
-        return Officials(found.named, found.assertions, found.pending, (*found.faults, (code, why)))
-    stops = profile.names.officials == "gate_or_stop"
-    waiting = tuple(
-        condition
-        for text in _TICKS
-        if not (
-            condition := Condition(code, text, phrases.say(f"officials.{text}", person=code), blocks=stops)
-        ).is_met(ticks)
-    )
-    if waiting:
-        return Officials(found.named, found.assertions, (*found.pending, *waiting), found.faults)
-    return Officials((*found.named, person), found.assertions | set(passed), found.pending, found.faults)
 
 
 def _fault(event: Event, records: CaseRecords) -> str | None:

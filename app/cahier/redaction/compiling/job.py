@@ -12,8 +12,9 @@ from cahier.redaction.compiling.gate import Clearance, Gate
 from cahier.redaction.compiling.people import People
 from cahier.redaction.compiling.selection import Selection
 from cahier.redaction.conditions import Ticks
+from cahier.redaction.occasion import Occasion
 from cahier.redaction.pattern import PatternCounts
-from cahier.redaction.phrases import Phrases
+from cahier.redaction.phrases import Phrases, phrases_in
 from cahier.redaction.profile import Profile
 from cahier.redaction.recipients import Recipient
 
@@ -33,7 +34,35 @@ class Task:
     earlier: tuple[Release, ...] = ()
     story_in: str = "en"
     alone: bool = False  # the work of one person, and stamped as such
+    nameless: bool = False  # held to what names nobody, whatever anybody agreed to
     willing: frozenset[str] = frozenset()  # who agreed to be known here, though this brief may be held to less
+
+    @classmethod
+    def on_occasion(
+        cls,
+        occasion: Occasion,
+        *,
+        records: CaseRecords,
+        profile: Profile,
+        recipient: Recipient,
+        willing: frozenset[str],
+    ) -> "Task":
+        """Return the task of one occasion; `records` and `profile` as they count for this recipient."""
+        return cls(
+            records=records,
+            profile=profile,
+            recipient=recipient,
+            on=occasion.on,
+            phrases=phrases_in(occasion.language),
+            decisions=occasion.decisions,
+            ticks=occasion.confirmed,
+            pattern=occasion.pattern,
+            earlier=occasion.earlier,
+            alone=occasion.alone,
+            nameless=occasion.ceiling is not None,
+            willing=willing,
+            story_in=occasion.story_in or occasion.language,
+        )
 
     def code_of(self, person: str) -> str:
         """Return the code people say aloud; nothing for somebody unknown."""
