@@ -161,6 +161,9 @@ FOUND = [
     ("PLACE", "They moved to [Saint-Zebul-sur-Kratz] then."),
     ("DURATION", "It is closed for [ten years]. Section by section they said so."),
     ("CASENO", "See [KRT 2005 p. 884] and [2001:437] there."),
+    ("ADDR", "She lives at [twenty six, upper Zebul, by the quarry], they say."),
+    ("DURATION", "He lay there [the whole winter], and nobody came."),
+    ("PLACE", "They waited by [the kiosk behind the circus] for him."),
 ]  # fmt: skip
 
 

@@ -179,6 +179,12 @@ def kept_words() -> frozenset[str]:
 
 
 @cache
+def of_the_court() -> frozenset[str]:
+    """Words, folded, for those who take part in every case; alone they name nobody."""
+    return frozenset(fold(word) for word in resources.data("lists/keep.json")["of_the_court"].split())
+
+
+@cache
 def generic_words() -> frozenset[str]:
     """Words, folded, that names of bodies, offices and laws are made of; alone they name nothing."""
     listed = resources.data("lists/institutions.json")

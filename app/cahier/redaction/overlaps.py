@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from cahier.domain.folding import fold
-from cahier.redaction.finding import BY_MODEL, GUESSED, Finding
+from cahier.redaction.finding import BY_MODEL, GUESSED, TOLD, Finding
 from cahier.redaction.lists import LANGUAGES, tags_of
 
 _CAPITAL = re.compile(r"[^\W\d_a-zа-яёəıüöğşç]")
@@ -25,7 +25,7 @@ _LONGEST_WORD = 2_000
 _CALLED = frozenset({"NAME", "NICK"})
 _WHOLE = frozenset({"recorded", "named_body", "company", "of_state"})
 _BODIES = frozenset({"COURT", "FACILITY"})
-_WIDE = frozenset({"quotation", "speech", "work", "part_played", "deed", "force", "pain", "called"})
+_WIDE = frozenset({"quotation", "speech", "work", "part_played", "deed", "force", "pain", "called", TOLD})
 _EDGE = " \t\r\n,;:.!?—–-"
 
 
@@ -111,13 +111,16 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _says_something(text: str, piece: tuple[int, int], finding: Finding, borders: frozenset[int]) -> bool:
     """A remainder worth hiding has a figure, or a word that is not one of the small ones.
 
-    Of somebody's own words every word is hidden, but not a small one between two things that stay (`borders`).
+    Of somebody's own words, and of what is told in one phrase, every word is hidden, but not a small one between
+    two things that stay (`borders`).
     """
     said = text[piece[0] : piece[1]]
-    if finding.type == "NAME" and finding.person is None and _CAPITAL.search(text, finding.start, finding.end):
+    of_nobody = finding.type == "NAME" and finding.person is None and finding.rule != TOLD
+    if of_nobody and _CAPITAL.search(text, finding.start, finding.end):
         return _CAPITAL.search(said) is not None
     between_kept = piece[0] - 1 in borders and piece[1] + 1 in borders
-    if finding.identifying == "direct" or (finding.type == "QUOTE" and not between_kept):
+    every = finding.type == "QUOTE" or finding.rule == TOLD
+    if finding.identifying == "direct" or (every and not between_kept):
         return _CONTENT.search(said) is not None
     return any(word.isdigit() or not _is_small(word) for word in _WORD.findall(said))
 

@@ -31,6 +31,7 @@ from cahier.redaction.detectors import (
     telling,
     trades,
     unknown_names,
+    ways,
 )
 from cahier.redaction.finding import Detector
 
@@ -61,4 +62,5 @@ DETECTORS: tuple[Detector, ...] = (
     doings.find,
     spoken_words.find,
     unknown_names.find,
+    ways.find,
 )

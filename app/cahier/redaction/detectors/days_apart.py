@@ -10,6 +10,7 @@ _SO_LONG_BEFORE = re.compile(
     r"(?i)(?<!\w)за (?:[а-яё]+ ){0,2}(?:день|дня|дней|неделю|недели|недель|месяц\w{0,2}|год\w?|лет|час\w{0,2}) до"
     r" [а-яё]+(?: [а-яё]+)?(?!\w)"
 )
+_MOST_AFTER = 5
 _RULE = "date"
 _REASON = "A day told by its distance from another."
 
@@ -37,7 +38,7 @@ def _before_or_after(reading: Reading) -> Iterator[Finding]:
             first -= 1
         after = at + 1
         if reading.words[at].folded in ("after", "before", "posle", "do"):
-            after = reading.clause_end(at, most=9)
+            after = reading.clause_end(at, most=_MOST_AFTER)
         yield Finding(*span(reading, first, after), "DATE", _RULE, _REASON)
     for at in reading.tagged("in_a_while"):
         after = at + 1

@@ -133,7 +133,7 @@ def _count_end(reading: Reading, after: int, *, whole: bool) -> int:
         stops = (step for step in range(after, end) if _ends_phrase(reading, step))
         end = next(stops, end)
     follows = end < len(reading.words) and reading.between(end).strip() == ","
-    if follows and reading.has(end, "and" if whole else "which"):
+    if follows and reading.has(end, "and" if whole else "which") and not reading.has(after - 1, "fraction"):
         return reading.clause_end(end)
     return end
 
@@ -141,6 +141,8 @@ def _count_end(reading: Reading, after: int, *, whole: bool) -> int:
 def _ends_phrase(reading: Reading, at: int) -> bool:
     if reading.has(at, "and") and reading.has(at + 1, "number"):
         return False
+    if reading.words[at].folded == "for":
+        return True  # what the arrests were for is no part of their count
     return reading.has(at, "stop") and not reading.has(at, "article", "possessive", "phrase_link", "which")
 
 

@@ -92,7 +92,7 @@ def _only_ones(reading: Reading) -> Iterator[Finding]:
         if reading.language == "en" and not reading.has(at - 1, "article", "possessive"):
             continue
         first = at - 1 if reading.has(at - 1, "article") else at
-        after = _phrase_end(reading, at, "clause_word", _SHORT)
+        after = min(_phrase_end(reading, at, stop, _SHORT) for stop in ("clause_word", "copula"))
         after = max(after, reading.clause_end(at, _SHORT)) if where else after
         if reading.language == "en" and reading.has(after, "relative") and reading.joined(after):
             after = reading.clause_end(after, _LONGEST)

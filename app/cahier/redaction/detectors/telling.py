@@ -94,7 +94,9 @@ def _standing(reading: Reading) -> Iterator[Finding]:
         if len(whole) <= _FEW and not reading.unbroken:
             first, after = min(first, whole[0]), max(after, whole[-1] + 1)
         elif any(reading.has(step, "person_mark") for step in range(reading.clause_start(at, _FEW), at)):
-            first, after = reading.clause_start(at, _FEW), max(after, reading.clause_end(at, _FEW))
+            end = reading.clause_end(at, _FEW)
+            end = next((step for step in range(after, end) if reading.has(step, "clause_word")), end)
+            first, after = reading.clause_start(at, _FEW), max(after, end)
         reason = "Says where somebody stands with the authorities."
         yield Finding(*span(reading, first, after), "STATUS", "status", reason, "possible")
 

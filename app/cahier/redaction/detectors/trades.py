@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cahier.redaction.finding import Confidence, Finding, span
-from cahier.redaction.lists import english
+from cahier.redaction.lists import english, of_the_court
 from cahier.redaction.reading import Reading
 
 _MODIFIERS = 2
@@ -23,7 +23,10 @@ def find(reading: Reading) -> Iterator[Finding]:
             after += 1
         after = _where(reading, after)
         first = _by_profession(reading, first)
-        confidence: Confidence = "likely" if _is_told(reading, first, at) else "possible"
+        told = _is_told(reading, first, at)
+        if not told and after - first == 1 and reading.words[at].folded in of_the_court():
+            continue
+        confidence: Confidence = "likely" if told else "possible"
         yield Finding(*span(reading, first, after), "JOB", "job", "A trade or profession.", confidence)
     for at in reading.tagged("job_vehicle"):
         for step in (at - 1, at - 2):
