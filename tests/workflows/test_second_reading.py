@@ -77,6 +77,8 @@ def test_two_people_release_a_name_and_the_ledger_knows_both(
     assert (kept.prepared_by, kept.read_by) == (team["researcher"].colleague_id, team["lawyer"].colleague_id)
     assert set(kept.ticked) == ALL
     assert not kept.alone
+    about = [check for check in kept.checks if "second" in check]
+    assert about == [f"A second person answers for what could still identify anybody ({team['lawyer'].code})."]
     for one in team.values():
         assert one.name not in text
         assert one.code not in text.split()

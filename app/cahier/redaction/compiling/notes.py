@@ -2,6 +2,7 @@
 
 from cahier.redaction.compiling.gate import Gate
 from cahier.redaction.compiling.job import Job, Task
+from cahier.redaction.compiling.recognition import SECOND_READER
 from cahier.redaction.compiling.writing import Written
 from cahier.redaction.phrases import capitalised
 
@@ -19,9 +20,18 @@ def notes_of(job: Job, gate: Gate) -> tuple[str, ...]:
     if task.recipient.code not in task.profile.recipients:
         notes.append(say("left_out.other_recipient"))
     notes += _dated_ahead(task)
-    notes += [say("left_out.ticked", condition=key, why=why or "–") for key, why in sorted(task.ticks.items())]
+    notes += _ticked(task)
     notes.append(say("left_out.checked"))
     return tuple(notes)
+
+
+def _ticked(task: Task) -> list[str]:
+    """Say what was seen to by hand; what the second reader answers for once, whoever it is about."""
+    say = task.phrases.say
+    asked = {key: why for key, why in task.ticks.items() if key.endswith(f":{SECOND_READER}")}
+    notes = [say("left_out.second_reader", why=why or "–") for why in sorted(set(asked.values()))]
+    others = sorted(task.ticks.items() - asked.items())
+    return notes + [say("left_out.ticked", condition=key, why=why or "–") for key, why in others]
 
 
 def length_notes(job: Job, page: Written) -> tuple[str, ...]:
