@@ -14,7 +14,8 @@ import pytest
 from cahier.limited import calling
 from cahier.limited.errors import CannotPlay, NoLimits, NotPlayedHere
 from cahier.limited.hearing import Recording
-from cahier.limited.lengths import kind_of, seconds_of
+from cahier.limited.kinds import kind_of
+from cahier.limited.lengths import seconds_of
 from cahier.limited.wire import ASK, ASK_HEAD, FACTS, SAMPLES, SIZE
 
 SOUNDS = Path(__file__).parents[1] / "fixtures" / "sounds"
@@ -125,7 +126,7 @@ def test_what_is_far_in_costs_no_more_than_what_is_near() -> None:
     assert memory < 60
 
 
-@pytest.mark.parametrize("mime", ["audio/mp4", "audio/amr", "video/mp4", "image/png", None])
+@pytest.mark.parametrize("mime", ["audio/x-matroska", "video/webm", "image/png", None])
 def test_a_kind_without_a_decoder_is_said_plainly(mime: str | None) -> None:
     source = Bytes(wav(1))
     with pytest.raises(NotPlayedHere):
@@ -133,8 +134,8 @@ def test_a_kind_without_a_decoder_is_said_plainly(mime: str | None) -> None:
     assert source.closed == 1
 
 
-def test_opus_is_told_from_vorbis() -> None:
-    data = (SOUNDS / "tone.opus").read_bytes()
+def test_what_else_is_in_ogg_is_said_plainly() -> None:
+    data = (SOUNDS / "tone.opus").read_bytes().replace(b"OpusHead", b"Speex   ")
     with pytest.raises(NotPlayedHere):
         Recording("audio/ogg", len(data), Bytes(data))
 
@@ -182,7 +183,8 @@ def test_a_child_that_lies_is_not_believed(answer: bytes, monkeypatch: pytest.Mo
 
     script = f"import os, time; os.write(1, {answer!r}); time.sleep(5)"
     monkeypatch.setattr(calling, "command", lambda _task: [sys.executable, "-I", "-c", script])
-    with pytest.raises(CannotPlay), Recording("audio/wav", 99, Bytes(bytes(99))) as recording:
+    data = wav(1)
+    with pytest.raises(CannotPlay), Recording("audio/wav", len(data), Bytes(data)) as recording:
         recording.read(100)
 
 
@@ -190,8 +192,9 @@ def test_without_limits_nothing_is_heard(monkeypatch: pytest.MonkeyPatch) -> Non
     import sys
 
     monkeypatch.setattr(sys, "platform", "win32")
+    data = wav(1)
     with pytest.raises(NoLimits):
-        Recording("audio/wav", 99, Bytes(bytes(99)))
+        Recording("audio/wav", len(data), Bytes(data))
 
 
 def test_a_length_is_read_without_decoding() -> None:

@@ -15,7 +15,7 @@ from cahier.limited.errors import NoLimits
 
 Report = Callable[[object], None]
 WORD = "--shut-in"  # by which a packed program knows that it is to be the child (`cahier.__main__`)
-_NEEDED = ("cahier", "PIL", "_miniaudio", "_cffi_backend", "cryptography")
+_NEEDED = ("cahier", "PIL", "_miniaudio", "_cffi_backend", "cryptography", "av")
 _MOST_SECONDS = 10.0  # by the clock on the wall; the child has fewer, of work
 _TICK = 0.1
 _PIECE = 1 << 20

@@ -25,11 +25,16 @@ def main(task: str, folders: list[str]) -> int:
 
         shutting_in.shut_in(hashing.MEMORY, seconds=0)  # a slow computer takes longer over one passphrase
         write(hashing.answer(read()))
-    elif task == "sound":
-        from cahier.limited import sounding
+    elif task == "miniaudio":
+        from cahier.limited import by_miniaudio, sounding
 
         shutting_in.shut_in(seconds=0)  # one may listen for hours
-        sounding.serve()
+        sounding.serve(by_miniaudio.Decoded)
+    elif task == "ffmpeg":
+        from cahier.limited import by_ffmpeg, sounding
+
+        shutting_in.shut_in(seconds=0)
+        sounding.serve(by_ffmpeg.Decoded)
     return 0
 
 

@@ -43,8 +43,27 @@ class NotPlayedHere(LookingError):
     """A kind of recording for which there is no decoder."""
 
     words = (
-        "Recordings are played here as WAV, MP3, FLAC or Ogg Vorbis; this one is of another kind. "
-        "It is kept as it came. Ask whoever recorded it for one of these, or listen elsewhere."
+        "Recordings are played here as WAV, MP3, M4A, AAC, AMR, FLAC, Ogg Vorbis or Opus; this one is of another "
+        "kind. It is kept as it came. Ask whoever recorded it for one of these, or listen elsewhere."
+    )
+
+
+class NoSoundInIt(LookingError):
+    """A video that was recorded without sound."""
+
+    words = (
+        "There is no sound in this video, and pictures of videos are not shown here; they could do harm. "
+        "It is kept as it came. Have it looked at on a computer that holds nothing else."
+    )
+
+
+class NotInstalled(LookingError):
+    """What decodes this kind is not there; Cahier works without it."""
+
+    words = (
+        "Voice messages and memos of phones (M4A, AAC, AMR, Opus) cannot be played: the part that decodes them, "
+        "PyAV, is not installed on this computer. The recording is kept as it came. Install PyAV, or take the "
+        "recording out and listen to it on a computer that holds nothing else."
     )
 
 

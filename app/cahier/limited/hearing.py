@@ -1,5 +1,6 @@
 """Hears a recording of others: its samples, from any place, while the decoder sits in a process of its own."""
 
+import importlib.util
 import os
 import select
 import time
@@ -8,11 +9,13 @@ from types import TracebackType
 from typing import IO, Protocol
 
 from cahier.limited.calling import ChildFailed, started
-from cahier.limited.errors import CannotPlay, NotPlayedHere
+from cahier.limited.errors import CannotPlay, NoSoundInIt, NotInstalled, NotPlayedHere
+from cahier.limited.kinds import BY_FFMPEG, BY_MINIAUDIO, kind_of
 from cahier.limited.wire import ASK, ASK_HEAD, FACTS, OPEN, READ, SAMPLES, SEEK, SEEK_HEAD, SIZE
 
-_OGG, _VORBIS, _VORBIS_AT = "audio/ogg", b"\x01vorbis", (28, 7)  # the other one in Ogg is Opus
-HEARD = ("audio/wav", "audio/mpeg", "audio/flac", _OGG)
+_OGG = "audio/ogg"
+HEARD = ("audio/wav", "audio/mpeg", "audio/mp4", "audio/aac", "audio/amr", "audio/flac", _OGG)
+HEARD_ALONE = ("video/mp4", "video/3gpp", "video/quicktime")  # of these the sound, and never the picture
 WIDTH = 2  # bytes of a sample
 _MOST_ASKED = 1 << 20
 _MOST_SECONDS = 10.0  # for one answer
@@ -51,12 +54,17 @@ class Recording:
             raise
 
     def _begin(self, mime: str | None) -> None:
-        source, size = self._source, self._size
-        if mime not in HEARD or (mime == _OGG and source.read_at(*_VORBIS_AT) != _VORBIS):
+        if mime not in (*HEARD, *HEARD_ALONE):
             raise NotPlayedHere
-        self._process = self._after.enter_context(started("sound"))
-        self._say(OPEN + SEEK_HEAD.pack(size))
+        kind = kind_of(self._source.read_at)
+        if not kind:
+            raise NotPlayedHere if mime == _OGG else CannotPlay  # Ogg holds more kinds than are decoded
+        self._process = self._after.enter_context(started(_decoder_of(kind)))
+        os.set_blocking(_number(self._process.stdin), False)  # it takes what fits, and the deadline is kept
+        self._say(OPEN + SEEK_HEAD.pack(self._size))
         self.channels, self.rate, self.seconds = FACTS.unpack(self._answer(FACTS.size))
+        if self.channels == 0:
+            raise NoSoundInIt
         if self.channels not in (1, 2) or self.rate not in _RATES or not 0 <= self.seconds <= _LONGEST:
             raise CannotPlay
 
@@ -88,9 +96,10 @@ class Recording:
 
     def _answer(self, length: int) -> bytes:
         """Give the child what it asks for until it answers, and return the beginning of the answer."""
+        until = time.monotonic() + _MOST_SECONDS
         while (said := self._hear(1)) == ASK:
             place, wanted = ASK_HEAD.unpack(self._hear(ASK_HEAD.size))
-            if wanted > _MOST_ASKED or place > self._size:
+            if wanted > _MOST_ASKED or place > self._size or time.monotonic() > until:
                 raise CannotPlay
             piece = self._source.read_at(place, wanted)
             self._say(SIZE.pack(len(piece)) + piece)
@@ -106,7 +115,7 @@ class Recording:
             if not ready:
                 raise CannotPlay
             try:
-                left = left[os.write(number, left[: select.PIPE_BUF]) :]
+                left = left[os.write(number, left) :]
             except OSError as error:
                 raise CannotPlay from error
 
@@ -120,6 +129,15 @@ class Recording:
                 raise CannotPlay
             whole += piece
         return bytes(whole)
+
+
+def _decoder_of(kind: str) -> str:
+    """Return the task that decodes a kind; raises NotInstalled."""
+    if kind in BY_FFMPEG and importlib.util.find_spec("av") is not None:
+        return "ffmpeg"
+    if kind in BY_MINIAUDIO:
+        return "miniaudio"
+    raise NotInstalled
 
 
 def _left(until: float) -> float:

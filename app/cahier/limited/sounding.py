@@ -1,28 +1,39 @@
 """The task on recordings: answers requests for samples, asking for bytes of the file as it needs them.
 
-Runs in the child alone, where the decoders (dr_wav, dr_mp3, dr_flac, stb_vorbis) may fall. The file stays on the
-other side of the pipe: so a recording of hours takes no more memory than one of seconds, from any place in it.
+Runs in the child alone, where a decoder may fall. The file stays on the other side of the pipe: so a recording of
+hours takes no more memory than one of seconds, from any place in it.
 """
 
 import os
-from typing import Any, NoReturn
+from collections.abc import Callable
+from typing import NoReturn, Protocol
 
-from _miniaudio import ffi, lib
-
-from cahier.limited import lengths
+from cahier.limited.kinds import kind_of
 from cahier.limited.wire import ASK, ASK_HEAD, FACTS, OPEN, READ, SAMPLES, SEEK, SEEK_HEAD, SIZE
 
-_FORMATS = {
-    lengths.WAV: lib.ma_encoding_format_wav,
-    lengths.MP3: lib.ma_encoding_format_mp3,
-    lengths.FLAC: lib.ma_encoding_format_flac,
-    lengths.VORBIS: lib.ma_encoding_format_vorbis,
-}
-_MOST_FRAMES = 1 << 16
-_MOST_CHANNELS = 2
+MOST_FRAMES = 1 << 16
+MOST_CHANNELS = 2
 
 
-class _File:
+class Samples(Protocol):
+    """A recording as samples of 16 bits, channels side by side. `seconds` is 0 when it is not known."""
+
+    channels: int
+    rate: int
+    seconds: float
+
+    def read(self, frames: int) -> bytes:
+        """Return the next ones; none at the end."""
+
+    def seek(self, frame: int) -> None:
+        """Go to a place; raises where there is none."""
+
+
+class NoSound(Exception):
+    """It is a video without any, and no fault."""
+
+
+class File:
     """The file as the decoders see it."""
 
     def __init__(self, size: int) -> None:
@@ -30,68 +41,55 @@ class _File:
 
     def read_at(self, place: int, length: int) -> bytes:
         """Ask the other side for bytes."""
-        if place >= self.size or place < 0:
+        if place >= self.size or place < 0 or length <= 0:
             return b""
         _send(ASK + ASK_HEAD.pack(place, min(length, self.size - place)))
         return _take(SIZE.unpack(_take(SIZE.size))[0])
 
+    def read(self, length: int) -> bytes:
+        """Read on from where one is."""
+        piece = self.read_at(self.place, length)
+        self.place += len(piece)
+        return piece
 
-@ffi.def_extern()  # type: ignore[untyped-decorator]
-def _internal_decoder_read_callback(decoder: Any, target: Any, length: int, got: Any) -> int:
-    file: _File = ffi.from_handle(decoder.pUserData)
-    piece = file.read_at(file.place, length)
-    ffi.memmove(target, piece, len(piece))
-    file.place += len(piece)
-    got[0] = len(piece)
-    return int(lib.MA_SUCCESS if piece else lib.MA_AT_END)
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        """Go to a place; raises ValueError where there is none."""
+        place = offset + {os.SEEK_SET: 0, os.SEEK_CUR: self.place, os.SEEK_END: self.size}[whence]
+        if not 0 <= place <= self.size:
+            raise ValueError
+        self.place = place
+        return place
 
-
-@ffi.def_extern()  # type: ignore[untyped-decorator]
-def _internal_decoder_seek_callback(decoder: Any, offset: int, origin: int) -> int:
-    file: _File = ffi.from_handle(decoder.pUserData)
-    base = {lib.ma_seek_origin_start: 0, lib.ma_seek_origin_current: file.place, lib.ma_seek_origin_end: file.size}
-    place = base[origin] + offset
-    if not 0 <= place <= file.size:
-        return int(lib.MA_BAD_SEEK)
-    file.place = place
-    return int(lib.MA_SUCCESS)
+    def tell(self) -> int:
+        """Return where one is."""
+        return self.place
 
 
-def serve() -> NoReturn:
+def serve(begin: Callable[[File, str], Samples]) -> NoReturn:
     """Answer requests until the other side is gone; any fault ends the process."""
-    lib.init_miniaudio()
     if _take(1) != OPEN:
         raise ValueError
-    file = _File(SEEK_HEAD.unpack(_take(SEEK_HEAD.size))[0])
-    kind = lengths.kind_of(file.read_at)
-    seconds = lengths.seconds_of(kind, file.read_at, file.size) if kind else 0.0
-    config = lib.ma_decoder_config_init(lib.ma_format_s16, 0, 0)
-    config.encodingFormat = _FORMATS[kind]
-    handle, decoder = ffi.new_handle(file), ffi.new("ma_decoder *")
-    callbacks = lib._internal_decoder_read_callback, lib._internal_decoder_seek_callback
-    if lib.ma_decoder_init(*callbacks, handle, ffi.addressof(config), decoder) != lib.MA_SUCCESS:
+    file = File(SEEK_HEAD.unpack(_take(SEEK_HEAD.size))[0])
+    try:
+        samples = begin(file, kind_of(file.read_at))
+    except NoSound:
+        _send(SAMPLES + FACTS.pack(0, 0, 0.0))
+        os._exit(0)
+    if not 0 < samples.channels <= MOST_CHANNELS:
         raise ValueError
-    channels, rate = decoder.outputChannels, decoder.outputSampleRate
-    if not 0 < channels <= _MOST_CHANNELS:
-        raise ValueError
-    _send(SAMPLES + FACTS.pack(channels, rate, seconds))
-    room = ffi.new("int16_t[]", _MOST_FRAMES * channels)
+    _send(SAMPLES + FACTS.pack(samples.channels, samples.rate, samples.seconds))
     while True:
-        _answer(decoder, room, channels)
+        _answer(samples)
 
 
-def _answer(decoder: Any, room: Any, channels: int) -> None:
+def _answer(samples: Samples) -> None:
     asked = _take(1)
     if asked == SEEK:
-        place = SEEK_HEAD.unpack(_take(SEEK_HEAD.size))[0]
-        if lib.ma_decoder_seek_to_pcm_frame(decoder, place) != lib.MA_SUCCESS:
-            raise ValueError
+        samples.seek(SEEK_HEAD.unpack(_take(SEEK_HEAD.size))[0])
         _send(SAMPLES + SIZE.pack(0))
     elif asked == READ:
-        wanted, got = min(_MOST_FRAMES, SIZE.unpack(_take(SIZE.size))[0]), ffi.new("ma_uint64 *")
-        lib.ma_decoder_read_pcm_frames(decoder, room, wanted, got)
-        samples = bytes(ffi.buffer(room, got[0] * channels * 2))
-        _send(SAMPLES + SIZE.pack(len(samples)) + samples)
+        piece = samples.read(min(MOST_FRAMES, SIZE.unpack(_take(SIZE.size))[0]))
+        _send(SAMPLES + SIZE.pack(len(piece)) + piece)
     else:
         raise ValueError
 

@@ -18,4 +18,4 @@ HASH = struct.Struct(">II16s")
 # child, before it answers, may ask for bytes of the file as often as it likes.
 OPEN, READ, SEEK, ASK, SAMPLES = b"o", b"r", b"s", b"?", b"="
 SIZE, SEEK_HEAD, ASK_HEAD = struct.Struct(">I"), struct.Struct(">Q"), struct.Struct(">QI")
-FACTS = struct.Struct(">HId")  # channels, samples a second, seconds (0 when the file does not say)
+FACTS = struct.Struct(">HId")  # channels (0: no sound), samples a second, seconds (0: not known)

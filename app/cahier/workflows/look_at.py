@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 
 from cahier.domain.evidence import Evidence
-from cahier.limited.hearing import HEARD, Recording, Source
+from cahier.limited.hearing import HEARD, HEARD_ALONE, Recording, Source
 from cahier.limited.looking import SHOWN, Pixels
 from cahier.limited.looking import look as look_limited
 from cahier.vault.attachments.opened import OpenAttachment
 
-__all__ = ["HEARD", "SHOWN", "Pixels", "Recording", "hear", "look"]
+__all__ = ["HEARD", "HEARD_ALONE", "SHOWN", "Pixels", "Recording", "hear", "look"]
 SIDE = 1_600  # pixels of the longest side
 
 
@@ -38,6 +38,6 @@ def content_of(opened: OpenAttachment, size: int) -> Iterator[memoryview]:
 def hear(source: Source, evidence: Evidence) -> Recording:
     """Open a recording to be played, on the thread that will read it; it closes the source with itself.
 
-    Raises NotPlayedHere, CannotPlay, NoLimits, AttachmentDamaged or CannotRead.
+    Raises NotPlayedHere, NotInstalled, NoSoundInIt, CannotPlay, NoLimits, AttachmentDamaged or CannotRead.
     """
     return Recording(evidence.mime, evidence.size or 0, source)

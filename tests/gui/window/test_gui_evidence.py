@@ -1,6 +1,7 @@
 """Files kept as evidence, in the window: taken in or refused in words, looked at, copied out with a warning."""
 
 import hashlib
+import importlib.util
 import os
 import socket
 import threading
@@ -23,6 +24,8 @@ from cahier.gui.main_window import MainWindow
 from cahier.gui.screens.evidence_page import EvidencePage
 from cahier.vault.attachments import errors
 from cahier.workflows import attach_evidence, record, show_case
+
+SOUNDS = Path(__file__).parents[2] / "fixtures" / "sounds"
 
 
 @pytest.fixture
@@ -418,8 +421,7 @@ class Quiet:
 def test_a_recording_is_played_in_the_page_from_any_place(
     qtbot: QtBot, window: MainWindow, desk: Desk, case_id: str
 ) -> None:
-    sound = Path(__file__).parents[2] / "fixtures" / "sounds" / "tone.mp3"
-    item = kept(qtbot, desk, case_id, sound)
+    item = kept(qtbot, desk, case_id, SOUNDS / "tone.mp3")
     desk.opening.row("evidence", item.evidence_id)
     known = desk.pages.controller("evidence")
     assert isinstance(known, EvidenceController)
@@ -439,11 +441,49 @@ def test_a_recording_is_played_in_the_page_from_any_place(
     assert player._thread is None
 
 
-def test_a_recording_without_a_decoder_says_which_kinds_there_are(qtbot: QtBot, desk: Desk, case_id: str) -> None:
-    sound = Path(__file__).parents[2] / "fixtures" / "sounds" / "tone.opus"
-    item = kept(qtbot, desk, case_id, sound)
+def shown(qtbot: QtBot, desk: Desk, case_id: str, path: Path) -> EvidencePage:
+    item = kept(qtbot, desk, case_id, path)
     desk.opening.row("evidence", item.evidence_id)
     known = desk.pages.controller("evidence")
     assert isinstance(known, EvidenceController)
-    qtbot.waitUntil(lambda: "WAV, MP3, FLAC" in known.page.told.text, timeout=20_000)
-    assert not known.page.player.isVisible()
+    return known.page
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "told"),
+    [
+        ("memo.m4a", "audio/mp4", ""),
+        ("memo.opus", "audio/ogg", ""),
+        ("memo.amr", "audio/amr", ""),
+        ("memo.3gp", "video/3gpp", "Only the sound is played here"),
+    ],
+)
+def test_what_a_phone_recorded_is_known_and_played(
+    name: str, kind: str, told: str, qtbot: QtBot, window: MainWindow, desk: Desk, case_id: str
+) -> None:
+    page = shown(qtbot, desk, case_id, SOUNDS / name)
+    qtbot.waitUntil(page.player.isVisible, timeout=20_000)
+    assert "0:00 / 0:06" in words_on(page.player)
+    assert kind in words_on(page)
+    assert page.told.isVisible() is bool(told)
+    assert told in page.told.text
+
+
+def test_a_recording_without_a_decoder_says_which_kinds_there_are(
+    qtbot: QtBot, desk: Desk, case_id: str, tmp_path: Path
+) -> None:
+    other = tmp_path / "speex.ogg"
+    other.write_bytes((SOUNDS / "memo.opus").read_bytes().replace(b"OpusHead", b"Speex   "))
+    page = shown(qtbot, desk, case_id, other)
+    qtbot.waitUntil(lambda: "WAV, MP3, M4A" in page.told.text, timeout=20_000)
+    assert not page.player.isVisible()
+
+
+def test_a_memo_of_a_phone_says_what_is_missing_to_play_it(
+    qtbot: QtBot, desk: Desk, case_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = importlib.util.find_spec
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None if name == "av" else found(name))
+    page = shown(qtbot, desk, case_id, SOUNDS / "memo.m4a")
+    qtbot.waitUntil(lambda: "PyAV" in page.told.text, timeout=20_000)
+    assert not page.player.isVisible()

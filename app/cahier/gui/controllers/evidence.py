@@ -83,7 +83,7 @@ class EvidenceController(QObject):
         self._evidence = evidence
         self.page.begin()
         self._describe(evidence, records, log)
-        if evidence.mime in look_at.HEARD:
+        if (evidence.mime or "").startswith("audio/") or evidence.mime in look_at.HEARD_ALONE:
             self.page.tell("info", self.tr("Opening the recording, in a process of its own …"))
             self.listening.open(evidence)
         else:
@@ -117,13 +117,16 @@ class EvidenceController(QObject):
             self.page.cover.show()
 
     def _heard(self) -> None:
-        self.page.told.hide()
+        if self._evidence is not None and self._evidence.mime in look_at.HEARD_ALONE:
+            self.page.tell("info", self.tr("Only the sound is played here, not the picture: that could do harm."))
+        else:
+            self.page.told.hide()
         self.page.player.show()
 
     def _not_shown(self, evidence: Evidence | None, sentence: str) -> None:
         if evidence is not None and evidence is self._evidence:
             self._looking = None
-            tried = evidence.mime in (*look_at.SHOWN, *look_at.HEARD)
+            tried = evidence.mime in (*look_at.SHOWN, *look_at.HEARD, *look_at.HEARD_ALONE)
             self.page.tell("warn" if tried else "info", sentence)
 
     def _choose_place(self) -> None:
