@@ -107,7 +107,7 @@ STEPS = [
     ("addresses in small letters", addresses, "_ANY_LETTERS", (), STREET, None),
     ("papers in small letters", id_numbers, "_CARD_IN_SMALL_LETTERS", NOWHERE, PAPER, None),
     ("beginnings no dictionary knows", unknown_names, "_is_no_word", lambda *_: False, OPENING, None),
-    ("what is called a code", spoken_words, "_CALLED_CODE", re.compile("(?!)"), CODE, None),
+    ("what is called a code", spoken_words, "_CALLED_CODE", NOWHERE, CODE, None),
     ("carried to other parts", proposals, "names_among", lambda *_: set(), CARRIED, None),
     ("paragraphs by their capitals", proposals, "stretches_of_one_regime", as_one, CHAT, None),
     ("words of no dictionary", small_letters, "_is_no_word", lambda *_: False, CHAT.partition("\n")[2], None),

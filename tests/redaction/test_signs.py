@@ -23,7 +23,7 @@ SOUGHT = {
     f"{module.__name__.rpartition('.')[2]}.{name}": value
     for module in MODULES
     for name, value in vars(module).items()
-    if isinstance(value, signs.AtFigures | signs.AtWords | signs.NearWords)
+    if isinstance(value, signs.Sought)
 }
 
 

@@ -13,19 +13,20 @@ from cahier.redaction.endings import stems
 from cahier.redaction.kept_bodies import kept_bodies
 from cahier.redaction.lists import article_words, is_cyrillic, kept_phrases
 from cahier.redaction.reading import Reading
+from cahier.redaction.signs import AtFigures, AtWords
 from cahier.redaction.word import Word
 
 _ARTICLE = r"\d{1,3}(?:-\d{1,2})?(?:\.\d{1,2}(?:-\d)?){0,4}(?![\d/]|[.,]\d|\s?\(\d)"
 _NUMBER = re.compile(_ARTICLE)
 _JOINED = re.compile(rf"(?:\s*(?:,|;|and|or|и|və|ve|ilə|to|[-–])\s*|\s+)(?={_ARTICLE})")
-_BARE = re.compile(r"(?<![\d.,/+\w-])\d{3}(?:-\d{1,2})?(?:\.\d{1,2}){2,4}(?![\d/\w]|[.,]\d)")
+_BARE = AtFigures(re.compile(r"(?<![\d.,/+\w-])\d{3}(?:-\d{1,2})?(?:\.\d{1,2}){2,4}(?![\d/\w]|[.,]\d)"))
 _BEFORE_WORD = re.compile(
     r"(?<![\d.,/+\w-])\d{1,4}(?:-\d)?(?:\.\d{1,2}){0,4}(?:\s(?:sayılı|nömrəli|saylı)|[-‑](?:ci|cı|cu|cü|inci|ıncı|nci|ncı|я|й|ю|е|ой|ая|ую))?\s+$"
 )
 _NO = re.compile(r"\s*(?:[Nn]o\.?|№|№)?\s*")
 _A_FEW = 20
 _SHORT = 3
-_REMEMBERED = 20_000
+_REMEMBERED = 100_000
 
 
 @cache
@@ -34,11 +35,12 @@ def _symbols() -> re.Pattern[str]:
 
 
 @cache
-def _codes() -> re.Pattern[str]:
+def _codes() -> AtWords:
     """Codes and treaties by their letters, with what stands beside them: "TCK 220/7", "УК РФ"."""
     letters = "|".join(resources.data("lists/keep.json")["codes"].split())
     article = r"\d{1,4}(?:[/.-]\d{1,3}){0,4}(?:-[a-zçğışöü])?"
-    return re.compile(rf"(?<!\w)(?:{letters})(?:['’]\w{{1,5}})?(?: {article}(?![\w/]))?(?!\w)")
+    code = re.compile(rf"(?<!\w)(?:{letters})(?:['’]\w{{1,5}})?(?: {article}(?![\w/]))?(?!\w)")
+    return AtWords(code, resources.data("lists/keep.json")["codes"])
 
 
 def kept_spans(reading: Reading) -> list[tuple[int, int]]:
@@ -47,11 +49,11 @@ def kept_spans(reading: Reading) -> list[tuple[int, int]]:
         *_phrases(reading),
         *_articles(reading),
         *_spelled(reading),
-        *(found.span() for found in _BARE.finditer(reading.text)),
+        *(found.span() for found in _BARE.within(reading)),
     ]
     spans.extend(kept_bodies(reading))
-    for pattern in (_symbols(), _codes()):
-        spans.extend(found.span() for found in pattern.finditer(reading.text))
+    spans.extend(found.span() for found in _symbols().finditer(reading.text))
+    spans.extend(found.span() for found in _codes().within(reading))
     return _merged(spans)
 
 
@@ -66,26 +68,30 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _phrases(reading: Reading) -> Iterator[tuple[int, int]]:
-    latin, cyrillic = kept_phrases(False), kept_phrases(True)
-    for at, word in enumerate(reading.words):
-        beginning = word.folded[:4]
-        if beginning not in latin and beginning not in cyrillic:
-            continue
-        by_first = cyrillic if _is_russian(reading, word) else latin
-        for phrase in by_first.get(beginning, ()):
+    letters = kept_phrases(False).keys() | kept_phrases(True).keys()
+    begun = {
+        said for said in reading.by_folded if said[:4] in letters and (_begun(said, False) or _begun(said, True))
+    }
+    for at in reading.spelled(begun):
+        word = reading.words[at]
+        for phrase in _begun(word.folded, _is_russian(reading, word)):
             if _is_phrase(reading, at, phrase):
                 first = at - 1 if at and reading.words[at - 1].folded == "the" and reading.joined(at) else at
                 yield reading.words[first].start, reading.words[at + len(phrase) - 1].end
                 break
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _begun(said: str, cyrillic: bool) -> tuple[tuple[str, ...], ...]:
+    """The kept phrases that a folded word may begin, longest first."""
+    return tuple(phrase for phrase in kept_phrases(cyrillic).get(said[:4], ()) if _is_word(said, phrase[0]))
+
+
 def _is_phrase(reading: Reading, at: int, phrase: tuple[str, ...]) -> bool:
     if at + len(phrase) > len(reading.words):
         return False
-    for step, part in enumerate(phrase):
-        if not _is_word(reading.words[at + step].folded, part):
-            return False
-        if step and not reading.joined(at + step):
+    for step, part in enumerate(phrase[1:], start=at + 1):
+        if not _is_word(reading.words[step].folded, part) or not reading.joined(step):
             return False
     end = reading.words[at + len(phrase) - 1].end
     if reading.text[end : end + 2].strip("0123456789") == "/":
@@ -108,9 +114,7 @@ def _is_word(folded: str, part: str) -> bool:
 
 def _articles(reading: Reading) -> Iterator[tuple[int, int]]:
     text = reading.text
-    for at, word in enumerate(reading.words):
-        if not _is_article(reading, word):
-            continue
+    for at, word in _said_of_law(reading):
         end = _after_numbers(text, word.end)
         if word.folded in _ABBREVIATED and not _follows_law(reading, at):
             continue
@@ -120,6 +124,14 @@ def _articles(reading: Reading) -> Iterator[tuple[int, int]]:
             yield word.start, end
         elif before := _BEFORE_WORD.search(text, max(0, word.start - _A_FEW), word.start):
             yield before.start(), word.end
+
+
+def _said_of_law(reading: Reading) -> Iterator[tuple[int, Word]]:
+    """The words that make the number beside them a reference to law."""
+    either = article_words(False) | article_words(True)
+    listed = {said for said in reading.by_folded if said in either or said[:6] in _BEGINNINGS}
+    words = ((at, reading.words[at]) for at in reading.spelled(listed))
+    return (pair for pair in words if _is_article(reading, pair[1]))
 
 
 def _is_article(reading: Reading, word: Word) -> bool:
@@ -150,8 +162,8 @@ def _spelled(reading: Reading) -> Iterator[tuple[int, int]]:
     """Articles in words: "статья триста семь", "iki yüz otuz dörd … maddəsi"."""
     if "number" not in reading.by_tag:
         return
-    for at, word in enumerate(reading.words):
-        if word.folded in _ABBREVIATED or not _is_article(reading, word):
+    for at, word in _said_of_law(reading):
+        if word.folded in _ABBREVIATED:
             continue
         after = _numbers_from(reading, at + 1, 1)
         if after > at + 1:

@@ -13,8 +13,10 @@ from cahier import resources
 from cahier.domain.folding import fold
 from cahier.redaction.endings import stems
 from cahier.redaction.reading import Reading
+from cahier.redaction.windows import matches, merged
 
 _FEWEST = 2
+_BEFORE, _AFTER = 200, 400
 _REMEMBERED = 20_000
 
 
@@ -29,6 +31,11 @@ def _listed(key: str) -> frozenset[str]:
     return frozenset(words.union(*(stems(word, most=1) for word in words if len(word) > _FEWEST + 3)))
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    return frozenset(word[:_FEWEST] for word in _listed("heads"))
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _is_in(key: str, folded: str) -> bool:
     bare = folded.partition("'")[0]
@@ -37,7 +44,7 @@ def _is_in(key: str, folded: str) -> bool:
 
 def kept_bodies(reading: Reading) -> Iterator[tuple[int, int]]:
     """Spans of the reading that name such a body or law."""
-    for found in _shapes().finditer(reading.text):
+    for found in matches(_shapes(), reading.text, tuple(_near_heads(reading))):
         run: list[int] = []
         for at, word in reading.words_in(found.start(), found.end()):
             small = reading.has(at, "stop") and not word.capital
@@ -47,6 +54,13 @@ def kept_bodies(reading: Reading) -> Iterator[tuple[int, int]]:
             yield from _named(reading, run)
             run = []
         yield from _named(reading, run)
+
+
+def _near_heads(reading: Reading) -> Iterator[tuple[int, int]]:
+    """The stretches around words that say what kind of body it is."""
+    heads = {said for said in reading.by_folded if said[:_FEWEST] in _beginnings() and _is_in("heads", said)}
+    spans = ((reading.words[at].start, reading.words[at].end) for at in reading.spelled(heads))
+    return merged(spans, _BEFORE, _AFTER, len(reading.text))
 
 
 def _named(reading: Reading, run: list[int]) -> Iterator[tuple[int, int]]:

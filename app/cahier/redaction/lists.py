@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from cahier import resources
 from cahier.domain.folding import fold
@@ -18,6 +18,7 @@ ABSTRACT = (
 _NO_TAGS: frozenset[str] = frozenset()
 _SHORTEST_STEM = 3
 _SOUND_FROM = 5
+_REMEMBERED = 200_000
 _SOFTENED = frozenset("gy")  # kulak, kulağı; ürək, ürəyi
 _LAST_VOWEL = re.compile("(?:[iyo]y|aya|oe|y?[aeiouy])$")
 
@@ -52,17 +53,18 @@ def _frozen(tags: dict[str, set[str]]) -> dict[str, frozenset[str]]:
 
 
 @cache
-def phrases(language: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Phrases of several words and their tag, folded, by their first word."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def phrases(language: str) -> dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]:
+    """Phrases of several words and their tag, folded, by their first word and how the second begins."""
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {}
     for tag, line in resources.data(f"lists/{language}.json")["tags"].items():
         for word in line.split():
             if "_" in word:
                 parts = tuple(fold(part) for part in word.split("_"))
-                found.setdefault(parts[0], []).append((parts, tag))
-    return {first: tuple(listed) for first, listed in found.items()}
+                found.setdefault(parts[0], {}).setdefault(parts[1][:1], []).append((parts, tag))
+    return found
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def tags_of(folded: str, language: str) -> frozenset[str]:
     """What the lists say of a folded word in this language, endings taken off when needed."""
     exact, bending = _lexicon(language)

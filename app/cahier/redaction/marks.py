@@ -12,6 +12,7 @@ from functools import cached_property
 
 from cahier.redaction.word import Word, folded
 
+MOST_WORDS = 4  # of a pattern before its figure
 _BESIDE = 4  # characters between a figure and the word it belongs to
 _FIGURES = re.compile(r"\d+")
 _PIECE = re.compile(r"[^\W\d_]+")
@@ -23,59 +24,75 @@ class Marks:
     def __init__(self, text: str, words: tuple[Word, ...], by_folded: dict[str, list[int]]) -> None:
         self._text, self._words, self._by_folded = text, words, by_folded
         self._ends = [word.end for word in words]
-        self._figures = tuple(found.start() for found in _FIGURES.finditer(text))
         self._heads: dict[int, tuple[int, ...]] = {}
 
     def before_figures(self, words: int) -> tuple[int, ...]:
         """Where runs of figures begin, and the signs and at most so many words right before them."""
         if words not in self._heads:
-            starts = {start for place in self._figures for start in self._heads_of(place, words)}
-            self._heads[words] = tuple(sorted(starts))
+            self._heads[words] = tuple(place for place, away in self._beside_figures if away <= words)
         return self._heads[words]
 
-    def _heads_of(self, place: int, words: int) -> Iterator[int]:
-        yield place
-        for sign in (place - 1, place - 2):
-            if sign >= 0 and not self._text[sign].isalnum():
-                yield sign
+    @cached_property
+    def _beside_figures(self) -> list[tuple[int, int]]:
+        """Each place before a figure with the number of words between, in order."""
+        nearest: dict[int, int] = {}
+        for found in _FIGURES.finditer(self._text):
+            for place, away in self._before(found.start()):
+                if away < nearest.get(place, MOST_WORDS + 1):
+                    nearest[place] = away
+        return sorted(nearest.items())
+
+    def _before(self, place: int) -> Iterator[tuple[int, int]]:
+        yield place, 0
+        for sign in range(max(0, place - 2), place):
+            if not (self._text[sign].isalnum() or self._text[sign].isspace()):
+                yield sign, 0
         at = bisect_right(self._ends, place) - 1
-        while words and at >= 0 and place - self._words[at].end <= _BESIDE:
-            place = self._words[at].start
-            yield from _pieces(self._words[at])
-            at, words = at - 1, words - 1
+        away = 1
+        while away <= MOST_WORDS and at >= 0 and place - self._words[at].end <= _BESIDE:
+            word = self._words[at]
+            place = word.start
+            yield place, away
+            if not word.text.isalpha():
+                yield from ((piece, away) for piece, _ in _pieces(word))
+            at, away = at - 1, away + 1
 
     @cached_property
-    def _said(self) -> dict[str, list[int]]:
-        """Where words begin, and what stands after an apostrophe inside them, by how they are folded."""
+    def _apart(self) -> dict[str, list[int]]:
+        """Where the pieces of words with an apostrophe inside stand, by how they are folded."""
         found: dict[str, list[int]] = {}
-        for said, indices in self._by_folded.items():
-            found.setdefault(said, []).extend(self._words[at].start for at in indices)
-            if not said.isalpha():
-                for word in (self._words[at] for at in indices):
-                    for piece in _PIECE.finditer(word.text):
-                        found.setdefault(folded(piece[0]), []).append(word.start + piece.start())
+        odd = (at for said, indices in self._by_folded.items() if not said.isalpha() for at in indices)
+        for at in odd:
+            for place, piece in _pieces(self._words[at]):
+                found.setdefault(folded(piece), []).append(place)
         return found
 
     @cached_property
     def _by_two_letters(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for said in self._said:
+        for said in self._by_folded.keys() | self._apart.keys():
             found.setdefault(said[:2], []).append(said)
         return found
 
+    @cached_property
+    def _all(self) -> str:
+        return " ".join((*self._by_folded, *self._apart))
+
+    def _places_of(self, said: str) -> Iterator[int]:
+        yield from (self._words[at].start for at in self._by_folded.get(said, ()))
+        yield from self._apart.get(said, ())
+
     def places_of(self, whole: AbstractSet[str], beginnings: tuple[str, ...], parts: tuple[str, ...]) -> list[int]:
         """Where the words stand that are, folded, among `whole`, begin with one of `beginnings` or hold a part."""
-        said = set(self._said.keys() & whole)
+        said = (self._by_folded.keys() & whole) | (self._apart.keys() & whole)
         for part in parts:
-            said.update(one for one in self._said if part in one)
+            if part in self._all:
+                said.update(one for one in (*self._by_folded, *self._apart) if part in one)
         for beginning in beginnings:
             said.update(one for one in self._by_two_letters.get(beginning[:2], ()) if one.startswith(beginning))
-        return sorted({place for one in said for place in self._said[one]})
+        return sorted({place for one in said for place in self._places_of(one)})
 
 
-def _pieces(word: Word) -> Iterator[int]:
-    """Where a word begins, and what stands after an apostrophe in it."""
-    if word.text.isalpha():
-        yield word.start
-    else:
-        yield from (word.start + piece.start() for piece in _PIECE.finditer(word.text))
+def _pieces(word: Word) -> Iterator[tuple[int, str]]:
+    """What stands before and after the apostrophes of a word, each with its place."""
+    return ((word.start + piece.start(), piece[0]) for piece in _PIECE.finditer(word.text))

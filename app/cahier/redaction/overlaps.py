@@ -40,7 +40,7 @@ def settled(text: str, findings: Iterable[Finding], kept: Iterable[tuple[int, in
             piece = _trimmed(text, start, end) if cut else (start, end)
             if piece is not None and (not cut or _says_something(text, piece, finding, borders)):
                 insort(taken, piece)
-                chosen.append(replace(finding, start=piece[0], end=piece[1]))
+                chosen.append(replace(finding, start=piece[0], end=piece[1]) if cut else finding)
     return sorted(chosen, key=lambda finding: finding.start)
 
 

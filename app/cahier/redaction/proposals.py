@@ -9,19 +9,20 @@ from dataclasses import dataclass, replace
 
 from cahier.domain.account import Mention
 from cahier.redaction.detectors import DETECTORS
+from cahier.redaction.detectors.found_again import Seen, find_again, names_among
 from cahier.redaction.detectors.known_things import find_things
 from cahier.redaction.detectors.speakers import speakers_in
-from cahier.redaction.detectors.unknown_names import find_again, names_among
 from cahier.redaction.finding import BY_MODEL, GUESSED, Class, Confidence, Detector, Finding, Tier, tier_of
 from cahier.redaction.kept import kept_spans
 from cahier.redaction.known import Known
 from cahier.redaction.labels import Labels
+from cahier.redaction.meant import as_meant
 from cahier.redaction.models import LONGEST, second_reader
 from cahier.redaction.name_index import index_of
 from cahier.redaction.names import find_known
 from cahier.redaction.overlaps import settled
 from cahier.redaction.plain import Plain, plain
-from cahier.redaction.reading import Reading, as_meant
+from cahier.redaction.reading import Reading
 from cahier.redaction.regimes import stretches_of_one_regime
 
 _STRETCH = 16_000
@@ -82,7 +83,7 @@ def _found(text: str, language: str, known: Known, readers: tuple[Detector, ...]
     A name that is found in one part of the text is looked for in the others; in a very long text, whose parts
     are not held all at once, only in those that come after it.
     """
-    index, names = index_of(known.people), set[str]()
+    index, names = index_of(known.people), Seen()
     waiting: list[tuple[int, Reading, list[Finding]]] = []
     hold, speakers = len(text) <= LONGEST, list(speakers_in(text))
     for start, end in _parts(text):
@@ -92,18 +93,18 @@ def _found(text: str, language: str, known: Known, readers: tuple[Detector, ...]
         for find in readers:
             findings.extend(find(reading))
         waiting.append((start, reading, findings))
-        names |= names_among(reading, findings)
+        names.add(names_among(reading, findings))
         if not hold:
             yield from _settled(waiting, names)
             waiting = []
-    yield from _settled(waiting, names if len(waiting) > 1 else set())
+    yield from _settled(waiting, names if len(waiting) > 1 else Seen())
 
 
 def _moved(finding: Finding, places: int) -> Finding:
     return replace(finding, start=finding.start + places, end=finding.end + places)
 
 
-def _settled(waiting: list[tuple[int, Reading, list[Finding]]], names: set[str]) -> Iterator[tuple[int, Finding]]:
+def _settled(waiting: list[tuple[int, Reading, list[Finding]]], names: Seen) -> Iterator[tuple[int, Finding]]:
     for start, reading, findings in waiting:
         findings.extend(find_again(reading, names))
         for finding in settled(reading.text, findings, kept_spans(reading)):

@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from cahier.redaction.endings import stems
 from cahier.redaction.lists import phrases, tags_of
 from cahier.redaction.marks import Marks
+from cahier.redaction.meant import as_meant
 from cahier.redaction.word import Word, folded, seen, spoken_in
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´ʹʻ][^\W\d_]+)*")
@@ -33,12 +34,8 @@ _BREAK = re.compile(r"[.!?…;:\n]|\s[–—-]\s")
 _ENOUGH_CAPITALS = 0.03
 _MOSTLY_CAPITALS = 0.6
 _REMEMBERED = 200_000
-_WRAP = re.compile(r"\n(?<=[^.!?:;\n\d]\n)(?=[^\W\d_A-ZА-ЯƏİÇŞĞÖÜЁ])(?![^\n:]{1,31}:\s)")
-_SHORTEST_LINE = 45
 _LONG_SENTENCE = 40
 _LIGHT_VERB = re.compile("(?:et|ed)[aeiuom]|ele[dmry]|tut[auim]|tutt|kesm|kesd|kest")
-_MISREAD = re.compile(r"\d(?<!\w\d)[\dOОoоlI]*[OОoоlI][\dOОoоlI]*(?!\w)")
-_AS_FIGURES = str.maketrans("OОoоlI", "000011")
 
 
 @dataclass
@@ -54,11 +51,9 @@ class Reading:
         self.language = _language(self.text, self.language)
         self.text = as_meant(self.text)
         old = self.language == "az" and _is_cyrillic(self.text[:_SAMPLE])
-        words = [
-            Word(found.start(), found.end(), *seen(found[0], self.language, old))
-            for found in _WORD.finditer(self.text)
-        ]
-        for at, tag in list(_phrases(words, self.language)):
+        words = list(_cut(self.text, self.language, old))
+        self.words = tuple(words)
+        for at, tag in list(_phrases(words, self.by_folded, self.language)):
             words[at] = replace(words[at], tags=words[at].tags | {tag})
         self.words = tuple(words)
 
@@ -86,11 +81,15 @@ class Reading:
     @cached_property
     def by_tag(self) -> dict[str, list[int]]:
         """Indices of words, by what the lists say of them."""
-        found: dict[str, list[int]] = {}
+        alike: dict[frozenset[str], list[int]] = {}
         for index, word in enumerate(self.words):
-            for tag in word.tags:
-                found.setdefault(tag, []).append(index)
-        return found
+            if word.tags:
+                alike.setdefault(word.tags, []).append(index)
+        found: dict[str, list[int]] = {}
+        for tags, indices in alike.items():
+            for tag in tags:
+                found.setdefault(tag, []).extend(indices)
+        return {tag: sorted(indices) for tag, indices in found.items()}
 
     @cached_property
     def by_folded(self) -> dict[str, list[int]]:
@@ -110,12 +109,18 @@ class Reading:
         return tuple(index for index, word in enumerate(self.words) if word.capital)
 
     @cached_property
+    def shouted(self) -> tuple[int, ...]:
+        """Indices of the words all in capitals."""
+        return tuple(index for index, word in enumerate(self.words) if word.text.isupper())
+
+    @cached_property
     def writes_capitals(self) -> bool:
         """Whether capitals say anything here: neither chat without capitals nor a text all in capitals."""
-        capitals = sum(word.capital for word in self.words)
-        longer = [word for word in self.words if len(word.text) > 1]
-        shouted = sum(word.text.isupper() for word in longer)
-        return 0 < capitals >= _ENOUGH_CAPITALS * len(self.words) and shouted <= _MOSTLY_CAPITALS * len(longer)
+        if not 0 < len(self.capitals) >= _ENOUGH_CAPITALS * len(self.words):
+            return False
+        longer = sum(len(word.text) > 1 for word in self.words)
+        shouted = sum(len(self.words[at].text) > 1 for at in self.shouted)
+        return shouted <= _MOSTLY_CAPITALS * longer
 
     @cached_property
     def in_large_letters(self) -> str:
@@ -162,7 +167,10 @@ class Reading:
 
     def has(self, index: int, *tags: str) -> bool:
         """Whether word `index` exists and carries one of `tags`."""
-        return 0 <= index < len(self.words) and not self.words[index].tags.isdisjoint(tags)
+        if not 0 <= index < len(self.words):
+            return False
+        known = self.words[index].tags
+        return bool(known) and not known.isdisjoint(tags)
 
     def between(self, index: int) -> str:
         """What stands between word `index` and the word before it."""
@@ -248,32 +256,41 @@ def _joins(gap: str, also: str) -> bool:
     return all(char in " \t-'" or char in also for char in gap)
 
 
-def as_meant(text: str) -> str:
-    """The text without the ends of wrapped lines, and figures where a scan read letters; no longer, no shorter."""
-    if "\n" in text:
-        text = _WRAP.sub(lambda found: " " if _is_wrapped(text, found.start()) else "\n", text)
-    return _MISREAD.sub(lambda found: found[0].translate(_AS_FIGURES), text)
-
-
-def _is_wrapped(text: str, place: int) -> bool:
-    return place - text.rfind("\n", 0, place) > _SHORTEST_LINE
-
-
 def _inside(word: Word, spans: list[tuple[int, int]], starts: list[int]) -> bool:
     at = bisect_right(starts, word.start) - 1
     return at >= 0 and word.start < spans[at][1]
 
 
-def _phrases(words: list[Word], language: str) -> Iterator[tuple[int, str]]:
+def _cut(text: str, language: str, old: bool) -> Iterator[Word]:
+    """The words of a text; each form is looked up once."""
+    forms: dict[str, tuple[str, str, frozenset[str], bool, frozenset[str]]] = {}
+    for found in _WORD.finditer(text):
+        said = found[0]
+        form = forms.get(said)
+        if form is None:
+            form = forms[said] = seen(said, language, old)
+        start, end = found.span()
+        yield Word(start, end, *form)
+
+
+def _phrases(words: list[Word], by_folded: dict[str, list[int]], language: str) -> Iterator[tuple[int, str]]:
     """What phrases say of each of their words ("heart attack", "həyat yoldaşı"); the last may have an ending."""
     listed = phrases(language)
-    for at, word in enumerate(words):
-        for parts, tag in listed.get(word.folded, ()):
-            said = [each.folded for each in words[at : at + len(parts)]]
-            if said[:-1] != list(parts[:-1]) or len(said) < len(parts):
-                continue
-            if said[-1] == parts[-1] or parts[-1] in stems(said[-1], language):
-                yield from ((index, tag) for index in range(at, at + len(parts)))
+    for first in by_folded.keys() & listed.keys():
+        for at in by_folded[first]:
+            following = words[at + 1].folded[:1] if at + 1 < len(words) else ""
+            for parts, tag in listed[first].get(following, ()):
+                if _goes_on_so(words, at, parts, language):
+                    yield from ((index, tag) for index in range(at, at + len(parts)))
+
+
+def _goes_on_so(words: list[Word], at: int, parts: tuple[str, ...], language: str) -> bool:
+    last = at + len(parts) - 1
+    if last >= len(words) or not words[last].folded.startswith(parts[-1]):
+        return False
+    if any(words[at + step].folded != part for step, part in enumerate(parts[:-1])):
+        return False
+    return words[last].folded == parts[-1] or parts[-1] in stems(words[last].folded, language)
 
 
 def _is_cyrillic(sample: str) -> bool:

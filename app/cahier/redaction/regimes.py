@@ -34,7 +34,7 @@ def stretches_of_one_regime(text: str) -> Iterator[tuple[int, int]]:
 def _regime(paragraph: str) -> Regime | None:
     """How a paragraph uses capitals; None when it is too short to say."""
     words = _WORD.findall(paragraph)
-    capitals = sum(word[0].isupper() for word in words)
+    capitals = sum(map(str.isupper, (word[0] for word in words)))
     if len(words) >= _ENOUGH_LOUD and sum(map(str.isupper, words)) > _MOSTLY * len(words):
         return "loud"
     if capitals < _CAPITALS * len(words):

@@ -7,11 +7,12 @@ here a pattern says what it needs, and a text without it costs nothing. What is 
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from copy import copy
+from typing import Self
 
 from cahier.domain.folding import fold
 from cahier.redaction.reading import Reading
-from cahier.redaction.windows import matches, merged
+from cahier.redaction.windows import around, matches, merged
 
 Found = Iterator[re.Match[str]]
 
@@ -25,16 +26,27 @@ def _each(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Found:
             done = found.end()
 
 
-@dataclass(frozen=True, slots=True)
-class AtFigures:
-    """A pattern that begins at a figure, a sign before it, or at most so many `words` before it."""
+class Sought:
+    """A pattern, and where it is tried."""
 
     pattern: re.Pattern[str]
-    words: int = 0
+
+    def in_any_letters(self) -> Self:
+        """The same, whether letters are large or small."""
+        other = copy(self)
+        other.pattern = re.compile(self.pattern.pattern, re.IGNORECASE)
+        return other
+
+
+class AtFigures(Sought):
+    """A pattern that begins at a figure, a sign before it, or at most so many `words` before it."""
+
+    def __init__(self, pattern: re.Pattern[str], words: int = 0) -> None:
+        self.pattern, self._words = pattern, words
 
     def within(self, reading: Reading, text: str | None = None) -> Found:
         """What the reading has of it, or `text`, which is the reading's with other letters."""
-        return _each(self.pattern, text or reading.text, reading.marks.before_figures(self.words))
+        return _each(self.pattern, text or reading.text, reading.marks.before_figures(self._words))
 
 
 class _Listed:
@@ -50,7 +62,7 @@ class _Listed:
         return reading.marks.places_of(self._whole, self._beginnings, self._parts)
 
 
-class AtWords:
+class AtWords(Sought):
     """A pattern that begins with one of the listed words, or with `sign`."""
 
     def __init__(self, pattern: re.Pattern[str], listed: str, sign: str | None = None) -> None:
@@ -67,7 +79,7 @@ class AtWords:
         return _each(self.pattern, reading.text, places)
 
 
-class NearWords:
+class NearWords(Sought):
     """A pattern that holds one of the listed words, with at most so many characters before and after its start."""
 
     def __init__(self, pattern: re.Pattern[str], listed: str, before: int, after: int) -> None:
@@ -80,3 +92,36 @@ class NearWords:
         spans = ((place, place) for place in self._listed.places(reading))
         windows = tuple(merged(spans, self._before, self._after, len(reading.text)))
         return matches(self.pattern, reading.text, windows)
+
+
+class NearSigns(Sought):
+    """A pattern that holds `sign`, with at most so many characters before and after it."""
+
+    def __init__(self, pattern: re.Pattern[str], sign: str, before: int, after: int) -> None:
+        self.pattern = pattern
+        self._sign = re.compile(sign)
+        self._before, self._after = before, after
+
+    def within(self, reading: Reading) -> Found:
+        """What the reading has of it."""
+        return matches(
+            self.pattern, reading.text, tuple(around(reading.text, self._sign, self._before, self._after))
+        )
+
+
+class BeforeSign(Sought):
+    """A pattern that begins with a letter at most so many characters before `sign`."""
+
+    def __init__(self, pattern: re.Pattern[str], sign: str, most: int) -> None:
+        self.pattern = pattern
+        self._sign = re.compile(re.escape(sign))
+        self._most = most
+
+    def within(self, reading: Reading) -> Found:
+        """What the reading has of it."""
+        return _each(self.pattern, reading.text, self._starts(reading.text))
+
+    def _starts(self, text: str) -> Iterator[int]:
+        for found in self._sign.finditer(text):
+            sign = found.start()
+            yield from (at for at in range(max(0, sign - self._most), sign) if text[at].isalpha())

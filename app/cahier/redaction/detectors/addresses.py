@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Confidence, Finding
 from cahier.redaction.reading import Reading
-from cahier.redaction.windows import FIGURE, around, matches
+from cahier.redaction.signs import AtFigures, AtWords, NearSigns, NearWords
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁҒӘӨҮҸҺ"
 _NAME = rf"[{_UPPER}][\w’'-]{{1,30}}\.?"
@@ -41,48 +41,104 @@ _STREET_AFTER = (
     r"şossesi\w{0,3}|bulvarı?\w{0,3}|xiyaban\w{0,3}|[Cc]adde(?:si\w{0,4})?|[Cc]ad\.?|[Ss]ok(?:a[kğ]\w{0,5})?\.?"
     r"|[Mm]ah(?:alle\w{0,5}|\.)?|[Bb]ulvarı?|[Ss]tra(?:ß|ss)e|gasse|ulica)(?!\w)"
 )
-_AFTER = re.compile(
-    rf"(?:\d{{1,4}}\w?,?[ \t])?{_NAME}(?:[ \t]{_NAME}){{0,2}}[ \t]{_STREET_AFTER}"
-    rf"(?:,?[ \t]{{1,2}}{_STREET_AFTER})?(?:[ \t,]{{1,3}}{_NAME}[ \t]{_STREET_AFTER})?"
-    rf"(?:,?[ \t]{{0,2}}{_NUMBER})?{_TAIL}"
+_STREETS_AFTER = (
+    "street st road rd avenue ave lane boulevard alley highway square küç* prospekt* pr döngə*"
+    " dalan* şossesi* bulvar*"
+    " xiyaban* cadde* cad sok* mah* strasse* gasse ulica",
+    140,
+    320,
 )
-_JOINED_STREET = re.compile(
-    rf"(?<!\w)[{_UPPER}][\w-]{{2,30}}(?:stra(?:ß|ss)e|gasse|weg|platz|allee|damm|ufer|laan|straat|vej|gatan"
-    rf"|katu)[ \t]\d{{1,4}}\w?{_TAIL}"
+_STREETS_BEFORE = (
+    "ул улиц* пр прт проспект* переул* пер бульвар* шоссе площадь наб набережн* мкр микрорайон* rue"
+    " via calle ulica"
+    " ul aleja",
+    60,
+    320,
 )
-_NUMBERED_STREET = re.compile(rf"(?:{_NAME}(?:[ \t]{_NAME})?,?[ \t])?{_NUMBERED}{_TAIL}")
-_BEFORE = re.compile(
-    rf"(?:(?<!\w)(?:с|г|пос|дер|п|х|аул|село|город|посёлок|поселок)\.?[ \t]{_NAME},[ \t])?"
-    r"(?<!\w)(?i:ул\.?|улиц[аеыу]|пр-?т\.?|проспект\w?|переулок|переулк\w|пер\.|бульвар\w?|шоссе|площадь|наб\."
-    r"|набережн\w{2}|мкр\.?|микрорайон\w?|rue|via|calle|ulica|ul\.|aleja)"
-    rf"[ \t]{_NAME}(?:[ \t]{_NAME}){{0,2}}(?:,?[ \t]{{1,2}}{_NUMBER})?{_TAIL}"
+_SETTLEMENTS = (
+    "rayon* kənd* qəsəbə* şəhər* məhəllə* köy* ilçe* settlement village district estate quarter городк* город",
+    160,
+    320,
 )
-_PARTS = re.compile(
-    rf"(?i)(?<!\w){_PART}[ \t]?:?[ \t]?\d{{1,4}}\w?(?:,?[ \t]{{1,2}}{_PART}[ \t]?:?[ \t]?\d{{1,4}}\w?){{1,5}}"
+_AFTER = NearWords(
+    re.compile(
+        rf"(?:\d{{1,4}}\w?,?[ \t])?{_NAME}(?:[ \t]{_NAME}){{0,2}}[ \t]{_STREET_AFTER}"
+        rf"(?:,?[ \t]{{1,2}}{_STREET_AFTER})?(?:[ \t,]{{1,3}}{_NAME}[ \t]{_STREET_AFTER})?"
+        rf"(?:,?[ \t]{{0,2}}{_NUMBER})?{_TAIL}"
+    ),
+    *_STREETS_AFTER,
 )
-_NUMBER_FIRST = re.compile(
-    rf"(?<![\w./])\d{{1,4}}[a-z]?,?[ \t]{_NAME}(?:[ \t]{_NAME})?[ \t](?:Street|Road|Lane|Avenue|St|Rd|Ave"
-    rf"|Square)(?!\w){_TAIL}"
+_JOINED_STREET = AtFigures(
+    re.compile(
+        rf"(?<!\w)[{_UPPER}][\w-]{{2,30}}(?:stra(?:ß|ss)e|gasse|weg|platz|allee|damm|ufer|laan|straat|vej|gatan"
+        rf"|katu)[ \t]\d{{1,4}}\w?{_TAIL}"
+    ),
+    words=4,
 )
-_SETTLED = re.compile(
-    rf"(?:{_NAME}(?:[ \t]{_NAME})?[ \t]{_PLACE},?[ \t]){{1,3}}"
-    rf"(?i:{_PART})[ \t]?:?[ \t]?\d{{1,4}}\w?(?:/\d{{1,4}})?{_TAIL}"
-    r"|(?<!\w)(?:пос|дер|с|г|п|мкр|ст|х)\.[ \t][\w-]{3,30},?[ \t]"
-    rf"(?i:{_PART})[ \t]?\d{{1,4}}\w?(?:/\d{{1,4}})?{_TAIL}"
-    rf"|(?<!\w){_NAME}[ \t](?:g|pr|al)\.[ \t]\d{{1,3}}\w?-\d{{1,3}}(?!\w)"
-    rf"|(?<!\w)(?:военн\w{{2,3}}[ \t])?городк?\w{{0,2}}[ \t]№[ \t]?\d{{1,3}}{_TAIL}"
+_NUMBERED_STREET = NearWords(
+    re.compile(rf"(?:{_NAME}(?:[ \t]{_NAME})?,?[ \t])?{_NUMBERED}{_TAIL}"), "sk sok* cad*", before=100, after=320
 )
-_LOWER = re.compile(
-    rf"(?i)(?:flat \d{{1,3}},? )?(?:\d{{1,3}} )?(?<!\w)\w{{3,30}}[ \t](?:küçəsi|caddesi|sokağı|sokak"
-    rf"|prospekti|mahallesi|street|road"
-    rf"|avenue)[ \t,]{{1,3}}{_NUMBER}{_TAIL}"
+_BEFORE = NearWords(
+    re.compile(
+        rf"(?:(?<!\w)(?:с|г|пос|дер|п|х|аул|село|город|посёлок|поселок)\.?[ \t]{_NAME},[ \t])?"
+        r"(?<!\w)(?i:ул\.?|улиц[аеыу]|пр-?т\.?|проспект\w?|переулок|переулк\w|пер\.|бульвар\w?|шоссе|площадь|наб\."
+        r"|набережн\w{2}|мкр\.?|микрорайон\w?|rue|via|calle|ulica|ul\.|aleja)"
+        rf"[ \t]{_NAME}(?:[ \t]{_NAME}){{0,2}}(?:,?[ \t]{{1,2}}{_NUMBER})?{_TAIL}"
+    ),
+    *_STREETS_BEFORE,
 )
-_NUMBER_FIRST_LOWER = re.compile(
-    r"(?<![\w./])(?:flat \d{1,3}\w?,? )?\d{1,4}[a-z]? (?!the |a )[a-z’']{3,20} "
-    r"(?:st|street|rd|road|lane|ave|avenue|close|square)(?!\w)"
+_PARTS = AtFigures(
+    re.compile(
+        rf"(?i)(?<!\w){_PART}[ \t]?:?[ \t]?\d{{1,4}}\w?(?:,?[ \t]{{1,2}}{_PART}[ \t]?:?[ \t]?\d{{1,4}}\w?){{1,5}}"
+    ),
+    words=2,
 )
-_WIDE = 120
-_WITHOUT_NUMBERS = (_AFTER, _BEFORE)
+_NUMBER_FIRST = AtFigures(
+    re.compile(
+        rf"(?<![\w./])\d{{1,4}}[a-z]?,?[ \t]{_NAME}(?:[ \t]{_NAME})?[ \t](?:Street|Road|Lane|Avenue|St|Rd|Ave"
+        rf"|Square)(?!\w){_TAIL}"
+    )
+)
+_SETTLED = NearWords(
+    re.compile(
+        rf"(?:{_NAME}(?:[ \t]{_NAME})?[ \t]{_PLACE},?[ \t]){{1,3}}"
+        rf"(?i:{_PART})[ \t]?:?[ \t]?\d{{1,4}}\w?(?:/\d{{1,4}})?{_TAIL}"
+        rf"|(?<!\w)(?:военн\w{{2,3}}[ \t])?городк?\w{{0,2}}[ \t]№[ \t]?\d{{1,3}}{_TAIL}"
+    ),
+    *_SETTLEMENTS,
+)
+_SETTLED_SHORT = AtWords(
+    re.compile(
+        r"(?<!\w)(?:пос|дер|с|г|п|мкр|ст|х)\.[ \t][\w-]{3,30},?[ \t]"
+        rf"(?i:{_PART})[ \t]?\d{{1,4}}\w?(?:/\d{{1,4}})?{_TAIL}"
+    ),
+    "пос дер с г п мкр ст х",
+)
+_GARDEN = NearSigns(
+    re.compile(rf"(?<!\w){_NAME}[ \t](?:g|pr|al)\.[ \t]\d{{1,3}}\w?-\d{{1,3}}(?!\w)"),
+    sign=r"\.[ \t]\d{1,3}\w?-\d",
+    before=48,
+    after=16,
+)
+_LOWER = NearWords(
+    re.compile(
+        rf"(?i)(?:flat \d{{1,3}},? )?(?:\d{{1,3}} )?(?<!\w)\w{{3,30}}[ \t](?:küçəsi|caddesi|sokağı|sokak"
+        rf"|prospekti|mahallesi|street|road"
+        rf"|avenue)[ \t,]{{1,3}}{_NUMBER}{_TAIL}"
+    ),
+    "küçəsi caddesi sokağı sokak prospekti mahallesi street road avenue",
+    before=60,
+    after=320,
+)
+_NUMBER_FIRST_LOWER = NearWords(
+    re.compile(
+        r"(?<![\w./])(?:flat \d{1,3}\w?,? )?\d{1,4}[a-z]? (?!the |a )[a-z’']{3,20} "
+        r"(?:st|street|rd|road|lane|ave|avenue|close|square)(?!\w)"
+    ),
+    "st street rd road lane ave avenue close square",
+    before=60,
+    after=12,
+)
 _PATTERNS = (
     _NUMBERED_STREET,
     _NUMBER_FIRST_LOWER,
@@ -92,24 +148,20 @@ _PATTERNS = (
     _PARTS,
     _NUMBER_FIRST,
     _SETTLED,
+    _SETTLED_SHORT,
+    _GARDEN,
     _LOWER,
 )
-
-
-_ANY_LETTERS = tuple(re.compile(pattern.pattern, re.IGNORECASE) for pattern in (_AFTER, _BEFORE, _SETTLED))
+_ANY_LETTERS = tuple(sought.in_any_letters() for sought in (_AFTER, _BEFORE, _SETTLED, _SETTLED_SHORT, _GARDEN))
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find addresses, whole."""
-    everywhere = ((0, len(reading.text)),)
-    numbered = tuple(around(reading.text, FIGURE, _WIDE, _WIDE))
-    for pattern in _PATTERNS:
-        windows = everywhere if pattern in _WITHOUT_NUMBERS else numbered
-        for found in matches(pattern, reading.text, windows):
-            yield _address(found)
+    for sought in _PATTERNS:
+        yield from map(_address, sought.within(reading))
     if not reading.writes_capitals:
-        for pattern in _ANY_LETTERS:
-            yield from (_address(found) for found in matches(pattern, reading.text, numbered) if _numbered(found))
+        for sought in _ANY_LETTERS:
+            yield from (_address(found) for found in sought.within(reading) if _numbered(found))
 
 
 def _address(found: re.Match[str]) -> Finding:

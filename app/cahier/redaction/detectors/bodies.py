@@ -41,8 +41,8 @@ def find(reading: Reading) -> Iterator[Finding]:
 
 def _of_state(reading: Reading) -> Iterator[Finding]:
     """Armies and missions of a state: "the Turkish Consulate", "the British army"."""
-    for at, word in enumerate(reading.words):
-        if not word.capital or word.folded not in nations() or not reading.joined(at + 1):
+    for at in reading.spelled(nations()):
+        if not reading.words[at].capital or not reading.joined(at + 1):
             continue
         after = at + 1
         while reading.joined(after) and after - at <= _DESCRIBING_STATE and _is_of_state(reading, after):

@@ -34,14 +34,12 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Find named bodies."""
     if not reading.writes_capitals:
         return
-    at = 0
-    while at < len(reading.words):
-        if not reading.words[at].capital or reading.has(at, "honorific"):
-            at += 1
+    after = 0
+    for at in reading.capitals:
+        if at < after or reading.has(at, "honorific"):
             continue
         after = _run_end(reading, at)
         yield from _named(reading, at, after)
-        at = after
     yield from _letters(reading)
 
 
@@ -111,9 +109,10 @@ def _known_words() -> frozenset[str]:
 
 def _letters(reading: Reading) -> Iterator[Finding]:
     """Bodies known by their letters, where not everything around them is in capitals."""
-    for at, word in enumerate(reading.words):
+    for at in reading.shouted:
+        word = reading.words[at]
         letters = word.text
-        if not letters.isupper() or not _FEWEST_LETTERS <= len(letters) <= _MOST_LETTERS or word.tags:
+        if not _FEWEST_LETTERS <= len(letters) <= _MOST_LETTERS or word.tags:
             continue
         if word.folded in kept_words() or _ROMAN.fullmatch(letters) or reading.has(at, "money"):
             continue

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
+from cahier.redaction.signs import AtWords, NearSigns
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁ"
 _NAME = (
@@ -20,20 +21,26 @@ _AFTER = (
     r"|S\.r\.l\.|s\.r\.o\.|a\.s\.|Sp\.[ \t]?z[ \t]?o\.?[ \t]?o\.?"
     r"|S\.C\.|d\.o\.o\.|B\.V\.|N\.V\.|SARL|MMC|ASC|QSC|A\.Ş\.|AŞ|Ltd\.[ \t]?Şti\.?)"
 )
-_PATTERNS = (
-    re.compile(rf"(?<![\w«“])(?!(?:and|und|et|və|ve|и|&))(?:{_NAME}[ \t]){{1,6}}{_AFTER}(?!\w)"),
-    re.compile(rf"(?<!\w)(?:ООО|ОАО|ЗАО|ПАО|АО|ИП|ТОО|НКО|АНО|МУП|ГУП)[ \t](?:{_NAME}[ \t]?){{1,4}}(?<![ \t])"),
+_SIGN = (
+    r"[ \t](?:(?:Ltd|Limited|LL[CP]|Inc|Corp|PLC|plc|GmbH|AG|KG|AB|Oy|ASA|SpA|SARL|MMC|[AQ]SC|AŞ)(?!\w)"
+    r"|L\.|P\.L|e\.V|A/S|S\.[ArpC]|s\.r|a\.s|Sp\.|d\.o|[BN]\.V|A\.Ş|PL\.C|LL\.)"
 )
-_SIGN = re.compile(
-    r"Ltd|Limited|L\.?L\.?[CP]|Inc|Corp|P\.?L\.?C|plc|GmbH|AG|KG|e\.V|AB|Oy|A/S|ASA|S\.[ArpC]|SpA|s\.r|a\.s\.|Sp\.|d\.o|[BN]\.V|SARL"
-    r"|MMC|[AQ]SC|A\.?Ş|ООО|ОАО|ЗАО|ПАО|АО|ИП|ТОО|НКО|АНО|МУП|ГУП"
+_BEFORE_FORM = NearSigns(
+    re.compile(rf"(?<![\w«“])(?!(?:and|und|et|və|ve|и|&))(?:{_NAME}[ \t]){{1,6}}{_AFTER}(?!\w)"),
+    sign=_SIGN,
+    before=270,
+    after=48,
+)
+_AFTER_FORM = AtWords(
+    re.compile(rf"(?<!\w)(?:ООО|ОАО|ЗАО|ПАО|АО|ИП|ТОО|НКО|АНО|МУП|ГУП)[ \t](?:{_NAME}[ \t]?){{1,4}}(?<![ \t])"),
+    "ООО ОАО ЗАО ПАО АО ИП ТОО НКО АНО МУП ГУП",
 )
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find firms by the letters of their legal form."""
-    if _SIGN.search(reading.text) is None or not reading.writes_capitals:
+    if not reading.writes_capitals:
         return
-    for pattern in _PATTERNS:
-        for found in pattern.finditer(reading.text):
+    for sought in (_BEFORE_FORM, _AFTER_FORM):
+        for found in sought.within(reading):
             yield Finding(found.start(), found.end(), "ORG", "company", "A firm, by its legal form.", "likely")

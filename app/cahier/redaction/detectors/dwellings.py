@@ -9,16 +9,22 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
+from cahier.redaction.signs import AtWords
 
-_CUE = re.compile(
-    r"(?i)(?:(?<!\w)|(?<=he['’])(?=s at))(?:(?:home |postal |exact )?address(?: is)?"
-    r"|liv(?:es?|ing|ed) at|resid(?:es|ing|ent)"
-    r" (?:at|in|of)|(?:my|our|her|his) (?:place|house|flat|door) is(?: at)?|(?:is|s) at|staying at"
-    r"|ünvan\w{0,6}|adres\w{0,6}|evimiz|evim|evi|evleri"
-    r"|oturduğum(?:uz)? yer|yaşadığım(?:ız)? yer"
-    r"|адрес\w{0,3}(?: мамы| отца| семьи)?|прожива\w{2,6}|прописан\w{0,2}|зарегистрирован\w{0,2} по адресу"
-    r"|жив[уё]т?|живём|живут|наш дом|дом)(?!\w)(?:[^.:;?!\n\d]{1,40}:|[ \t]*[:,—–-]?\??)[ \t]*"
-    r"(?:по адресу:?[ \t]*|(?:на|в|at|in) )?"
+_CUE = AtWords(
+    re.compile(
+        r"(?i)(?:(?<!\w)|(?<=he['’])(?=s at))(?:(?:home |postal |exact )?address(?: is)?"
+        r"|liv(?:es?|ing|ed) at|resid(?:es|ing|ent)"
+        r" (?:at|in|of)|(?:my|our|her|his) (?:place|house|flat|door) is(?: at)?|(?:is|s) at|staying at"
+        r"|ünvan\w{0,6}|adres\w{0,6}|evimiz|evim|evi|evleri"
+        r"|oturduğum(?:uz)? yer|yaşadığım(?:ız)? yer"
+        r"|адрес\w{0,3}(?: мамы| отца| семьи)?|прожива\w{2,6}|прописан\w{0,2}|зарегистрирован\w{0,2} по адресу"
+        r"|жив[уё]т?|живём|живут|наш дом|дом)(?!\w)(?:[^.:;?!\n\d]{1,40}:|[ \t]*[:,—–-]?\??)[ \t]*"
+        r"(?:по адресу:?[ \t]*|(?:на|в|at|in) )?"
+    ),
+    "home postal exact address live lives living lived reside resides resident residing my our her"
+    " his is s staying"
+    " ünvan* adres* evimiz evim evi evleri oturduğum* yaşadığım* прожива* прописан* зарегистрирован* жив* наш дом",
 )
 _ASIDE = re.compile(r"(?i)(?:don['’]t print this|do not print this|это не печатать|yazmayın),[ \t]*")
 _END = re.compile(
@@ -35,7 +41,7 @@ _GOES_ON = ("place_before", "beside", "phrase_link", "ordinal", *_NUMBERS, *_HOU
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find what is told after a word of dwelling."""
-    for cue in _CUE.finditer(reading.text):
+    for cue in _CUE.within(reading):
         start = cue.end()
         if aside := _ASIDE.match(reading.text, start):
             start = aside.end()

@@ -6,6 +6,7 @@ is likely to be somebody's own; the clause around a common word of health is lef
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cahier.redaction.finding import Finding, span
 from cahier.redaction.lists import english
@@ -19,19 +20,29 @@ _BUILT = re.compile(
 _DESCRIBING = ("ic", "al", "ive", "ing", "ous", "ar", "oid", "ary", "ed", "tic")
 _MOST_BEFORE, _MOST_AFTER = 3, 6
 _RULE = "illness"
+_REMEMBERED = 100_000
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find illnesses and injuries in English."""
     if reading.language != "en":
         return
-    for at, word in enumerate(reading.words):
-        if _BUILT.fullmatch(word.folded) and word.folded not in english("not_illness"):
+    injuries = english("injury")
+    told = {said for said in reading.by_folded if said in injuries or _is_built(said)}
+    for at in sorted({*reading.tagged("health"), *reading.spelled(told)}):
+        word = reading.words[at]
+        if _is_built(word.folded):
             yield _illness(reading, at, at + 1, "Built like the name of an illness.")
-        elif word.folded in english("injury") and (after := _of_what(reading, at)):
+        elif word.folded in injuries and (after := _of_what(reading, at)):
             yield _illness(reading, at, after, "An injury, and of what.")
         elif reading.has(at, "health") and reading.joined(at) and _describes(reading, at - 1):
             yield _illness(reading, at, at + 1, "A word of health with what describes it.")
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_built(said: str) -> bool:
+    """Whether a folded word is built like the name of an illness, and is none of those that are not."""
+    return _BUILT.fullmatch(said) is not None and said not in english("not_illness")
 
 
 def _of_what(reading: Reading, at: int) -> int | None:

@@ -7,19 +7,26 @@ from cahier.redaction.detectors.given_names import is_given_name
 from cahier.redaction.finding import Finding
 from cahier.redaction.lists import ABSTRACT, abbreviations, generic_words, tags_of
 from cahier.redaction.reading import Reading
+from cahier.redaction.signs import BeforeSign, NearWords
 from cahier.redaction.word import folded
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁҒӘӨҮҸҺ"
 _TWO_LETTERS = "Дж|Dj|Dzh|Sh|Ch|Kh|Gh|Zh|Yu|Ya|Ye|Ts"
-_INITIALS = re.compile(rf"(?<![\w.])(?:(?:[^\W\d_]|{_TWO_LETTERS})\.[\s-]?){{1,3}}(?:[{_UPPER}][\w’'-]{{2,30}})?")
+_INITIALS = BeforeSign(
+    re.compile(rf"(?<![\w.])(?:(?:[^\W\d_]|{_TWO_LETTERS})\.[\s-]?){{1,3}}(?:[{_UPPER}][\w’'-]{{2,30}})?"),
+    sign=".",
+    most=3,
+)
 _SIGNED = re.compile(r"[ \t]*(?:\n|$)")
-_PARTIES = re.compile(r"(?<![\w.'’])[A-Z](?= v\.? [A-Z])|(?<= v\. )[A-Z](?![\w.'’])")
+_PARTIES = NearWords(
+    re.compile(r"(?<![\w.'’])[A-Z](?= v\.? [A-Z])|(?<= v\. )[A-Z](?![\w.'’])"), "v", before=6, after=8
+)
 _RULE = "unknown_name"
 
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find initials that look like those of a person."""
-    for found in _INITIALS.finditer(reading.text):
+    for found in _INITIALS.within(reading):
         said = found[0].rstrip(" \t\r\n-")
         letters = re.findall(rf"(?<![^\W\d_])(?:[^\W\d_]|{_TWO_LETTERS})(?=\.)", said)
         if not letters or not all(letter[0].isupper() for letter in letters) or said.casefold() in abbreviations():
@@ -44,7 +51,7 @@ def find(reading: Reading) -> Iterator[Finding]:
             "Initials, like those of a person.",
             "likely" if sure else "possible",
         )
-    for found in _PARTIES.finditer(reading.text):
+    for found in _PARTIES.within(reading):
         yield Finding(*found.span(), "NAME", _RULE, "A party in the title of a case.", "likely")
 
 

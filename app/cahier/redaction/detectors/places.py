@@ -12,6 +12,7 @@ from cahier.redaction.endings import stems
 from cahier.redaction.finding import Confidence, Finding, span
 from cahier.redaction.lists import also_words, countries, english, given_names, home, kept_words, places
 from cahier.redaction.reading import Reading
+from cahier.redaction.signs import NearSigns
 from cahier.redaction.word import Word, spoken_in
 
 _SHORTEST_STEM = 4
@@ -21,8 +22,11 @@ _WHERE = ("da", "de", "dan", "den", "ta", "te", "tan", "ten")
 _DETERMINERS = frozenset(["the", "a", "an"])
 _REMEMBERED = 100_000
 _QUOTED = re.compile(r"[«“\"][^«»“”\"\n]{2,40}[»”\"]")
-_HYPHENED = re.compile(
-    r"(?<![\w-])[A-ZÀ-Þ][\w’']+(?:-(?:[A-ZÀ-Þ][\w’']*|(?:[a-z]{1,4}|[dl]’[A-ZÀ-Þ]\w+))){2,6}(?![\w-])"
+_HYPHENED = NearSigns(
+    re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w’']+(?:-(?:[A-ZÀ-Þ][\w’']*|(?:[a-z]{1,4}|[dl]’[A-ZÀ-Þ]\w+))){2,6}(?![\w-])"),
+    sign=r"-[\w’']+-",
+    before=80,
+    after=160,
 )
 _TELLING = frozenset(
     [
@@ -72,7 +76,8 @@ def _russian(stem: str) -> bool:
 
 
 def _listed(reading: Reading) -> Iterator[Finding]:
-    for at, word in enumerate(reading.words):
+    for at in reading.spelled({said for said in reading.by_folded if _may_be_listed(said, reading.language)}):
+        word = reading.words[at]
         language = "ru" if not word.text.isascii() and word.text[0] >= "\u0400" else reading.language
         listed = is_listed(word.folded, language) or (
             language == "ru" and is_listed(word.folded, reading.language)
@@ -93,6 +98,12 @@ def _listed(reading: Reading) -> Iterator[Finding]:
         yield Finding(word.start, word.end, "PLACE", "listed_place", "A place.", sure)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _may_be_listed(said: str, language: str) -> bool:
+    """Whether a folded word may be a listed place in some script: nearly none is."""
+    return is_listed(said, language) or is_listed(said, "ru") or said[:_SHORTEST_CAPITAL] in places()
+
+
 def _is_short(word: Word, reading: Reading) -> bool:
     """Whether a capital word is a place of three letters with an ending that says where: "Qaxdan"."""
     if reading.language not in ("az", "tr") or not word.capital:
@@ -110,14 +121,9 @@ def _by_preposition(reading: Reading) -> Iterator[Finding]:
     """A capitalised word nobody lists, after "in" or with an ending of where."""
     if not reading.writes_capitals:
         return
-    for at, word in enumerate(reading.words):
-        if (
-            not word.capital
-            or word.tags
-            or word.folded in kept_words()
-            or reading.opens_sentence(at)
-            or len(word.text) < 3
-        ):
+    for at in reading.capitals:
+        word = reading.words[at]
+        if word.tags or word.folded in kept_words() or reading.opens_sentence(at) or len(word.text) < 3:
             continue
         after_in = reading.has(at - 1, "place_before") and reading.joined(at)
         where = reading.language in ("az", "tr") and word.folded.endswith(_WHERE) and len(word.folded) > 5
@@ -132,7 +138,8 @@ def _areas(reading: Reading) -> Iterator[Finding]:
     """An area by its name: "the municipality of Härjedalen", "northern Cyprus"."""
     if reading.language != "en":
         return
-    for at, word in enumerate(reading.words):
+    for at in reading.spelled(english("area") | english("direction")):
+        word = reading.words[at]
         if word.folded in english("area") and reading.joined(at + 2) and reading.words[at + 1].folded == "of":
             after = at + 2
             while reading.joined(after) and reading.words[after].capital and after - at < 6:
@@ -147,7 +154,7 @@ def _areas(reading: Reading) -> Iterator[Finding]:
 
 def _hyphened(reading: Reading) -> Iterator[Finding]:
     """Names of places grown from several words: "Saint-Didier-au-Mont-d’Or"."""
-    for found in _HYPHENED.finditer(reading.text):
+    for found in _HYPHENED.within(reading):
         yield Finding(found.start(), found.end(), "PLACE", "place", "Written like a place.", "likely")
 
 

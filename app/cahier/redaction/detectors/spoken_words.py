@@ -9,33 +9,41 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding, span
 from cahier.redaction.reading import Reading
-from cahier.redaction.windows import around, matches
+from cahier.redaction.signs import NearWords
 
 _NEAR = 8
 _LONGEST = 14
 _BEFORE = 4
 _ORDERS = re.compile(r"[^\W\d_]{2,}(?:sin|sun|sinlar|sunlar|sinler|sunler)|pust|[^\W\d_]{3,}(?:mazsa|masa)")
-_AGREED_AFTER = re.compile(
-    r"(?i)\b(?:if|when|whenever|once) (?:i|you|we|he|she|they)"
-    r" (?:say|says|write|writes|text|texts|mention|mentions|type) (?:about )?(?P<word>[^.,;:!?\n“”\"«»]{2,40})"
-    r"|(?:^|[.!?;\n])[ \t]*(?:just )?say (?P<order>[^.,;:!?\n“”\"«»]{3,40})"
-    r"|\bнач(?:ните|ни|инайте) (?:со слов|словами) (?P<opening>[^.,;:!?\n“”\"«»]{3,40})"
-    r"|\b(?:если|когда) (?:я |ты |она |он )?(?:скажу|напишу|спрошу|скажешь|напишешь|скажет|напишет)"
-    r" (?:про |что )?(?P<said>[^.,;:!?\n“”\"«»]{2,40})"
+_AGREED_AFTER = NearWords(
+    re.compile(
+        r"(?i)\b(?:if|when|whenever|once) (?:i|you|we|he|she|they)"
+        r" (?:say|says|write|writes|text|texts|mention|mentions|type) (?:about )?(?P<word>[^.,;:!?\n“”\"«»]{2,40})"
+        r"|(?:^|[.!?;\n])[ \t]*(?:just )?say (?P<order>[^.,;:!?\n“”\"«»]{3,40})"
+        r"|\bнач(?:ните|ни|инайте) (?:со слов|словами) (?P<opening>[^.,;:!?\n“”\"«»]{3,40})"
+        r"|\b(?:если|когда) (?:я |ты |она |он )?(?:скажу|напишу|спрошу|скажешь|напишешь|скажет|напишет)"
+        r" (?:про |что )?(?P<said>[^.,;:!?\n“”\"«»]{2,40})"
+    ),
+    "say says write writes text texts mention mentions type нач* скажу скажешь скажет напишу"
+    " напишешь напишет спрошу",
+    before=48,
+    after=100,
 )
-_SIGN_OF_CODE = re.compile(
-    r"(?i)\bour (?:code|pass|signal|secret|sign)|пароль|знак|кодовое|сигнал|bu bizim"
-    r"|(?:şifrə|şifre|parolu|parola|işarə|işaret)m[iu]z"
-)
-_REACH = 90
 _CODE = r"(?:code|code[- ]?word|password|pass ?phrase|signal|secret word|secret sign|sign)"
-_CALLED_CODE = re.compile(
-    rf"(?i)\b(?P<first>[^.,;!?\n]{{3,60}})[,;:–—-]+ ?(?:and )?(?:this|that|it) (?:is|was|will be) our {_CODE}\b"
-    rf"|\bour {_CODE} (?:is|was|will be|would be)[ :]+(?P<then>[^.,;!?\n“”\"«»]{{2,60}})"
-    r"|\b(?P<ru>[^.,;!?\n]{3,60})[,;:–—-]+ ?это (?:наш|наше) (?:пароль|знак|условный знак|кодовое слово|сигнал)\b"
-    r"|\bнаш(?:е)? (?:пароль|условный знак|кодовое слово|сигнал)[ :–—-]+(?P<rus>[^.,;!?\n“”\"«»]{2,60})"
-    r"|\b(?P<az>[^.,;!?\n]{3,60})[,;:–—-]+ ?bu bizim (?:şifrə|şifre|parol|işarə|işaret)\w*"
-    r"|\b(?:şifrəmiz|şifremiz|parolumuz|parolamız|işarəmiz|işaretimiz)[ :–—-]+(?P<aze>[^.,;!?\n“”\"«»]{2,60})"
+_CALLED_CODE = NearWords(
+    re.compile(
+        rf"(?i)\b(?P<first>[^.,;!?\n]{{3,60}})[,;:–—-]+ ?(?:and )?(?:this|that|it) (?:is|was"
+        rf"|will be) our {_CODE}\b"
+        rf"|\bour {_CODE} (?:is|was|will be|would be)[ :]+(?P<then>[^.,;!?\n“”\"«»]{{2,60}})"
+        r"|\b(?P<ru>[^.,;!?\n]{3,60})[,;:–—-]+ ?это (?:наш|наше) (?:пароль|знак|условный знак|кодовое слово"
+        r"|сигнал)\b"
+        r"|\bнаш(?:е)? (?:пароль|условный знак|кодовое слово|сигнал)[ :–—-]+(?P<rus>[^.,;!?\n“”\"«»]{2,60})"
+        r"|\b(?P<az>[^.,;!?\n]{3,60})[,;:–—-]+ ?bu bizim (?:şifrə|şifre|parol|işarə|işaret)\w*"
+        r"|\b(?:şifrəmiz|şifremiz|parolumuz|parolamız|işarəmiz|işaretimiz)[ :–—-]+(?P<aze>[^.,;!?\n“”\"«»]{2,60})"
+    ),
+    "code* pass* signal* secret sign парол* знак* условн* кодов* şifr* işar*",
+    before=130,
+    after=110,
 )
 
 
@@ -45,8 +53,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         yield from _speech(reading, at)
     for at in reading.verbs("agreed"):
         yield from _agreed(reading, at)
-    codes = matches(_CALLED_CODE, reading.text, tuple(around(reading.text, _SIGN_OF_CODE, _REACH, _REACH)))
-    for found in (*_AGREED_AFTER.finditer(reading.text), *codes):
+    for found in (*_AGREED_AFTER.within(reading), *_CALLED_CODE.within(reading)):
         place = found.span(found.lastgroup or 0)
         yield Finding(*place, "CODEWORD", "agreed_word", "Words that may be agreed on.", "possible")
 

@@ -5,17 +5,16 @@ does not; there, common given names and the cues beside them are what is left.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from cahier.redaction.detectors import initials, small_letters
+from cahier.redaction.detectors.found_again import Seen, find_again, name_words
 from cahier.redaction.detectors.given_names import is_also_word, is_given_name
 from cahier.redaction.detectors.places import is_listed
-from cahier.redaction.endings import stems
-from cahier.redaction.finding import GUESSED, Confidence, Finding, span
+from cahier.redaction.finding import GUESSED, Finding, span
 from cahier.redaction.lists import ABSTRACT, also_words, generic_words, home, kept_words
 from cahier.redaction.name_index import PARTICLES
 from cahier.redaction.reading import Reading
-from cahier.redaction.word import folded
 from cahier.redaction.words import has_words, is_everyday
 
 _PATRONYMIC = re.compile(r"[^\W\d_]{3,}(?:ovic|evic|ovna|evna|icna)[auemoy]{0,2}")
@@ -57,8 +56,8 @@ _LINKS = frozenset(
     ]
 )
 _NO_NAMES = frozenset({"stop", "month", "weekday", "honorific", "org", "court", "facility", "kin"})
-_AGAIN_FROM = 5
 _SHORTEST_UNKNOWN = 4
+_SHORTEST_GIVEN = 3
 _ABBREVIATED = 3
 _TITLES = frozenset(["mr", "mrs", "ms", "dr", "prof", "cenab", "sayin", "gospodin", "gospoja", "bayan"])
 _ENGLISH_ENDINGS = (
@@ -80,24 +79,11 @@ def find(reading: Reading) -> Iterator[Finding]:
         *_listed(reading),
         *small_letters.find(reading),
     ):
-        words = _name_words(reading.text[finding.start : finding.end], capitals)
+        words = name_words(reading.text[finding.start : finding.end], capitals)
         (guessed if finding.confidence == "possible" and not capitals else sure).update(words)
         yield finding
-    yield from find_again(reading, sure)
-    yield from find_again(reading, guessed - sure, "possible")
-
-
-def names_among(reading: Reading, findings: Iterable[Finding]) -> set[str]:
-    """The folded words of surely unknown people, to be looked for in the other parts of the text."""
-    sure = (one for one in findings if one.type == "NAME" and not one.person and one.confidence != "possible")
-    words = (word for one in sure for word in _name_words(reading.text[one.start : one.end], True))
-    return {word for word in words if word not in also_words() and not is_everyday(word, "en")}
-
-
-def _name_words(text: str, capitals: bool) -> Iterator[str]:
-    for word in re.findall(r"[^\W\d_]{3,}", text):
-        if word[0].isupper() or not (capitals or len(word) < _AGAIN_FROM):
-            yield folded(word)
+    yield from find_again(reading, Seen(sure))
+    yield from find_again(reading, Seen(guessed - sure), "possible")
 
 
 def _cued(reading: Reading) -> Iterator[Finding]:
@@ -125,8 +111,8 @@ def _cued(reading: Reading) -> Iterator[Finding]:
     for at in reading.tagged("title_after"):
         if reading.joined(at) and _may_be_name(reading, at - 1, at):
             yield Finding(*span(reading, at - 1, at + 1), "NAME", _RULE, "Named before a title.")
-    for at, word in enumerate(reading.words):
-        if word.folded in PARTICLES and at and reading.joined(at):
+    for at in reading.spelled(PARTICLES):
+        if at and reading.joined(at):
             first = at - 1
             after = at + 1
             if (
@@ -194,17 +180,15 @@ def _capitalised(reading: Reading) -> Iterator[Finding]:
     if not reading.writes_capitals:
         return
     lower = {word.folded for word in reading.words if not word.capital}
-    at = 0
-    while at < len(reading.words):
-        if not _is_unexplained(reading, at, lower):
-            at += 1
+    after = 0
+    for at in reading.capitals:
+        if at < after or not _is_unexplained(reading, at, lower):
             continue
         after = _name_end(reading, at)
         first = at
         while first and reading.joined(first) and reading.words[first - 1].folded in _LINKS:
             first -= 1
         yield _guessed(reading, first, after)
-        at = after
 
 
 def _is_unexplained(reading: Reading, at: int, lower: set[str]) -> bool:
@@ -281,31 +265,17 @@ def _guessed(reading: Reading, at: int, after: int) -> Finding:
 
 def _listed(reading: Reading) -> Iterator[Finding]:
     """Common given names where capitals say nothing."""
-    for at, word in enumerate(reading.words):
-        if (
-            word.tags
-            or is_also_word(word.folded, reading.language)
-            or len(word.folded) < 3
-            or (word.capital and reading.writes_capitals)
-        ):
-            continue
-        if is_given_name(word.folded, reading.language, by_sound=not reading.careful):
+    small = {
+        word.folded for word in reading.words if not (word.tags or (word.capital and reading.writes_capitals))
+    }
+    for at in reading.spelled({said for said in small if _is_surely_given(said, reading)}):
+        word = reading.words[at]
+        if not (word.tags or (word.capital and reading.writes_capitals)):
             after = _name_end(reading, at)
             yield Finding(*span(reading, at, after), "NAME", _RULE, "A common given name.", "likely")
 
 
-def find_again(reading: Reading, seen: set[str], confidence: Confidence = "likely") -> Iterator[Finding]:
-    """Every further place where a name found once stands, sentence beginnings included."""
-    if not seen:
-        return
-    stems_seen = {
-        stem for word in seen for stem in (word, *stems(word, "any", most=1)) if len(stem) >= _AGAIN_FROM
-    }
-    for at, word in enumerate(reading.words):
-        if "stop" in word.tags or not (word.capital or not (reading.writes_capitals or word.tags)):
-            continue
-        if reading.makes_verb(at) and word.folded in also_words():
-            continue
-        if word.folded in seen or any(stem in stems_seen for stem in stems(word.folded, "any", most=1)):
-            reason = "Found as a name elsewhere in this text."
-            yield Finding(word.start, word.end, "NAME", GUESSED, reason, confidence)
+def _is_surely_given(said: str, reading: Reading) -> bool:
+    if len(said) < _SHORTEST_GIVEN or not is_given_name(said, reading.language, by_sound=not reading.careful):
+        return False
+    return not is_also_word(said, reading.language)
