@@ -38,6 +38,7 @@ FOUND = [
     ("IDNUM", "T.C. kimlik no [12345678901] idi."),
     ("IDNUM", "СНИЛС [112-233-445 95] указан."),
     ("IBAN", "The account [AZ21 NABZ 0000 0000 1370 1000 1944] is frozen."),
+    ("IBAN", "Bank: [lt00 1000 0111 0100 1000], yes."),
     ("IBAN", "The account [AZ00FAKE00000000000000000012] answers nothing."),
     ("PLATE", "A white car, [00-TX-305], stood there."),
     ("PLATE", "Plaka [34 ABC 123] idi."),
@@ -164,6 +165,12 @@ FOUND = [
     ("ADDR", "She lives at [twenty six, upper Zebul, by the quarry], they say."),
     ("DURATION", "He lay there [the whole winter], and nobody came."),
     ("PLACE", "They waited by [the kiosk behind the circus] for him."),
+    ("IDNUM", "The paper says [АЗ-00-К118842] above."),
+    ("HANDLE", "She posts as [quietkitchen1988] on the forum."),
+    ("ADDR", "Квартиру матери, [Низами 9, кв. 41], обыскали."),
+    ("IDNUM", "The number ended in [44 17], I think."),
+    ("AGE", "He is there too, and only [16]. So it was."),
+    ("DETAIL", "They said he was there, ama biz için ne var ki, [buzağıyı] zehirlediler, so we all left."),
 ]  # fmt: skip
 
 

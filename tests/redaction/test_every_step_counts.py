@@ -68,7 +68,7 @@ def unread(text: str) -> Plain:
     return Plain(text, None, len(text))
 
 
-OLD = "Бизим [гајнана] ҝәлди, сонра да ҝетди."
+OLD = "Ахшам [гајнана] ҝәлмәди."
 
 
 PLATE = "they came in [b 777 am 05] and left"
@@ -112,7 +112,7 @@ STEPS = [
     ("paragraphs by their capitals", proposals, "stretches_of_one_regime", as_one, CHAT, None),
     ("words of no dictionary", small_letters, "_is_no_word", lambda *_: False, CHAT.partition("\n")[2], None),
     ("phrases of several words", reading, "_phrases", nothing, "After her second [heart attack] she slept.", None),
-    ("who speaks", proposals, "speakers_in", nothing, "21:04 [tulpar77]: Are you there, my friend of old?", None),
+    ("who speaks", proposals, "speakers_in", nothing, "21:04 [tulparaz]: Are you there, my friend of old?", None),
     ("old Azerbaijani letters", reading, "_OLD_LETTERS", re.compile("(?!)"), OLD, None),
 ]  # fmt: skip
 

@@ -16,7 +16,7 @@ from cahier.redaction.reading import Reading
 from cahier.redaction.signs import AtFigures, AtWords
 from cahier.redaction.word import Word
 
-_ARTICLE = r"\d{1,3}(?:-\d{1,2})?(?:\.\d{1,2}(?:-\d)?){0,4}(?![\d/]|[.,]\d|\s?\(\d)"
+_ARTICLE = r"\d{1,3}(?:-\d{1,2})?(?:\.\d{1,2}(?:-\d)?){0,4}(?![\d/]|[.,]\d|-\d|\s?\(\d)"
 _NUMBER = re.compile(_ARTICLE)
 _JOINED = re.compile(rf"(?:\s*(?:,|;|and|or|и|və|ve|ilə|to|[-–])\s*|\s+)(?={_ARTICLE})")
 _BARE = AtFigures(re.compile(r"(?<![\d.,/+\w-])\d{3}(?:-\d{1,2})?(?:\.\d{1,2}){2,4}(?![\d/\w]|[.,]\d)"))

@@ -99,6 +99,13 @@ def english(kind: str) -> frozenset[str]:
 
 
 @cache
+def small_words(language: str) -> frozenset[str]:
+    """The small words of a language, folded."""
+    listed = resources.data(f"lists/{language}.json")["tags"]["stop"]
+    return frozenset(fold(word.lstrip("=")) for word in listed.split() if "_" not in word)
+
+
+@cache
 def also_words() -> frozenset[str]:
     """Names, folded, that are everyday words in one of the languages."""
     listed = resources.data("lists/also_words.json")

@@ -44,11 +44,13 @@ class Reading:
 
     text: str
     language: str
+    surely: bool = False  # whether it is read in that language whatever its words say
     words: tuple[Word, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Cut the text into words and look each up."""
-        self.language = _language(self.text, self.language)
+        if not self.surely:
+            self.language = _language(self.text, self.language)
         self.text = as_meant(self.text)
         old = self.language == "az" and _is_cyrillic(self.text[:_SAMPLE])
         words = list(_cut(self.text, self.language, old))
@@ -69,7 +71,7 @@ class Reading:
         starts = [start for start, _ in spans]
         other = copy(self)
         other.__dict__.clear()
-        other.text, other.language = "".join((*pieces, self.text[done:])), self.language
+        other.text, other.language, other.surely = "".join((*pieces, self.text[done:])), self.language, True
         other.words = tuple(word for word in self.words if not _inside(word, spans, starts))
         return other
 

@@ -19,6 +19,7 @@ from cahier.redaction.endings import stems
 
 _SHORTEST_STEM = 3
 _LONG, _SHORTEST_START = 8, 5
+_ENGLISH = ("s", "es", "d", "ed", "ly", "ing", "er", "ers")
 _REMEMBERED = 200_000
 
 
@@ -68,7 +69,9 @@ def is_everyday(folded: str, language: str) -> bool:
         return True
     if language == "en":
         return any(
-            bare.endswith(ending) and bare.removesuffix(ending) in listed for ending in ("s", "es", "d", "ly")
+            bare.endswith(ending)
+            and not listed.isdisjoint((bare.removesuffix(ending), bare.removesuffix(ending) + "e"))
+            for ending in _ENGLISH
         )
     if any(len(stem) >= _SHORTEST_STEM and stem in listed for stem in stems(bare, language)):
         return True

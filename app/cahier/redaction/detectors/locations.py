@@ -23,12 +23,13 @@ _DEGREES = re.compile(
 _ENDING = re.compile(
     r"\.(?<=[\w)-]\.)(?:jpe?g|png|heic|gif|tiff?|pdf|docx?|odt|xlsx?|pptx?|mp3|mp4|m4a|wav|ogg|opus|mov|avi|3gp"
     r"|zip|rar|7z|txt|csv|eml|vcf|amr|aac|flac|wma|m4v|mkv|webm|webp|heif|raw|udf|rtf|pages|key|json|xml|html?|mbox"
-    r"|msg|psd|ai|svg|kml|gpx|db|bak|enc|asc|p7s|djvu|epub)(?!\w)",
+    r"|msg|psd|ai|svg|kml|gpx|db|bak|enc|asc|p7s|djvu|epub|arw|cr[23]|nef|dng|orf|raf|m2ts|mts|wmv|odp|ods|ppt|xls|caf|aiff?|3ga|svgz|tar|gz)(?!\w)",
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(r"(?:[A-Za-z]:)?[^\s\"“”«»<>|:;,]{1,200}$")
 _LONGEST_NAME = 200
 _WORDS_BEFORE = re.compile(r"(?:[\w-]{2,30} ){1,3}$")
+_COPY = "(0123456789"  # "summons (2).pdf", "scan 3.pdf"
 _QUOTE = re.compile('[“«"]')
 _SIGN_OF_DEGREES = re.compile("°")
 _NEAR = 80
@@ -49,7 +50,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         name = _FILE_NAME.search(text, max(0, found.start() - _LONGEST_NAME), found.start())
         if name:
             start = name.start()
-            if name[0].isdigit() and (words := _WORDS_BEFORE.search(text, max(0, start - _NEAR), start)):
+            if name[0][0] in _COPY and (words := _WORDS_BEFORE.search(text, max(0, start - _NEAR), start)):
                 start = words.start()
             yield Finding(start, found.end(), "FILE", "file", "The name of a file.", "certain")
     for found in matches(_CODEWORD, text, tuple(around(text, _QUOTE, _NEAR, _NEAR))):

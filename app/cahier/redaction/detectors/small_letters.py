@@ -40,7 +40,9 @@ def find(reading: Reading) -> Iterator[Finding]:
             continue
         before = reading.words[at - 1].folded if reading.joined(at, also="’") else ""
         linked = (
-            before in _LINKS or word.folded.startswith(("o'", "d'")) or is_given_name(before, reading.language)
+            (before in _LINKS and not reading.has(at - 1, "stop"))
+            or word.folded.startswith(("o'", "d'"))
+            or is_given_name(before, reading.language)
         )
         ends_so = len(word.text) >= _SHORTEST and any(pattern.fullmatch(word.folded) for pattern in patterns)
         if not linked and not ends_so and not _is_no_word(reading, at):
@@ -74,4 +76,4 @@ def may_follow_kin(reading: Reading, at: int) -> bool:
 
 def _belongs(reading: Reading, at: int) -> bool:
     word = reading.words[at]
-    return word.folded in _LINKS or (not word.tags and len(word.text) >= _SHORTEST - 1)
+    return (word.folded in _LINKS and not word.tags) or (not word.tags and len(word.text) >= _SHORTEST - 1)

@@ -6,7 +6,7 @@ name or a figure, and everybody who was there knows it. All of it is proposed as
 
 from collections.abc import Iterator
 
-from cahier.redaction import told
+from cahier.redaction.detectors import told
 from cahier.redaction.finding import TOLD, Finding, span
 from cahier.redaction.reading import Reading
 

@@ -5,7 +5,7 @@ that a text costs what its anchors cost. The signs:
 
     word      the word as written      word-     what begins so        -ending    what ends so
     #kind     a word the lists know    *         any word but a small one          _          any word
-    ^         a capital no list knows
+    ^         a capital no list knows      @         a common given name
     a|b       one or the other         a?        it may be missing     a?3        up to three, as many as there are
     !a        the anchor               , a       a comma may stand before it
     [ … ]     what is hidden, when it is not all of it
@@ -19,6 +19,7 @@ from functools import cache
 
 from cahier import resources
 from cahier.domain.folding import fold
+from cahier.redaction.detectors.given_names import is_given_name
 from cahier.redaction.reading import Reading
 
 KEY = 3
@@ -35,6 +36,7 @@ class Part:
     endings: tuple[str, ...] = ()
     content: bool = False
     capital: bool = False
+    given: bool = False
     anything: bool = False
     least: int = 1
     most: int = 1
@@ -52,6 +54,7 @@ class Part:
             or (word.folded.endswith(self.endings) and word.folded not in self.endings)
             or (self.content and "stop" not in word.tags)
             or (self.capital and word.capital and not word.tags)
+            or (self.given and "stop" not in word.tags and is_given_name(word.folded, reading.language))
         )
 
 
@@ -105,12 +108,13 @@ def _part(sign: str, also: str) -> Part:
         sign, least, most = repeated[1], 0, int(repeated[2] or 1)
     said = sign.split("|")
     return Part(
-        words=frozenset(fold(one) for one in said if one[0] not in "#-*_^" and not one.endswith("-")),
+        words=frozenset(fold(one) for one in said if one[0] not in "#-*_^@" and not one.endswith("-")),
         tags=frozenset(one[1:] for one in said if one[0] == "#"),
         beginnings=tuple(fold(one[:-1]) for one in said if one.endswith("-")),
         endings=tuple(fold(one[1:]) for one in said if one[0] == "-"),
         content="*" in said,
         capital="^" in said,
+        given="@" in said,
         anything="_" in said,
         least=least,
         most=most,

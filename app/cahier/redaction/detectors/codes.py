@@ -1,0 +1,51 @@
+"""Numbers of letters and figures that no other shape explains: "AZR-00-118842", "4417-B", "КУСП 5518".
+
+Every office invents its own. What looks like one is proposed as possible; articles and symbols stay (`kept`).
+"""
+
+import re
+from collections.abc import Iterator
+
+from cahier.redaction.finding import Finding
+from cahier.redaction.reading import Reading
+from cahier.redaction.signs import AtFigures
+from cahier.redaction.windows import FIGURE, around, matches
+
+_PUT_TOGETHER = re.compile(
+    r"(?<![\w./@-])(?=[^\s]*\d[^\s]*\d[^\s]*\d)(?=[^\s]*[A-ZА-ЯƏÇŞĞÖÜİ(])[^\W_]{1,10}(?:[-/().–+]{1,2}[^\W_]{1,10}){1,5}"
+    r"(?![\w@])"
+)
+_SUFFIXED = re.compile(
+    r"[\d.,/–-]+[-'’]?[a-zа-яəçşğöüıё]{1,5}|[^\W\d_]+(?:-[^\W\d_]+)*-\d{1,2}|[^\W\d_]+(?:[.-][^\W\d_]+)*"
+)
+_WITH_A_LETTER = AtFigures(re.compile(r"(?<![\w./-])\d{2,8}(?: \d{2,8}){0,3} [A-Z] \d{2,6}(?![\w/-])"))
+_LETTERS_FIRST = AtFigures(
+    re.compile(r"(?<![\w.-])[A-ZА-Я]{2,6}[ №]{1,2}\d{4,8}(?![\w/]|[.,-]\d| \(\d{4}\))"), words=1
+)
+_OF_A_FILE = AtFigures(
+    re.compile(
+        r"(?<![\w.,/-])(?:\d{1,3}[-/])?\d{1,4}\(\d{1,4}\)[-/–]\d{1,6}(?:/\d{2,4})?(?!\w)"
+        r"|(?<![\w.,/-])\d{4}/\d{1,6} (?:E|K|D\. ?İş|Değ\. ?İş|Esas|Karar|Soruşturma|Sor)\.?(?!\w)"
+    )
+)
+_PLACE = re.compile(r"(?<![\w+])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_NEAR = 24
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find numbers of papers and files that nothing else explains."""
+    text = reading.text
+    reason = "Put together like the number of a paper."
+    windows = tuple(around(text, FIGURE, _NEAR, _NEAR))
+    for found in (
+        *matches(_PUT_TOGETHER, text, windows),
+        *_WITH_A_LETTER.within(reading),
+        *_LETTERS_FIRST.within(reading),
+    ):
+        if not _SUFFIXED.fullmatch(found[0]) and not _YEAR.fullmatch(found[0][-4:]):
+            yield Finding(*found.span(), "IDNUM", "code", reason, "possible")
+    for found in _OF_A_FILE.within(reading):
+        yield Finding(*found.span(), "CASENO", "code", "The number of a case or file.", "likely")
+    for found in matches(_PLACE, text, windows):
+        yield Finding(*found.span(), "GEO", "code", "A code for an exact position.", "likely")

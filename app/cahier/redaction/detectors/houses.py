@@ -1,0 +1,71 @@
+"""Addresses without a word for a street: a house by its name or quarter, a box, a room over a shop.
+
+A name and a number are an address when a part of a house follows ("Nizami 9, кв. 41"), a numbered quarter when a
+house does; a room or a flat with a number is one together with what it lies over or behind.
+"""
+
+import re
+from collections.abc import Iterator
+
+from cahier.redaction.finding import Finding
+from cahier.redaction.reading import Reading
+from cahier.redaction.signs import NearWords
+
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁҒӘӨҮҸҺ"
+_NAME = rf"[{_CAPITAL}][\w’'-]{{2,30}}"
+_PART = (
+    r"(?i:entrance|flat|apartment|apt|floor|house|block|building|room|door|gate|staircase|code|bell|giriş|mənzil"
+    r"|blok\w{0,2}|mərtəbə|bina|ev|otaq|qapı|kod|daire|kat|kapı|oda|no|numara|кв|квартира|корп\w{0,3}|подъезд|этаж"
+    r"|дом|д|код|домофон|комната|ком|офис)"
+)
+_NUMBER = r"\d{1,4}\w?(?:[/-]\d{1,4}\w?)?"
+_NTH = r"\d{1,2}(?:st|nd|rd|th|-?(?:ci|cı|cu|cü|inci|ıncı|uncu|üncü|й|я|м|ый|ом))?\.?"
+_LEVEL = (
+    r"(?i:floor|entrance|staircase|mərtəbə\w{0,3}|giriş\w{0,3}|kat\w{0,3}|blok\w{0,3}|этаж\w{0,2}|подъезд\w{0,2})"
+)
+_WORD_LEVEL = rf"[^\W\d_]{{3,12}}[ \t]{_LEVEL}"
+_LETTER = r"(?:(?i:block|blok\w{0,2}|корпус)[ \t][A-ZА-Я]|[A-ZА-Яa-z][ \t](?i:blok\w{0,3}|block))(?!\w)"
+_FURTHER = (
+    rf"(?:,?[ \t]{{1,2}}(?:{_PART}\.?[ \t:№#]{{0,3}}[\w/-]*\d[\w/-]*"
+    rf"|{_NTH}[ \t]{_LEVEL}(?:[ \t](?:left|right|sol|sağ))?"
+    rf"|\d{{1,4}}[ \t](?i:numara|nömrə|numaralı|nömrəli)\w{{0,4}}(?:[ \t]\w+)?|{_LETTER}|{_WORD_LEVEL}))"
+)
+_QUARTER = r"(?i:мкр\w*|микрорайон\w*|квартал\w*|m?ikrorayon\w*|mkr|massiv\w*|массив\w*)"
+_BUILDING = r"(?i:apt|apartmanı|sitesi|konutları|evleri|blokları|residence|court|yaşayış kompleksi|жк)"
+_LIES = r"(?:over|above|behind|at|in|of|under|on|next to|opposite|near|над|за|в|под|у|на|возле|напротив)"
+_PATTERNS = (
+    re.compile(rf"{_NAME}(?:[ \t]{_NAME})?(?:[ \t][\w.]{{2,12}})?,?[ \t]{_NUMBER}{_FURTHER}{{1,5}}"),
+    re.compile(rf"(?<!\w)\d{{1,2}}-?(?:\w{{1,5}})?[ \t]{_QUARTER}(?:,?[ \t]{_NUMBER})?{_FURTHER}{{0,5}}"),
+    re.compile(
+        rf"(?<!\w)[\w’'-]{{3,20}}[ \t]{_BUILDING}\.?(?:[ \t]?{_FURTHER}|,?[ \t]{_NUMBER}){{1,5}}(?:[ \t]{_NAME})?"
+    ),
+    re.compile(rf"(?<!\w)\d{{1,4}}\.[ \t](?i:sokak|sok|sk|cadde|cad)\.?{_FURTHER}{{1,5}}"),
+    re.compile(
+        r"(?i)(?<!\w)(?:p\. ?o\. ?box|po box|а/я|posta kutusu|p\.k\.|abonent qutusu)"
+        r"[ \t]?№?[ \t]?\d{1,6}(?:,[ \t]\w+)?"
+    ),
+    re.compile(
+        rf"(?<!\w){_PART}[ \t]{_NUMBER},?[ \t]{_LIES}[ \t](?:(?:the|a|an|our)[ \t])?(?:{_NUMBER}[ \t])?[\w’'-]+"
+        rf"(?:[ \t](?!{_LIES})[^\W\d_][\w’'-]+)?"
+        rf"(?:[ \t]{_LIES}[ \t](?:[\w’'-]+[ \t])?[\w’'-]+(?:[ \t][A-ZА-Я]\w+)?)?"
+    ),
+)
+_SOUGHT = tuple(
+    NearWords(
+        pattern,
+        "entrance flat apartment apt floor block building room door gate code bell giriş* mənzil* blok* mərtəbə*"
+        " bina* otaq* qapı* daire kat kapı oda* no numara nömrə* kv кв корп* подъезд* этаж* дом ком* комнат*"
+        " офис код kod район* микрорайон* мкр квартал* mikrorayon* ikrorayon* mkr massiv* массив* apartmanı sitesi"
+        " konutları evleri residence court жк box а kutusu p sokak sok sk",
+        60,
+        60,
+    )
+    for pattern in _PATTERNS
+)
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Find addresses by the parts of a house."""
+    for sought in _SOUGHT:
+        for found in sought.within(reading):
+            yield Finding(*found.span(), "ADDR", "house", "An address, told by the parts of a house.", "likely")
