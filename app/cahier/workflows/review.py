@@ -9,6 +9,7 @@ from cahier.domain.decision import Decision
 from cahier.domain.errors import RecordRefused
 from cahier.domain.notion import Notion
 from cahier.domain.records import CaseRecords
+from cahier.redaction import models
 from cahier.redaction.known import Known
 from cahier.redaction.review import Review, ReviewText
 from cahier.workflows.errors import DecisionsNotUnderstood
@@ -23,6 +24,11 @@ def open_review(workspace: Workspace, case_id: str) -> Review:
     records = workspace.vault.records(case_id)
     decisions = workspace.vault.list(Decision, case_id)
     return Review(_texts(records), Known.of(records), decisions, case_id)
+
+
+def models_missing(review: Review) -> tuple[str, ...]:
+    """Return the languages of these texts ("en") that only the rules read here: their model is not installed."""
+    return models.missing_of(text.language for text in review.texts)
 
 
 def keep_decisions(workspace: Workspace, review: Review) -> frozenset[Notion]:

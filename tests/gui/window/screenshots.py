@@ -119,9 +119,10 @@ def _case(desk: Desk, records: CaseRecords) -> Iterator[str]:
     _rest(600)
     yield "interview"
     desk.show_review(case_id)
-    _rest(1500)
-    yield "review"
+    yield "review_reading"
     review: Any = desk.pages.controller("review")
+    wait_until(lambda: bool(review.place()))
+    yield "review"
     review._screen.reader.write(True)
     _rest(700)
     yield "narrative"
@@ -154,6 +155,7 @@ def _evidence(window: MainWindow, desk: Desk, case_id: str) -> Iterator[str]:
     (folder / "letter.pdf").write_bytes(b"%PDF-1.7")
     desk.intake.take(case_id, [folder / name for name in ("photo.png", "tone.mp3", "letter.pdf")])
     wait_until(lambda: desk.intake._under_way is None)
+    desk._shell.show_page("cases")
     desk.go_to({"case": case_id, "tab": "evidence"})
     _rest(400)
     yield "files_taken_in"

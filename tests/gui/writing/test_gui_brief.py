@@ -129,7 +129,7 @@ def test_what_the_reader_expects_and_what_could_identify_stand_beside_the_page(q
     assert "of 450 words" in words_in(screen.expected)
     assert "page 1 of 1" in words_in(screen.expected)
     said = words_in(screen.identify)
-    assert "1 points, in the country: tie of kin 1" in said
+    assert "Points: 1, in the country: tie of kin 1" in said
     assert "dates by season" in said
     screen.whom.choose_profile("wgad")
     qtbot.waitUntil(lambda: "0 of 7 present" in words_in(screen.expected), timeout=15_000)

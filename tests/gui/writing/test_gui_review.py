@@ -13,6 +13,7 @@ from cahier.domain.decision import Decision
 from cahier.gui.controllers.review import ReviewController
 from cahier.gui.screens.review import ReviewScreen
 from cahier.gui.session import Session
+from cahier.redaction import models
 from cahier.workflows import import_records, record
 
 Page = tuple[ReviewScreen, ReviewController]
@@ -30,7 +31,7 @@ def page(qtbot: QtBot, session: Session, recorded: Recorded) -> Iterator[Page]:
     controller.narrative.pause.setInterval(30)
     screen.show()
     controller.open(recorded.case.case_id)
-    qtbot.waitUntil(lambda: screen.original.text == TOLD)
+    qtbot.waitUntil(lambda: screen.original.text == TOLD, timeout=15_000)
     yield screen, controller
     controller.flush()
 
@@ -265,3 +266,37 @@ def test_everything_has_a_name_and_the_review_fits_a_small_window(qtbot: QtBot, 
     screen.resize(830, 540)
     qtbot.wait(20)
     assert fits(screen, 830, 540)
+
+
+def test_a_language_whose_model_is_not_installed_is_named(
+    qtbot: QtBot, page: Page, session: Session, recorded: Recorded, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen, controller = page
+    monkeypatch.setattr(models, "missing", lambda: ("Russian",))
+    controller.open(recorded.case.case_id)
+    qtbot.waitUntil(lambda: screen.counter.text() != "")
+    in_vault(session, lambda _workspace: None)
+    qtbot.wait(20)
+    assert "Suggestions can miss names" in screen.warning.text  # az has no model, and misses none
+    assert "not installed" not in screen.warning.text
+    told = record.changed(recorded.account, text=TOLD, language="ru")
+    in_vault(session, lambda workspace: record.save(workspace, told))
+    controller.open(recorded.case.case_id)
+    qtbot.waitUntil(lambda: "Русский is not installed here" in screen.warning.text)
+
+
+def test_nothing_of_another_case_stands_there_while_one_is_read(
+    qtbot: QtBot, page: Page, session: Session, recorded: Recorded
+) -> None:
+    screen, controller = page
+    path = resources.path("demo/DEMO-01.json")
+    in_vault(session, lambda workspace: import_records.import_files(workspace, [path]))
+    other = in_vault(session, lambda workspace: workspace.vault.case_by_code("DEMO-01")).case_id
+    controller.open(other)
+    assert screen.original.text == ""
+    assert "Looking for names" in screen.counter.text()
+    keys(qtbot, screen, "h")
+    qtbot.waitUntil(lambda: screen.original.text != "", timeout=15_000)
+    controller.flush()
+    assert kept(session, recorded) == []
+    assert in_vault(session, lambda workspace: workspace.vault.list(Decision, other)) == ()

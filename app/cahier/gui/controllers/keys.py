@@ -35,6 +35,7 @@ class KeysController(QObject):
     """Shows the ways in, and a page for each change of them. `tried` when a trial ended well."""
 
     tried = Signal()
+    colleagues_wanted = Signal()
 
     def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
@@ -56,7 +57,10 @@ class KeysController(QObject):
         self._session.run(keys.ways, begin)
 
     def begin(self, step: str, way_id: str = "") -> None:
-        """Go to the page of a change."""
+        """Go to the page of a change, or to the colleagues, who have passphrases of their own."""
+        if step == "colleagues":
+            self.colleagues_wanted.emit()
+            return
         page = self._step(step, self._ways.get(way_id))
         page.again.need_key_file(any(way.kind == "passphrase_and_key_file" for way in self._ways.values()))
         page.closed.connect(self.show)

@@ -59,6 +59,9 @@ class ReviewController(QObject):
         """Show the texts of a case, at a mark of one of them."""
 
         def read() -> None:
+            if self._case is None or self._case.case_id != case_id:
+                self._case, self._review = None, None
+                self._screen.show_reading()
             edits = self._edits()
             self._session.run(lambda workspace: _read(workspace, case_id), lambda answer: show(answer, edits))
 
@@ -86,11 +89,14 @@ class ReviewController(QObject):
         known = [text.text_id for text in review.texts]
         self._text_id = text_id if text_id in known else next(iter(known), "")
         self._index = index if text_id in known else 0
+        self._screen.show_unread([name_of(code) for code in reviewing.models_missing(review)])
         self._screen.reader.show_narrative(case.narrative_brief or "")
         self.decisions.begin()
         self.narrative.begin()
         self._show()
         self._screen.begin()
+        if self._screen.reader.is_writing:  # somebody could not wait
+            self.watch.begin(review)
 
     def _show(self) -> None:
         review, case = self._review, self._case

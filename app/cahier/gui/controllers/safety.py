@@ -24,6 +24,7 @@ class Safety(QObject):
         super().__init__(parent)
         self.keys = KeysController(session, shell, self)
         self.colleagues = ColleaguesController(session, shell, self)
+        self.keys.colleagues_wanted.connect(self.colleagues.show)
         self.checks = CheckController(session, watch, self)
         self.copies = CopiesController(session, shell, self.checks, self)
         self.news = NewsController(session, shell, self)

@@ -17,7 +17,7 @@ from cahier.gui.widgets.passphrase_field import PassphraseField
 from cahier.gui.widgets.told_lines import ToldLines
 from cahier.gui.widgets.work_bar import WorkBar
 
-_WIDTH = 520  # pixels of the card
+_WIDTH = 548  # pixels of the card
 
 
 class GetBackScreen(Centred):

@@ -1,6 +1,6 @@
 """The review: the original, what the reader sees, and the marks between them; all by keyboard."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -70,11 +70,35 @@ class ReviewScreen(QWidget):
         self.original = OriginalText(self.tr("Original"))
         self.reader = ReaderSide()
         self.panel = MarkPanel()
+        self.warning, self.trouble = Note("warn", "", icon="shield"), Note("bad", "")
         self._switch = QHBoxLayout()
         self._chips: list[Button] = []
         self._stays = (Glyph("lock", "muted", 14), Label(self.tr("stays in the vault"), "muted"))
         self._build()
         self._connect()
+
+    def show_reading(self) -> None:
+        """Say that the texts of a case are being read; nothing of another case stands here meanwhile."""
+        self._make_chips(0)
+        self.header.set_facts("")
+        self.show_text(Reviewed("", (), -1, "", ()))
+        self.panel.show_reading()
+        self.counter.setText(self.tr("Looking for names …"))
+        theme.dress(self.counter, "pill", "info")
+
+    def show_unread(self, languages: Sequence[str]) -> None:
+        """Say that suggestions miss names, and in which languages rules alone looked for them."""
+        words = self.tr(
+            "Suggestions can miss names. "
+            "Read the right side aloud to yourself before you let it leave this laptop."
+        )
+        if languages:
+            more = self.tr(
+                "The language model of {languages} is not installed here, so rules alone looked for names: read "
+                "more carefully still."
+            )
+            words += " " + more.format(languages=", ".join(languages))
+        self.warning.say("warn", words)
 
     def show_texts(self, choices: Iterable[TextChoice], current: str, undecided: int, facts: str) -> None:
         """Show which texts there are and what is left to decide."""
@@ -116,8 +140,14 @@ class ReviewScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the texts where there is little."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         little = self.width() < _ROOM_FOR_CAPTIONS
-        self.panel.setFixedWidth(248 if self.width() < _ROOM_FOR_PANEL else 292)
+        narrow = self.width() < _ROOM_FOR_PANEL
+        self.panel.setVisible(not (narrow and self.reader.is_writing))  # where one writes, no mark is decided
+        wanted = 248 if narrow else 292
+        self.panel.setFixedWidth(max(wanted, self.panel.minimumSizeHint().width()))
         self.reader.spare(little)
         self.panel.spare(self.height() < _ROOM_FOR_KEYS)
         for part in self._stays:
@@ -153,18 +183,14 @@ class ReviewScreen(QWidget):
         self.header.add_state(self.counter)
         self.header.add_action(self.kept)
         self.header.add_action(go_on)
-        warning = self.tr(
-            "Suggestions can miss names. "
-            "Read the right side aloud to yourself before you let it leave this laptop."
-        )
-        self.trouble = Note("bad", "")
+        self.show_unread(())
         self.trouble.hide()
         self._switch.setSpacing(8)
         self._switch.addStretch()
         body = QVBoxLayout()
         body.setContentsMargins(28, 12, 28, 24)
         body.setSpacing(12)
-        body.addWidget(Note("warn", warning, icon="shield"))
+        body.addWidget(self.warning)
         body.addWidget(self.trouble)
         body.addLayout(self._switch)
         body.addLayout(self._texts(), 1)
@@ -207,6 +233,7 @@ class ReviewScreen(QWidget):
         self.panel.next_wanted.connect(self.next_wanted)
         self.panel.undo_wanted.connect(self.undo_wanted)
         self.reader.written.connect(self.narrative_written)
+        self.reader.writing.connect(lambda _on: self._fit())
         keys = (
             ("H", self.panel.hide_wanted.emit),
             ("K", self.panel.keep_wanted.emit),

@@ -28,7 +28,7 @@ class SettingsScreen(QWidget):
         self.theme, self.minutes = Choice(), Choice()
         column = Column(self.tr("Settings"))
         column.add(self._looks(), self._locking(), self._place(place, synced_by))
-        column.add(self._journey(), self._keyboard(), self._program(), self._destroying())
+        column.add(self._journey(), self._destroying(), self._keyboard(), self._program())
         column.finish()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -130,7 +130,7 @@ class SettingsScreen(QWidget):
 
     @staticmethod
     def _row(choice: Choice) -> QHBoxLayout:
-        choice.setMinimumWidth(260)
+        choice.setMinimumWidth(320)
         row = QHBoxLayout()
         row.addWidget(choice)
         row.addStretch()

@@ -111,7 +111,7 @@ class IdentifyCard(Card):
         place = self.tr("in the country") if score.in_country else self.tr("abroad")
         parts = [f"{_word('Trait', _TRAITS, trait.name)} {points}" for trait, points in score.parts]
         told = ", ".join(parts) or self.tr("nothing that counts")
-        return self.tr("{} points, {}: {}").format(score.total, place, told)
+        return self.tr("Points: {}, {}: {}").format(score.total, place, told)
 
 
 def _grouped(coarser: Iterable[Coarser]) -> list[str]:

@@ -128,7 +128,9 @@ class IntakeCard(QFrame):
     def _outcome(self, standing: Standing) -> list[str]:
         told = []
         if standing.kept:
-            told.append(self.tr("Files kept: {n}. Where they came from, they still are.").format(n=standing.kept))
+            told.append(
+                self.tr("Files kept: {n}. The originals are still where they came from.").format(n=standing.kept)
+            )
         if standing.stopped:
             told.append(self.tr("Stopped. Nothing is left of what was under way."))
         if standing.refused and not told:

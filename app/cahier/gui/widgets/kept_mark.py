@@ -28,6 +28,7 @@ class KeptMark(QWidget):
         super().__init__()
         self._glyph = Glyph("check", "ok", 14)
         self._words = Label("", "muted")
+        self._glyph.hide()  # until something is known
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
@@ -41,6 +42,7 @@ class KeptMark(QWidget):
 
     def show_kept(self, kept: Kept) -> None:
         """Show what is in the vault."""
+        self._glyph.show()
         self._glyph.change(*_LOOKS[kept.state])
         self._words.setText(self._sentence(kept))
         theme.dress(self._words, "wrong" if kept.state == "failed" else "muted")

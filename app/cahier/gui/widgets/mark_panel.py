@@ -53,6 +53,10 @@ class MarkPanel(Card):
         for button in self._buttons[:3]:
             button.setEnabled(here is not None)
 
+    def show_reading(self) -> None:
+        """Say that it is not known yet what there is."""
+        self._reason.setText(self.tr("The texts are being read."))
+
     def spare(self, little_room: bool) -> None:
         """Leave out what the buttons say too."""
         self._keys.setVisible(not little_room)

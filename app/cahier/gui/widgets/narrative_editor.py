@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
 
 from cahier.gui import theme
@@ -39,12 +39,29 @@ class NarrativeEditor(PrivateText):
     def __init__(self) -> None:
         super().__init__()
         self._shown: list[_Shown] = []
+        self._hint = ""
         self.cursorPositionChanged.connect(self.tell)
 
     @property
     def touches(self) -> tuple[Touch, ...]:
         """The passages that are marked."""
         return tuple(shown.touch for shown in self._shown)
+
+    def set_hint(self, words: str) -> None:
+        """Say what is to be written while nothing is."""
+        self._hint = words
+        self.setAccessibleDescription(words)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the hint in as many lines as it needs: a placeholder of Qt's has one, and is cut off."""
+        super().paintEvent(event)
+        if self._hint and self.document().isEmpty():
+            gap = round(self.document().documentMargin())
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.color("muted"))
+            room = self.viewport().rect().adjusted(gap, gap, -gap, -gap)
+            painter.drawText(room, int(Qt.TextFlag.TextWordWrap), self._hint)
+            painter.end()
 
     def words(self) -> str:
         """Return the text as it is stored: without halves of letters."""

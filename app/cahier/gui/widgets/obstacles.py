@@ -14,6 +14,7 @@ from cahier.gui import theme
 from cahier.gui.widgets.cards import Card
 from cahier.gui.widgets.labels import Glyph, body, isolated, muted, pill
 from cahier.gui.widgets.told_lines import ToldLines
+from cahier.redaction.compiling.recognition import SECOND_READER
 from cahier.redaction.conditions import RECHECK
 
 _CODE = re.compile(r"\bP\d+\b")
@@ -47,6 +48,9 @@ class Seen(Protocol):
     @property
     def needs_reason(self) -> bool:
         """Whether whoever ticks it says why it is met."""
+
+
+_BY_READER = f":{SECOND_READER}"  # who lets it go is said by a card of its own
 
 
 class Obstacles(Card):
@@ -97,7 +101,7 @@ class Obstacles(Card):
         theme.dress(self._state, "pill", kind)
         self._rows.forget()
         sentences = {condition.sentence for condition in waiting.values()}
-        told = tuple(reason for reason in reasons if reason not in sentences)
+        told = tuple(each for each in reasons if each not in sentences and _BY_READER not in each)
         for reason in told:
             self._rows.tell(_with_glyph("info" if decision == "released" else "warning", kind, body(reason)))
         for condition in self._conditions.values():

@@ -1,6 +1,6 @@
 """The header of a page: a way back, the title with its state, what can be done, and a line of small facts."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -72,6 +72,12 @@ class PageHeader(QWidget):
         if self._back is not None:
             self._back.setFocus()
 
+    def event(self, event: QEvent) -> bool:
+        """Fit anew when an action came or went."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
     def set_title(self, text: str) -> None:
         """Show another title; a long one in smaller letters."""
         theme.dress(self.title, "title", "long" if len(text) > _LONG else "")
@@ -103,4 +109,5 @@ class PageHeader(QWidget):
 
     def _fit(self) -> None:
         title = min(self.title.sizeHint().width(), _FOR_TITLE)
-        fit(self._actions, self.width() - title - _MARGINS, _GAP)
+        shown = [button for button in self._actions if not button.isHidden()]
+        fit(shown, self.width() - title - _MARGINS, _GAP)

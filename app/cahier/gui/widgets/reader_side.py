@@ -56,6 +56,11 @@ class ReaderSide(Card):
         """Say whether the narrative is in the vault."""
         self.kept.show_kept(kept)
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether the narrative is in front."""
+        return self._write.isChecked()
+
     def write(self, on: bool) -> None:
         """Turn to the narrative, or back to what the reader sees."""
         self._write.setChecked(on)
@@ -92,7 +97,7 @@ class ReaderSide(Card):
         self.narrative.setStyleSheet("font-size: 15px;")
         self.narrative.setFrameShape(QTextEdit.Shape.NoFrame)
         self.narrative.setAccessibleName(self.tr("Public narrative"))
-        self.narrative.setPlaceholderText(
+        self.narrative.set_hint(
             self.tr("What happened, in a few sentences that could stand in a public text. No names, no places.")
         )
         self.narrative.textChanged.connect(self.written)

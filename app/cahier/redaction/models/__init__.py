@@ -15,6 +15,7 @@ that reads ten thousand characters a second would take a quarter of an hour for 
 What a model says is a guess, never more than likely, and what must stay readable stays.
 """
 
+from collections.abc import Iterable
 from importlib.util import find_spec
 
 LONGEST = 200_000  # characters
@@ -23,12 +24,20 @@ _PACKAGES = {
     "Russian": ("pymorphy3", "pymorphy3_dicts_ru"),
 }
 
+_NAMES = {"en": "English", "ru": "Russian"}
+
 
 def missing() -> tuple[str, ...]:
     """The languages whose model is not installed here."""
     return tuple(
         language for language, packages in _PACKAGES.items() if not all(find_spec(package) for package in packages)
     )
+
+
+def missing_of(codes: Iterable[str]) -> tuple[str, ...]:
+    """Those of these languages ("en") that have a model which is not installed here."""
+    gone = missing()
+    return tuple(code for code in dict.fromkeys(codes) if _NAMES.get(code) in gone)
 
 
 def is_there(language: str) -> bool:

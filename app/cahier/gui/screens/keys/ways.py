@@ -2,20 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication
 
 from cahier.domain.dates import PartialDate
-from cahier.gui import theme
 from cahier.gui.dates import in_words
+from cahier.gui.screens.listing import ListingScreen
 from cahier.gui.translation import QT_TRANSLATE_NOOP
 from cahier.gui.widgets.button_row import ButtonRow
-from cahier.gui.widgets.buttons import Button, secondary
-from cahier.gui.widgets.cards import Card, Column
-from cahier.gui.widgets.labels import Glyph, heading, muted, soft
-from cahier.gui.widgets.note import Note
-from cahier.gui.widgets.page import PageHeader
+from cahier.gui.widgets.buttons import Button
+from cahier.gui.widgets.cards import Card
+from cahier.gui.widgets.entry_card import EntryCard
+from cahier.gui.widgets.labels import soft
 from cahier.workflows.keys import Way
 
 _NAMES = {
@@ -25,6 +22,7 @@ _NAMES = {
     "shares": QT_TRANSLATE_NOOP("Ways", "Shares"),
     "key_file": QT_TRANSLATE_NOOP("Ways", "Key file"),
     "headquarters": QT_TRANSLATE_NOOP("Ways", "Headquarters"),
+    "colleague": QT_TRANSLATE_NOOP("Ways", "The passphrase of a colleague"),
 }
 _MEANINGS = {
     "passphrase": QT_TRANSLATE_NOOP("Ways", "Opens the notebook every day."),
@@ -33,12 +31,20 @@ _MEANINGS = {
     "shares": QT_TRANSLATE_NOOP("Ways", "Any {needed} of {count} people open the notebook together."),
     "key_file": QT_TRANSLATE_NOOP("Ways", "Whoever has the file can open the notebook."),
     "headquarters": QT_TRANSLATE_NOOP("Ways", "Can read everything in it. Their key: {detail}"),
+    "colleague": QT_TRANSLATE_NOOP("Ways", "Opens the whole notebook. Whose it is stands among the colleagues."),
 }
-_ICONS = {"recovery": "document", "shares": "people", "key_file": "key", "headquarters": "organisation"}
+_ICONS = {
+    "recovery": "document",
+    "shares": "people",
+    "key_file": "key",
+    "headquarters": "organisation",
+    "colleague": "people",
+}
 _STEPS = {
     "passphrase": ("passphrase",),
     "passphrase_and_key_file": ("passphrase",),
     "recovery": ("show", "renew", "remove"),
+    "colleague": ("colleagues",),
 }
 """What can be done about a way in; of the others, one can only be rid."""
 _NEW = ("shares", "key_file", "headquarters")
@@ -49,56 +55,26 @@ def name_of(way: Way) -> str:
     return _said(_NAMES.get(way.kind, way.kind))
 
 
-class WaysScreen(QWidget):
+class WaysScreen(ListingScreen):
     """Emits `step_requested(step, id of a way in or "")`."""
 
-    step_requested = Signal(str, str)
-
     def __init__(self) -> None:
-        super().__init__()
-        theme.dress(self, "page")
-        self.told = Note("ok", "")
-        self.told.hide()
-        self._column = Column(self.tr("Keys"))
-        self._first: Button | None = None
-        self._ways = QVBoxLayout()
-        self._ways.setSpacing(12)
-        self._column.add(self.told)
-        self._column.column.addLayout(self._ways)
-        self._column.finish()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        header = PageHeader(self.tr("Keys"))
-        header.set_facts(self.tr("Every way into this notebook. Each change asks for your passphrase again."))
-        outer.addWidget(header)
-        outer.addWidget(self._column, 1)
+        super().__init__(
+            self.tr("Keys"), self.tr("Every way into this notebook. Each change asks for your passphrase again.")
+        )
 
     def show_ways(self, ways: Sequence[Way], told: str = "") -> None:
         """Show them, and what became of the change made just now."""
-        for way in ways:
-            self._ways.addWidget(self._card(way))
-        self._ways.addWidget(self._more(has_sheet=any(way.kind == "recovery" for way in ways)))
-        self.told.say("ok", told)
-        self.told.setVisible(bool(told))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Put the cursor on the first thing there is to do."""
-        super().showEvent(event)
-        if self._first is not None:
-            self._first.setFocus()
+        cards = [self._card(way) for way in ways]
+        self.list_cards(*cards, self._more(has_sheet=any(way.kind == "recovery" for way in ways)), told=told)
 
     def _card(self, way: Way) -> Card:
-        card = Card()
-        card.column.setContentsMargins(20, 16, 20, 8)
-        card.column.setSpacing(8)
         needed, _, count = way.detail.partition(" of ")
         words = _said(_MEANINGS.get(way.kind, "")).format(detail=way.detail, needed=needed, count=count)
-        since = in_words(PartialDate(way.added)) if way.added else ""
-        card.add(_Line(_ICONS.get(way.kind, "key"), name_of(way), since), soft(words))
+        month = in_words(PartialDate(way.added)) if way.added else ""
+        since = self.tr("Since {month}").format(month=month) if month else ""
         buttons = [self._button(step, way) for step in _STEPS.get(way.kind, ("remove",))]
-        self._first = self._first or buttons[0]
-        card.add(ButtonRow(buttons))
-        return card
+        return EntryCard(_ICONS.get(way.kind, "key"), name_of(way), since, words, buttons)
 
     def _more(self, *, has_sheet: bool) -> Card:
         card = Card(self.tr("Another way in"))
@@ -115,34 +91,13 @@ class WaysScreen(QWidget):
             "show": (self.tr("Show again"), "eye"),
             "renew": (self.tr("Make a new one") if way else self.tr("Recovery key on paper"), "document"),
             "remove": (self.tr("Remove"), "trash"),
+            "colleagues": (self.tr("See the colleagues"), "people"),
             "shares": (self.tr("Shares among people"), "people"),
             "key_file": (self.tr("Key file"), "key"),
             "headquarters": (self.tr("Headquarters"), "organisation"),
         }[step]
-        button = secondary(words, icon)
-        if way:
-            button.setAccessibleName(f"{words}: {name_of(way)}")
-        way_id = way.id if way else ""
-        button.clicked.connect(lambda: self.step_requested.emit(step, way_id))
-        return button
-
-
-class _Line(QWidget):
-    """An icon, a name, and since when."""
-
-    def __init__(self, icon: str, name: str, since: str) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(Glyph(icon, "accent", 20))
-        row.addWidget(heading(name))
-        row.addStretch()
-        words = QCoreApplication.translate("Ways", "Since {month}").format(month=since) if since else ""
-        label = muted(words)
-        label.setWordWrap(False)
-        row.addWidget(label)
+        return self.button(step, words, icon, way.id if way else "", name_of(way) if way else "")
 
 
 def _said(text: str) -> str:
-    return QCoreApplication.translate("Ways", text)
+    return QCoreApplication.translate("Ways", text) if text else ""
