@@ -149,6 +149,7 @@ def _walk(window: MainWindow) -> Iterator[str]:
     desk.show_interview(records.case.case_id, records.accounts[0].account_id)
     wait_until(lambda: bool(desk.pages.controller("interview").place()))  # type: ignore[union-attr]
     yield "interview"
+    yield from _walk_leaving(window, records.case.case_id)
     desk.pages.show_place("settings")
     wait_until(lambda: desk._shell.current_key == "settings")
     yield "settings"
@@ -190,6 +191,28 @@ def _walk(window: MainWindow) -> Iterator[str]:
         window.safety.colleagues.begin(step)
         yield f"colleagues {step}"
     yield from _walk_evidence(window, records.case.case_id)
+
+
+def _walk_leaving(window: MainWindow, case_id: str) -> Iterator[str]:
+    """Go through what comes before a brief leaves: the review of words, the narrative, the brief."""
+    desk = window.desk
+    assert desk is not None
+    desk.show_review(case_id)
+    yield "review while it is read"
+    review: Any = desk.pages.controller("review")
+    wait_until(lambda: bool(review.place()))
+    yield "review"
+    side = review._screen.reader
+    side.write(True)
+    wait_until(lambda: side.suggestions.isVisible())
+    QTest.qWait(_SETTLED)
+    yield "narrative"
+    side.write(False)
+    desk.show_brief(case_id)
+    brief: Any = desk.pages.controller("brief")
+    wait_until(lambda: bool(brief._screen._decision))
+    QTest.qWait(_SETTLED)
+    yield "brief"
 
 
 def _walk_evidence(window: MainWindow, case_id: str) -> Iterator[str]:
@@ -250,7 +273,7 @@ def doors(qtbot: QtBot, qapp: QApplication) -> list[QWidget]:
 
 
 def test_every_page_was_looked_at(findings: Findings) -> None:
-    assert findings.pages == 48
+    assert findings.pages == 52
     assert findings.labels > 1000
 
 
@@ -283,8 +306,9 @@ def test_every_button_speaks_the_language_of_the_window(findings: Findings) -> N
     data = [entry for entry in findings.fixed if "Azərbaycanca" in entry or "English" in entry]
     people = ("Dashkeserli", "Yalguzagli", "Azhdar", "covering: P7")
     data += [entry for entry in findings.fixed if entry.startswith("covering: ") and entry.endswith(people)]
+    formats = {f"brief: {name}" for name in ("PDF", "Word (DOCX)", "HTML", "Markdown")}
     letters = [entry for entry in findings.fixed if len(entry.partition(": ")[2]) <= 1]
-    assert set(findings.fixed) - set(data) - set(letters) == set()
+    assert set(findings.fixed) - set(data) - set(letters) - formats == set()
 
 
 def _markup(window: MainWindow) -> list[str]:

@@ -39,7 +39,7 @@ from cahier.redaction.rarity import Rare
 _WIDE, _NARROW = 420, 340  # pixels of the left column
 _SMALLEST = 780, 470  # pixels; at this size it still shows everything
 _ROOM = 1040
-_FORMATS = (("pdf", "PDF"), ("docx", "Word (DOCX)"), ("html", "HTML"), ("md", "Markdown"), ("txt", "Text"))
+_FORMATS = (("pdf", "PDF"), ("docx", "Word (DOCX)"), ("html", "HTML"), ("md", "Markdown"), ("txt", ""))
 
 
 class BriefScreen(QWidget):
@@ -62,7 +62,7 @@ class BriefScreen(QWidget):
         self.expected, self.identify = ExpectedCard(), IdentifyCard()
         self.reader, self.pictures = SecondReader(), PicturesCard()
         self.folder = FolderField()
-        self.formats = {code: QCheckBox(name) for code, name in _FORMATS}
+        self.formats = {code: QCheckBox(name or self.tr("Text")) for code, name in _FORMATS}
         self.write = primary(self.tr("Write the brief"), "release")
         self.pages = PageView()
         self._nothing = Empty("document", "", "")

@@ -24,7 +24,7 @@ class PageHeader(QWidget):
 
     def __init__(self, text: str, back: str = "") -> None:
         super().__init__()
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(28, 18, 28, 0)
         column.setSpacing(4)
         self._actions: list[Button] = []
@@ -76,6 +76,7 @@ class PageHeader(QWidget):
         """Fit anew when an action came or went."""
         if event.type() is QEvent.Type.LayoutRequest:
             self._fit()
+            self._column.activate()
         return super().event(event)
 
     def set_title(self, text: str) -> None:
