@@ -12,6 +12,7 @@ from pathlib import Path
 
 from costs.disk import memory_of, on_disk
 from costs.invented import attached, made, vault_in
+from costs.listening import listening
 from costs.many_records import many_records
 from costs.pages import pages
 from costs.sealing import reading, sealing
@@ -34,6 +35,8 @@ def main() -> None:
         with vault_in(Path(place)) as vault:
             attached(vault, source)
             reading(vault, SIZE)
+            if sys.platform != "win32":  # there nothing is decoded
+                listening(vault, Path(place))
     with tempfile.TemporaryDirectory(dir=Path.home()) as place:
         os.environ["XDG_DATA_HOME"] = place
         on_disk(Path(place))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import av
 import pytest
-from memos import MEMOS, SECONDS, pitch
+from memos import MEMOS, SECONDS, Bytes, pitch
 
 from cahier.limited import calling
 from cahier.limited.errors import CannotPlay, NoSoundInIt, NotInstalled
@@ -25,24 +25,10 @@ MIMES = {
     "aac": "audio/aac",
     "amr": "audio/amr",
     "mp3": "audio/mpeg",
+    "flac": "audio/flac",
     "opus": "audio/ogg",
     "vorbis": "audio/ogg",
 }
-
-
-class Bytes:
-    """A file in memory that counts what is read of it."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data, self.read = data, 0
-
-    def read_at(self, place: int, length: int) -> bytes:
-        piece = self.data[place : place + length]
-        self.read += len(piece)
-        return piece
-
-    def close(self) -> None:
-        pass
 
 
 def opened(data: bytes, mime: str | None = None) -> Recording:
@@ -108,7 +94,9 @@ def test_each_is_heard_from_its_beginning_to_its_end_and_from_any_place_to_a_sam
         assert len(heard(recording)) / step == pytest.approx(1, abs=0.15)
 
 
-@pytest.mark.parametrize("name", ["memo.aac", "memo.amr", "memo.mp3", "memo-vbr.mp3", "memo.ogg", "memo.opus"])
+@pytest.mark.parametrize(
+    "name", ["memo.aac", "memo.amr", "memo.flac", "memo.mp3", "memo-vbr.mp3", "memo.ogg", "memo.opus"]
+)
 def test_a_length_is_counted_without_decoding(name: str) -> None:
     data = (SOUNDS / name).read_bytes()
     kind = kind_of(Bytes(data).read_at)
@@ -168,8 +156,8 @@ def test_without_pyav_a_sentence_says_what_is_missing(name: str) -> None:
 
 
 @pytest.mark.usefixtures("no_av")
-@pytest.mark.parametrize("name", ["memo.mp3", "memo-vbr.mp3", "memo.ogg"])
-def test_without_pyav_mp3_and_vorbis_are_heard_all_the_same(name: str) -> None:
+@pytest.mark.parametrize("name", ["memo.mp3", "memo-vbr.mp3", "memo.ogg", "memo.flac"])
+def test_without_pyav_mp3_flac_and_vorbis_are_heard_all_the_same(name: str) -> None:
     with opened((SOUNDS / name).read_bytes()) as recording:
         recording.seek(3)
         assert pitch_of(heard(recording, 0.2), recording) == pytest.approx(pitch(3.1), abs=60)
@@ -248,7 +236,7 @@ def test_a_video_without_sound_says_so() -> None:
         opened(made("mp4", "", picture=True), "video/mp4")
 
 
-@pytest.mark.parametrize("codec", ["flac", "pcm_s16le"])
+@pytest.mark.parametrize("codec", ["pcm_s16le", "pcm_f32le"])
 def test_a_decoder_that_is_not_on_the_list_is_not_used(codec: str) -> None:
     with pytest.raises(CannotPlay):
         opened(made("mp4", codec), "audio/mp4")

@@ -10,6 +10,7 @@ from math import pi, sin
 from pathlib import Path
 
 import pytest
+from memos import Bytes
 
 from cahier.limited import calling
 from cahier.limited.errors import CannotPlay, NoLimits, NotPlayedHere
@@ -26,21 +27,6 @@ TONES = {
     "tone.flac": "audio/flac",
     "tone.ogg": "audio/ogg",
 }
-
-
-class Bytes:
-    """A file in memory that counts what is read of it."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data, self.read, self.closed = data, 0, 0
-
-    def read_at(self, place: int, length: int) -> bytes:
-        piece = self.data[place : place + length]
-        self.read += len(piece)
-        return piece
-
-    def close(self) -> None:
-        self.closed += 1
 
 
 def wav(seconds: float, channels: int = 1, width: int = 2) -> bytes:

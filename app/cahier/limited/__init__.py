@@ -22,8 +22,8 @@ takes two thirds of the memory for a photograph of 108 megapixels (96 MB against
 
 PyAV, for what phones record (M4A, AAC, AMR, Opus), because nothing smaller decodes AAC; it brings all of FFmpeg,
 72 MB, of which a file gets one container and one decoder. Where it is missing, the other kinds are played all the
-same. MP3 and Vorbis go through it where it is there: it finds minute 25 in milliseconds, and miniaudio takes 700
-to 950 of them. It takes longer to start, so WAV and FLAC stay with miniaudio.
+same. MP3, FLAC and Vorbis go through it where it is there: it finds minute 25 in milliseconds, and miniaudio takes
+700 to 1,400 of them. It takes longer to start, so WAV stays with miniaudio.
 
 Not promised: that a decoder has no faults, only that what they give away is this one file. Where the system has
 neither Landlock nor a filter of system calls (no Linux), the limits of memory, time and open files are all there

@@ -1,9 +1,9 @@
 """Decodes what phones record by FFmpeg, as PyAV brings it: M4A, AAC, AMR, Ogg Opus, the sound of 3GP and MP4.
 
-MP3 and Ogg Vorbis as well, for the sake of going to a place in them.
+MP3, FLAC and Ogg Vorbis as well, for the sake of going to a place in them.
 
 Only in the child, where nothing can be opened. Of all that FFmpeg can do, a file gets the one container that its
-first bytes name and seven decoders of sound; what it refers to elsewhere is refused before the system refuses it.
+first bytes name and eight decoders of sound; what it refers to elsewhere is refused before the system refuses it.
 It works on one thread, for the child may start no other.
 
 A place is exact: from the frame before it, everything is decoded and what is too early is dropped. What the
@@ -24,13 +24,13 @@ from av.error import FFmpegError
 from av.packet import Packet
 from av.stream import Discard
 
-from cahier.limited.kinds import AAC, AMR, MP3, MP4, OPUS, VORBIS
+from cahier.limited.kinds import AAC, AMR, FLAC, MP3, MP4, OPUS, VORBIS
 from cahier.limited.lengths import seconds_of
 from cahier.limited.mp3_frames import evenly
 from cahier.limited.sounding import MOST_CHANNELS, File, NoSound
 
-_CONTAINERS = {MP4: "mov", AAC: "aac", AMR: "amr", OPUS: "ogg", VORBIS: "ogg", MP3: "mp3"}
-_DECODERS = ("aac", "alac", "amrnb", "amrwb", "mp3float", "opus", "vorbis")
+_CONTAINERS = {MP4: "mov", AAC: "aac", AMR: "amr", OPUS: "ogg", VORBIS: "ogg", MP3: "mp3", FLAC: "flac"}
+_DECODERS = ("aac", "alac", "amrnb", "amrwb", "flac", "mp3float", "opus", "vorbis")
 _WITHOUT_INDEX = (AAC, AMR, MP3)  # a place is found by going through the file: in few large pieces
 _PIECE, _LARGE_PIECE = 1 << 15, 1 << 18
 _EARLIER = 0.5  # seconds that a decoder needs before what it says is right; an MP3 of small frames most

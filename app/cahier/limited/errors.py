@@ -61,9 +61,9 @@ class NotInstalled(LookingError):
     """What decodes this kind is not there; Cahier works without it."""
 
     words = (
-        "Voice messages and memos of phones (M4A, AAC, AMR, Opus) cannot be played: the part that decodes them, "
-        "PyAV, is not installed on this computer. The recording is kept as it came. Install PyAV, or take the "
-        "recording out and listen to it on a computer that holds nothing else."
+        "Memos and voice messages of phones (M4A, AAC, AMR, Opus) cannot be played: PyAV, which decodes them, is not "
+        "installed here. The recording is kept as it came. Install PyAV, or copy the original out and listen to it on "
+        "a computer that holds nothing else."
     )
 
 

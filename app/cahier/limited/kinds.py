@@ -11,7 +11,7 @@ AMR_NARROW, AMR_WIDE = b"#!AMR\n", b"#!AMR-WB\n"
 
 # miniaudio is small and starts at once; FFmpeg is large and may be absent, but finds a place in no time.
 BY_MINIAUDIO = frozenset({WAV, FLAC, MP3, VORBIS})
-BY_FFMPEG = frozenset({MP3, VORBIS, OPUS, MP4, AAC, AMR})
+BY_FFMPEG = frozenset({FLAC, MP3, VORBIS, OPUS, MP4, AAC, AMR})
 
 
 def kind_of(read_at: ReadAt) -> str:

@@ -118,7 +118,8 @@ class EvidenceController(QObject):
 
     def _heard(self) -> None:
         if self._evidence is not None and self._evidence.mime in look_at.HEARD_ALONE:
-            self.page.tell("info", self.tr("Only the sound is played here, not the picture: that could do harm."))
+            words = self.tr("Only the sound is played here. Moving pictures are not shown; they could do harm.")
+            self.page.tell("info", words)
         else:
             self.page.told.hide()
         self.page.player.show()
