@@ -19,6 +19,7 @@ from cahier.redaction import (
     names,
     proposals,
     reading,
+    tongue,
     word,
 )
 from cahier.redaction.detectors import DETECTORS, addresses, id_numbers, small_letters, spoken_words, unknown_names
@@ -113,7 +114,7 @@ STEPS = [
     ("words of no dictionary", small_letters, "_is_no_word", lambda *_: False, CHAT.partition("\n")[2], None),
     ("phrases of several words", reading, "_phrases", nothing, "After her second [heart attack] she slept.", None),
     ("who speaks", proposals, "speakers_in", nothing, "21:04 [tulparaz]: Are you there, my friend of old?", None),
-    ("old Azerbaijani letters", reading, "_OLD_LETTERS", re.compile("(?!)"), OLD, None),
+    ("old Azerbaijani letters", tongue, "_OLD_LETTERS", re.compile("(?!)"), OLD, None),
 ]  # fmt: skip
 
 

@@ -7,9 +7,9 @@ counts as a word too.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from functools import cached_property
 
+from cahier.redaction.listed import Listed, lists_with
 from cahier.redaction.word import Word, folded
 
 MOST_WORDS = 4  # of a pattern before its figure
@@ -68,29 +68,21 @@ class Marks:
         return found
 
     @cached_property
-    def _by_two_letters(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for said in self._by_folded.keys() | self._apart.keys():
-            found.setdefault(said[:2], []).append(said)
+    def _by_list(self) -> dict[int, list[int]]:
+        """Where the words of each list stand, in no order."""
+        found: dict[int, list[int]] = {}
+        for said, indices in self._by_folded.items():
+            for number in lists_with(said):
+                found.setdefault(number, []).extend(self._words[at].start for at in indices)
+        for said, places in self._apart.items():
+            for number in lists_with(said):
+                found.setdefault(number, []).extend(places)
         return found
 
-    @cached_property
-    def _all(self) -> str:
-        return " ".join((*self._by_folded, *self._apart))
-
-    def _places_of(self, said: str) -> Iterator[int]:
-        yield from (self._words[at].start for at in self._by_folded.get(said, ()))
-        yield from self._apart.get(said, ())
-
-    def places_of(self, whole: AbstractSet[str], beginnings: tuple[str, ...], parts: tuple[str, ...]) -> list[int]:
-        """Where the words stand that are, folded, among `whole`, begin with one of `beginnings` or hold a part."""
-        said = (self._by_folded.keys() & whole) | (self._apart.keys() & whole)
-        for part in parts:
-            if part in self._all:
-                said.update(one for one in (*self._by_folded, *self._apart) if part in one)
-        for beginning in beginnings:
-            said.update(one for one in self._by_two_letters.get(beginning[:2], ()) if one.startswith(beginning))
-        return sorted({place for one in said for place in self._places_of(one)})
+    def places_of(self, listed: Listed) -> list[int]:
+        """Where the words of a list stand, in order."""
+        places = self._by_list.get(listed.number)
+        return sorted(set(places)) if places else []
 
 
 def _pieces(word: Word) -> Iterator[tuple[int, str]]:

@@ -69,7 +69,7 @@ def propose(
     shown = plain(text)
     readers = (*DETECTORS, second_reader.find) if with_models and len(text) <= LONGEST else DETECTORS
     found = _found(as_meant(shown.text), language, known, readers)
-    findings = [_given(shown, finding, start) for start, finding in found]
+    findings: Iterable[Finding] = (_given(shown, finding, start) for start, finding in found)
     anchored = [_anchored(mention) for mention in mentions if 0 <= mention.start < mention.end <= len(text)]
     if anchored:
         findings = settled(text, [*anchored, *findings], ())

@@ -5,7 +5,6 @@ Everything that looks for something looks here, so the text is cut into words on
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from copy import copy
@@ -13,21 +12,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from cahier.redaction.endings import stems
-from cahier.redaction.lists import phrases, tags_of
+from cahier.redaction.lists import phrases
 from cahier.redaction.marks import Marks
 from cahier.redaction.meant import as_meant
-from cahier.redaction.word import Word, folded, seen, spoken_in
+from cahier.redaction.tongue import is_in_cyrillic, language_of
+from cahier.redaction.word import WORD, Word, seen
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´ʹʻ][^\W\d_]+)*")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
-_TURKIC = re.compile("[ğışçöüİĞŞÇÖÜ]")
-_AZERBAIJANI = re.compile("[əƏ]")
-_OLD_LETTERS = re.compile("[әғҝҹҺһөүјӘҒҜҸӨҮЈ]")
 _CLOSE = 3
-_RARE = 50  # one in so many letters
-_LATIN = ("en", "az", "tr")
-_CLEARLY = 2
-_SAMPLE = 600
 _STOP_BEFORE = re.compile(r"[.!?…\n:;•]|[«“\"(\[]\s*$|^\s*[-–—]\s")
 _SENTENCE_END = re.compile(r"[.!?…\n]")
 _BREAK = re.compile(r"[.!?…;:\n]|\s[–—-]\s")
@@ -50,9 +41,9 @@ class Reading:
     def __post_init__(self) -> None:
         """Cut the text into words and look each up."""
         if not self.surely:
-            self.language = _language(self.text, self.language)
+            self.language = language_of(self.text, self.language)
         self.text = as_meant(self.text)
-        old = self.language == "az" and _is_cyrillic(self.text[:_SAMPLE])
+        old = self.language == "az" and is_in_cyrillic(self.text)
         words = list(_cut(self.text, self.language, old))
         self.words = tuple(words)
         for at, tag in list(_phrases(words, self.by_folded, self.language)):
@@ -266,7 +257,7 @@ def _inside(word: Word, spans: list[tuple[int, int]], starts: list[int]) -> bool
 def _cut(text: str, language: str, old: bool) -> Iterator[Word]:
     """The words of a text; each form is looked up once."""
     forms: dict[str, tuple[str, str, frozenset[str], bool, frozenset[str]]] = {}
-    for found in _WORD.finditer(text):
+    for found in WORD.finditer(text):
         said = found[0]
         form = forms.get(said)
         if form is None:
@@ -293,25 +284,3 @@ def _goes_on_so(words: list[Word], at: int, parts: tuple[str, ...], language: st
     if any(words[at + step].folded != part for step, part in enumerate(parts[:-1])):
         return False
     return words[last].folded == parts[-1] or parts[-1] in stems(words[last].folded, language)
-
-
-def _is_cyrillic(sample: str) -> bool:
-    return len(_CYRILLIC.findall(sample)) * 2 > sum(map(str.isalpha, sample))
-
-
-def _language(text: str, declared: str) -> str:
-    """The language to read `text` in: what it says it is, unless its letters or small words say otherwise."""
-    sample = text[:_SAMPLE]
-    if _is_cyrillic(sample):
-        return "az" if len(_OLD_LETTERS.findall(sample)) * _RARE > len(sample) else "ru"
-    known: Counter[str] = Counter(
-        {"az": 3 * len(_AZERBAIJANI.findall(sample)), "tr": len(_TURKIC.findall(sample))}
-    )
-    known["az"] += known["tr"]
-    for word in _WORD.findall(sample):
-        for language in _LATIN:
-            known[language] += bool(tags_of(folded(word), spoken_in(word, language)))
-    best = max(_LATIN, key=lambda language: (known[language], language == declared))
-    if declared in _LATIN and known[declared] * _CLEARLY >= known[best]:
-        return declared
-    return best

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from copy import copy
 from typing import Self
 
-from cahier.domain.folding import fold
+from cahier.redaction.listed import Listed
 from cahier.redaction.reading import Reading
 from cahier.redaction.windows import around, matches, merged
 
@@ -49,30 +49,17 @@ class AtFigures(Sought):
         return _each(self.pattern, text or reading.text, reading.marks.before_figures(self._words))
 
 
-class _Listed:
-    """Words, beginnings and parts of words, as they are written in one line: "street sokak* *passport*"."""
-
-    def __init__(self, listed: str) -> None:
-        words = listed.split()
-        self._whole = frozenset(fold(word) for word in words if "*" not in word)
-        self._beginnings = tuple(fold(word.strip("*")) for word in words if word[0] != "*" == word[-1])
-        self._parts = tuple(fold(word.strip("*")) for word in words if word[0] == "*")
-
-    def places(self, reading: Reading) -> list[int]:
-        return reading.marks.places_of(self._whole, self._beginnings, self._parts)
-
-
 class AtWords(Sought):
     """A pattern that begins with one of the listed words, or with `sign`."""
 
     def __init__(self, pattern: re.Pattern[str], listed: str, sign: str | None = None) -> None:
         self.pattern = pattern
-        self._listed = _Listed(listed)
+        self._listed = Listed(listed)
         self._sign = re.compile(re.escape(sign)) if sign else None
 
     def within(self, reading: Reading) -> Found:
         """What the reading has of it."""
-        places = self._listed.places(reading)
+        places = reading.marks.places_of(self._listed)
         if self._sign is not None:
             signs = [found.start() for found in self._sign.finditer(reading.text)]
             places = sorted({*places, *signs}) if signs else places
@@ -84,12 +71,12 @@ class NearWords(Sought):
 
     def __init__(self, pattern: re.Pattern[str], listed: str, before: int, after: int) -> None:
         self.pattern = pattern
-        self._listed = _Listed(listed)
+        self._listed = Listed(listed)
         self._before, self._after = before, after
 
     def within(self, reading: Reading) -> Found:
         """What the reading has of it."""
-        spans = ((place, place) for place in self._listed.places(reading))
+        spans = ((place, place) for place in reading.marks.places_of(self._listed))
         windows = tuple(merged(spans, self._before, self._after, len(reading.text)))
         return matches(self.pattern, reading.text, windows)
 

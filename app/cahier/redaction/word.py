@@ -8,6 +8,7 @@ from cahier.domain.folding import fold
 from cahier.redaction.lists import tags_of
 from cahier.redaction.verbs import kinds_of
 
+WORD = re.compile(r"[^\W\d_]+(?:['’ʼ`´ʹʻ][^\W\d_]+)*")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _REMEMBERED = 200_000
 

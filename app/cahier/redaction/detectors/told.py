@@ -15,7 +15,7 @@ that a text costs what its anchors cost. The signs:
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from cahier import resources
 from cahier.domain.folding import fold
@@ -23,6 +23,7 @@ from cahier.redaction.detectors.given_names import is_given_name
 from cahier.redaction.reading import Reading
 
 KEY = 3
+_REMEMBERED = 100_000
 _REPEATED = re.compile(r"(.+?)\?(\d*)")
 
 
@@ -48,14 +49,25 @@ class Part:
         word = reading.words[at]
         return (
             self.anything
-            or word.folded in self.words
+            or self.is_written(word.folded)
             or not word.tags.isdisjoint(self.tags)
-            or word.folded.startswith(self.beginnings)
-            or (word.folded.endswith(self.endings) and word.folded not in self.endings)
             or (self.content and "stop" not in word.tags)
             or (self.capital and word.capital and not word.tags)
             or (self.given and "stop" not in word.tags and is_given_name(word.folded, reading.language))
         )
+
+    def is_written(self, said: str) -> bool:
+        """Whether a folded word stands here for how it is written."""
+        return (
+            said in self.words
+            or said.startswith(self.beginnings)
+            or (said.endswith(self.endings) and said not in self.endings)
+        )
+
+    @property
+    def is_kind(self) -> bool:
+        """Whether a word may stand here for something else."""
+        return self.anything or self.content or self.capital or bool(self.tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,8 +229,15 @@ def found(reading: Reading, language: str) -> Iterator[tuple[Way, int, int]]:
             for one in listed:
                 if place := told(reading, one, at):
                     yield one, *place
-    begins, ends = known.by_beginning, known.by_ending
-    for at, word in enumerate(reading.words):
-        for one in (*begins.get(word.folded[:KEY], ()), *ends.get(word.folded[-KEY:], ())):
+    for at in reading.spelled({said for said in reading.by_folded if _anchored(said, language)}):
+        for one in _anchored(reading.words[at].folded, language):
             if place := told(reading, one, at):
                 yield one, *place
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _anchored(said: str, language: str) -> tuple[Way, ...]:
+    """The ways whose anchor a folded word may be, by how it is written."""
+    known = ways(language)
+    listed = (*known.by_beginning.get(said[:KEY], ()), *known.by_ending.get(said[-KEY:], ()))
+    return tuple(one for one in listed if one.parts[one.anchor].is_written(said) or one.parts[one.anchor].is_kind)

@@ -6,6 +6,7 @@ does not; there, common given names and the cues beside them are what is left.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cahier.redaction.detectors import initials, small_letters
 from cahier.redaction.detectors.found_again import Seen, find_again, name_words
@@ -58,6 +59,7 @@ _LINKS = frozenset(
 _NO_NAMES = frozenset({"stop", "month", "weekday", "honorific", "org", "court", "facility", "kin"})
 _SHORTEST_UNKNOWN = 4
 _SHORTEST_GIVEN = 3
+_REMEMBERED = 100_000
 _ABBREVIATED = 3
 _TITLES = frozenset(["mr", "mrs", "ms", "dr", "prof", "cenab", "sayin", "gospodin", "gospoja", "bayan"])
 _ENGLISH_ENDINGS = (
@@ -268,14 +270,17 @@ def _listed(reading: Reading) -> Iterator[Finding]:
     small = {
         word.folded for word in reading.words if not (word.tags or (word.capital and reading.writes_capitals))
     }
-    for at in reading.spelled({said for said in small if _is_surely_given(said, reading)}):
+    given = {said for said in small if _is_surely_given(said, reading.language, not reading.careful)}
+    for at in reading.spelled(given):
         word = reading.words[at]
         if not (word.tags or (word.capital and reading.writes_capitals)):
             after = _name_end(reading, at)
             yield Finding(*span(reading, at, after), "NAME", _RULE, "A common given name.", "likely")
 
 
-def _is_surely_given(said: str, reading: Reading) -> bool:
-    if len(said) < _SHORTEST_GIVEN or not is_given_name(said, reading.language, by_sound=not reading.careful):
+@lru_cache(maxsize=_REMEMBERED)
+def _is_surely_given(said: str, language: str, by_sound: bool) -> bool:
+    """Whether a folded word is a given name and nothing else."""
+    if len(said) < _SHORTEST_GIVEN or not is_given_name(said, language, by_sound=by_sound):
         return False
-    return not is_also_word(said, reading.language)
+    return not is_also_word(said, language)
