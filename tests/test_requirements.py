@@ -1,6 +1,7 @@
 """The lists of requirements are whole: pip has nothing to choose, and a new release elsewhere changes nothing."""
 
 import re
+import tomllib
 from importlib.metadata import distribution
 from pathlib import Path
 
@@ -45,6 +46,18 @@ def test_what_a_list_lacks_is_seen() -> None:
     without = listed("requirements-dev.lock")
     del without["cffi"]
     assert [line.split(":")[0] for line in absent(without)] == ["cryptography", "miniaudio"]
+
+
+def test_whatever_the_project_names_is_listed_in_a_version_it_may_have() -> None:
+    named = tomllib.loads((PACKAGING.parent / "pyproject.toml").read_text())["project"]["dependencies"]
+    there, wanted = listed("requirements.lock"), [Requirement(line) for line in named]
+    assert len(wanted) > 10
+    assert [str(each) for each in wanted if not lies_in(there, each)] == []
+
+
+def lies_in(there: dict[str, str], wanted: Requirement) -> bool:
+    version = there.get(canonicalize_name(wanted.name))
+    return version is not None and wanted.specifier.contains(version)
 
 
 def test_nothing_is_listed_twice_in_two_versions() -> None:

@@ -51,8 +51,11 @@ def wav() -> bytes:
     return file.getvalue()
 
 
-def listened_to(data: bytes, *, plainly: bool) -> str:
-    """Listen to one in a child, from two places; say what became of it. `plainly`: without PyAV where it can."""
+def listened_to(data: bytes, *, plainly: bool) -> tuple[str, float]:
+    """Listen to one in a child, from two places; say what became of it, and the seconds of work that it took.
+
+    `plainly` is without PyAV where that can be.
+    """
     from cahier.limited import by_ffmpeg, by_miniaudio, shutting_in
     from cahier.limited.kinds import BY_FFMPEG, BY_MINIAUDIO, kind_of
 
@@ -74,10 +77,11 @@ def listened_to(data: bytes, *, plainly: bool) -> str:
             code = 3
         finally:
             os._exit(code)
-    _, status = os.waitpid(child, 0)
+    _, status, used = os.wait4(child, 0)
+    work = used.ru_utime + used.ru_stime
     if os.WIFSIGNALED(status):
-        return f"died of {signal.Signals(os.WTERMSIG(status)).name}"
-    return {0: "heard", 1: "refused", 3: "too much memory"}[os.WEXITSTATUS(status)]
+        return f"died of {signal.Signals(os.WTERMSIG(status)).name}", work
+    return {0: "heard", 1: "refused", 3: "too much memory"}[os.WEXITSTATUS(status)], work
 
 
 def main(seconds: float, seed: int) -> None:
@@ -87,9 +91,9 @@ def main(seconds: float, seed: int) -> None:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         sample = samples[draws.below(len(samples))]
-        begun = time.monotonic()
-        seen[listened_to(changed(sample, draws), plainly=draws.below(3) == 0)] += 1
-        slowest = max(slowest, time.monotonic() - begun)
+        became, work = listened_to(changed(sample, draws), plainly=draws.below(3) == 0)
+        seen[became] += 1
+        slowest = max(slowest, work)
     print(json.dumps({"mutants": seen.total(), "slowest": round(slowest, 2), **seen}))
 
 

@@ -2,7 +2,10 @@
 
 import importlib.util
 import io
+import os
 import re
+import signal
+import threading
 import time
 from array import array
 from importlib.machinery import ModuleSpec
@@ -11,9 +14,12 @@ from pathlib import Path
 
 import av
 import pytest
+from av.stream import Discard
 from memos import MEMOS, SECONDS, Bytes, pitch
+from sound_mutants import File
 
 from cahier.limited import calling
+from cahier.limited.by_ffmpeg import Decoded
 from cahier.limited.errors import CannotPlay, NoSoundInIt, NotInstalled
 from cahier.limited.hearing import Recording
 from cahier.limited.kinds import kind_of
@@ -231,6 +237,13 @@ def test_of_a_video_the_sound_is_heard() -> None:
         assert len(heard(recording)) / recording.rate == pytest.approx(1, abs=0.2)
 
 
+def test_nothing_of_a_picture_is_decoded_not_even_to_learn_its_size() -> None:
+    decoded = Decoded(File(made("mp4", "aac", picture=True)), "mp4")
+    [picture] = decoded._container.streams.video
+    assert picture.codec_context.pix_fmt is None
+    assert picture.discard == Discard.all
+
+
 def test_a_video_without_sound_says_so() -> None:
     with pytest.raises(NoSoundInIt):
         opened(made("mp4", "", picture=True), "video/mp4")
@@ -272,3 +285,14 @@ def test_a_child_that_asks_without_end_is_ended(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(CannotPlay):
         opened((SOUNDS / "memo.m4a").read_bytes())
     assert time.monotonic() - begun < 5
+
+
+def test_it_can_be_given_up_from_another_thread_while_it_waits() -> None:
+    with opened((SOUNDS / "memo.m4a").read_bytes()) as recording:
+        os.kill(recording._process.pid, signal.SIGSTOP)  # it will not answer by itself
+        begun = time.monotonic()
+        threading.Timer(0.2, recording.give_up).start()
+        with pytest.raises(CannotPlay):
+            recording.read(100)
+        assert time.monotonic() - begun < 5
+        recording.give_up()

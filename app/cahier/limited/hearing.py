@@ -36,8 +36,9 @@ class Source(Protocol):
 class Recording:
     """A recording that is open. `channels`, `rate` and `seconds` (0: not known) are what the child says of it.
 
-    Belongs to one thread. Opening raises NotPlayedHere, CannotPlay or NoLimits, reading CannotPlay or what the
-    source raises; after that it is of no use. Close it, or use it as a context manager: it closes the source too.
+    Belongs to one thread, but for `give_up`. Opening raises NotPlayedHere, NotInstalled, NoSoundInIt, CannotPlay
+    or NoLimits, reading CannotPlay or what the source raises; after that it is of no use. Close it, or use it as a
+    context manager: it closes the source too.
     """
 
     def __init__(self, mime: str | None, size: int, source: Source) -> None:
@@ -89,6 +90,10 @@ class Recording:
         self._say(SEEK + SEEK_HEAD.pack(round(max(0.0, seconds) * self.rate)))
         if SIZE.unpack(self._answer(SIZE.size))[0] != 0:
             raise CannotPlay
+
+    def give_up(self) -> None:
+        """End the child, from any thread: what is read or sought meanwhile raises CannotPlay at once."""
+        self._process.kill()
 
     def close(self) -> None:
         """End the child."""

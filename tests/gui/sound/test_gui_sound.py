@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -201,6 +202,43 @@ def test_letting_go_ends_the_child_the_thread_and_the_file(qtbot: QtBot, player:
     player.unload()
     assert not any(thread.name == "sound" for thread in threading.enumerate())
     assert player._buffer == b""
+
+
+class Slow:
+    """A recording in which every place is far away."""
+
+    channels, rate, seconds = 1, RATE, 60.0
+
+    def __init__(self) -> None:
+        self.sought, self.given_up, self.closed = threading.Event(), threading.Event(), False
+
+    def read(self, frames: int) -> bytes:
+        return bytes(frames * 2)
+
+    def seek(self, seconds: float) -> None:
+        self.sought.set()
+        if self.given_up.wait(30):
+            raise CannotPlay
+
+    def give_up(self) -> None:
+        self.given_up.set()
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def test_letting_go_does_not_wait_for_a_place_that_is_far_away(qtbot: QtBot) -> None:
+    player, slow = Player(FakeOutput()), Slow()
+    with qtbot.waitSignal(player.opened, timeout=20_000):
+        player.load(lambda: slow)
+    player.go_to(30)
+    assert slow.sought.wait(20)
+    begun = time.monotonic()
+    player.unload()
+    assert time.monotonic() - begun < 5
+    assert slow.closed
+    player.look()
+    assert player._fault is None
 
 
 def test_a_fault_is_told_once(qtbot: QtBot) -> None:

@@ -28,6 +28,9 @@ class Recording(Protocol):
     def seek(self, seconds: float) -> None:
         """Go to a place."""
 
+    def give_up(self) -> None:
+        """Let whoever waits for it wait no longer; called from another thread."""
+
     def close(self) -> None:
         """Be done with it."""
 
@@ -48,6 +51,7 @@ class Player(QObject):
         self._output = output
         self._lock = threading.Condition()
         self._thread: threading.Thread | None = None
+        self._recording: Recording | None = None
         self._buffer = bytearray()
         self._at, self._frame = 0, 1
         self._seek: float | None = None
@@ -84,6 +88,8 @@ class Player(QObject):
         self._ticks.stop()
         with self._lock:
             self._stopping = True
+            if self._recording is not None:
+                self._recording.give_up()  # to seek may take seconds, and the window waits for the thread
             self._lock.notify_all()
         if self._thread is not None:
             self._thread.join()
@@ -145,14 +151,17 @@ class Player(QObject):
         try:
             recording = open_it()
             try:
+                self._recording = recording
                 self._frame = recording.channels * _WIDTH
                 self._facts = recording.channels, recording.rate, recording.seconds
                 while self._step(recording):
                     pass
             finally:
+                with self._lock:
+                    self._recording = None
                 recording.close()
         except Exception as error:
-            self._fault = error
+            self._fault = None if self._stopping else error
 
     def _step(self, recording: Recording) -> bool:
         """Fetch one piece, or wait until one is wanted; say whether to go on."""
