@@ -7,6 +7,9 @@ from invented_case import CASE, a_case, compiled, event, story_of, text_of
 from cahier.domain.benchmark import Ask
 from cahier.domain.decision import Decision
 from cahier.redaction.compile import Compiled
+from cahier.redaction.compiling.free_text import Clearing
+from cahier.redaction.known import Known
+from cahier.redaction.proposals import propose
 
 THREAT = event("E1", "TNR.T.THREAT", "P1")
 TOLD_FROM_RECORDS = "Torgul Sinaqli, an online commentator living in the European Union, received threats"
@@ -125,3 +128,69 @@ def test_a_request_recorded_for_the_case_stands_whole_or_not_at_all() -> None:
     assert "Council: put the matter on the agenda." in text_of(answer)
     assert "555" not in text_of(answer)
     assert any("requests: 1" in check for check in answer.checks)
+
+
+def cleared(text: str, *decisions: Decision, named: tuple[str, ...] = ("P1",)) -> tuple[str, ...]:
+    """Clear a narrative without the last look at its sentences: each line of defence holds by itself."""
+    records = a_case(case={"narrative_brief": text})
+    clearing = Clearing(
+        records=records, named=named, decisions=decisions, language="en", breaks_a_rule=lambda _sentence: False
+    )
+    return clearing.narrative()[0]
+
+
+def test_a_family_name_that_somebody_unnamed_shares_means_nobody_who_is_named() -> None:
+    assert cleared("Torgul Sinaqli received threats.") == ("Torgul Sinaqli received threats.",)
+    assert cleared("Sinaqli received threats.") == ()
+    assert cleared("Torgul received threats.") == ("Torgul received threats.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "kind"),
+    [
+        ("The number was +994 00 555 01 07.", "+994 00 555 01 07", "PHONE"),
+        ("The address was nobody@paper.example.", "nobody@paper.example", "EMAIL"),
+        ("Zopa Muvekkilov received threats.", "Zopa Muvekkilov", "NAME"),
+    ],
+)
+def test_a_reviewer_cannot_keep_what_identifies_directly(text: str, surface: str, kind: str) -> None:
+    known = Known.of(a_case())
+    assert (surface, kind) in {(one.text, one.type) for one in propose(text, "en", known)}
+    assert cleared(text, decision("keep", surface, kind)) == ()
+
+
+def test_a_reviewer_cannot_keep_a_tie_of_kin_beside_a_name() -> None:
+    text = "The brother received threats."
+    kept = [decision("keep", surface, "KIN") for surface in ("brother", "The brother")]
+    assert cleared(text, *kept, named=()) == (text,)
+    assert cleared(text, *kept) == ()
+
+
+def test_a_sentence_that_breaks_a_rule_goes_though_nothing_in_it_was_proposed() -> None:
+    clearing = Clearing(
+        records=a_case(case={"narrative_brief": "All is well. All is not well."}),
+        named=(),
+        decisions=(),
+        language="en",
+        breaks_a_rule=lambda sentence: "not" in sentence,
+    )
+    assert clearing.narrative() == (("All is well.",), 1)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor of Dаshli received threats.",  # a Cyrillic letter in a Latin word
+        "The plan\u200bt was closed.",
+        "It was \u202eeliforp wol\u202c for long.",
+        "X received threats.",
+        "It began on 14/3 and went on.",
+        "It cost ⅷ months.",
+        "Ｔｈｅ office was closed.",
+        "The letters were m\u0338arked.",
+    ],
+)
+def test_letters_that_are_not_what_they_seem_take_their_sentence_with_them(sentence: str) -> None:
+    assert cleared(f"All is well. {sentence}", named=()) == ("All is well.",)
+    whole = "The façade was naïve, and nobody saw it."
+    assert cleared(whole, named=()) == (whole,)

@@ -202,13 +202,14 @@ def test_what_is_removed_passes_only_with_its_scope_and_is_remembered_as_shown()
 
 
 def test_only_an_official_behind_the_evidence_gate_is_told_of_and_never_a_blocked_field() -> None:
-    person = dataclasses.replace(a_case().person("P5"), address="Dashli 1")
+    person = dataclasses.replace(a_case().person("P5"), address="Dashli 1", unique_role="head of a department")
     fields = EVERY_FIELD | {("official", "name_full"): Allowed(2)}
     with pytest.raises(NotCleared):
         a_gate(fields=fields).of_official(person, "name_full")
     gate = a_gate(fields=fields, officials=("P5",))
     assert gate.of_official(person, "name_full") == "Zopa Muvekkilov"
     assert gate.of_official(person, "unique_role") is None
+    assert gate.shown == {"P5.name_full"}
     with pytest.raises(NotCleared):
         gate.of_official(person, "address")
 

@@ -61,6 +61,15 @@ _LISTS: dict[str, dict[str, str]] = {
         "PENDING": QT_TRANSLATE_NOOP("Word", "Not decided yet"),
         "TARGET_NAMED": QT_TRANSLATE_NOOP("Word", "Yes, where consent allows it"),
     },
+    "submission": {
+        "approved": QT_TRANSLATE_NOOP("Word", "Written, not sent yet"),
+        "sent": QT_TRANSLATE_NOOP("Word", "Sent"),
+        "acknowledged": QT_TRANSLATE_NOOP("Word", "Received by them"),
+        "published": QT_TRANSLATE_NOOP("Word", "Published"),
+        "replied": QT_TRANSLATE_NOOP("Word", "Answered"),
+        "recalled": QT_TRANSLATE_NOOP("Word", "Called back"),
+        "closed": QT_TRANSLATE_NOOP("Word", "Nothing more is expected"),
+    },
     "copy": {
         "original": QT_TRANSLATE_NOOP("Word", "Original"),
         "copy": QT_TRANSLATE_NOOP("Word", "Copy"),

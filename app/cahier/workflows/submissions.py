@@ -71,13 +71,13 @@ def mark(
     on: date | None = None,
     reference: str | None = None,
 ) -> Submission:
-    """Keep what became of a brief; `on` is the day it was sent, `reference` what its recipient calls it."""
+    """Keep what became of a brief: the day it was sent, and what its recipient calls it (None leaves that)."""
     known = of_releases(workspace, release.case_id).get(release.release_id) or _begun(workspace, release).now
     after = replace(
         known,
         status=status,
         sent_on=known.sent_on if status in _PLANNED else known.sent_on or _day(on),
-        reference_no=reference or known.reference_no,
+        reference_no=known.reference_no if reference is None else reference or None,
     )
     after = replace(after, publication_risk_on=_may_be_public_on(release, after.sent_on))
     workspace.vault.write(lambda writer: writer.put(after))

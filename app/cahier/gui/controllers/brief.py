@@ -1,8 +1,9 @@
 """Joins the brief screen with the release: a preview after each change, files when they are asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
@@ -23,6 +24,7 @@ from cahier.workflows.compile_release import Order, Outcome, Preview
 from cahier.workflows.workspace import Workspace
 
 _PAUSE = 350  # milliseconds after the last change
+_BETWEEN = " "  # no code and no id holds one
 
 
 class BriefController(QObject):
@@ -49,19 +51,29 @@ class BriefController(QObject):
         screen.back_requested.connect(lambda: self._leave(self.left.emit))
         screen.review_requested.connect(lambda: self._leave(self.review_wanted.emit))
 
-    def open(self, case_id: str) -> None:
-        """Prepare the brief of a case."""
+    def open(self, case_id: str, kept: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Prepare the brief of a case; `kept` is what `place` told before the notebook was locked."""
         codes = profile_codes()
         self._screen.whom.show_profiles((code, _name_of(code)) for code in codes)
         self._session.run(
             lambda workspace: _read(workspace, case_id),
-            lambda found: self._opened(*found),
+            lambda found: self._opened(kept, *found),
             failed=self._screen.show_trouble,
         )
 
     def place(self) -> dict[str, str]:
-        """Return what brings the researcher back to this brief."""
-        return {} if self._case is None else {"case_id": self._case.case_id}
+        """Return what brings the researcher back to this brief: for whom it is, and what goes with it."""
+        screen, whom = self._screen, self._screen.whom
+        if self._case is None:
+            return {}
+        return {
+            "case_id": self._case.case_id,
+            "profile": whom.chosen_profile,
+            "recipient": self._recipient(),
+            "language": whom.chosen_language,
+            "formats": _BETWEEN.join(screen.chosen_formats()),
+            "pictures": _BETWEEN.join(screen.pictures.chosen),
+        }
 
     def preview(self) -> None:
         """Put the brief together as it would be now."""
@@ -94,7 +106,9 @@ class BriefController(QObject):
             language=whom.chosen_language,
         )
 
-    def _opened(self, records: CaseRecords, team: Team, covered: tuple[Evidence, ...]) -> None:
+    def _opened(
+        self, kept: Mapping[str, str], records: CaseRecords, team: Team, covered: tuple[Evidence, ...]
+    ) -> None:
         case = self._case = records.case
         people = {part.code: name_in(records, part.person_id) for part in records.roles}
         facts = "  ·  ".join(isolated(fact) for fact in (case.code, case.title_internal) if fact)
@@ -102,12 +116,26 @@ class BriefController(QObject):
         self._kind_chosen(self._screen.whom.chosen_profile)
         self._reader.begin(team)
         self._screen.fix_order(team.reading)
-        self._show_pictures(records, covered, team)
+        if team.reading is None and kept.get("profile"):
+            self._take_up(kept)
+        self._show_pictures(covered, team, kept.get("pictures", "").split(_BETWEEN))
         self.preview()
 
-    def _show_pictures(self, records: CaseRecords, covered: tuple[Evidence, ...], team: Team) -> None:
+    def _take_up(self, kept: Mapping[str, str]) -> None:
+        """Choose again what was chosen before; what was ticked for it has to be seen to again."""
+        whom = self._screen.whom
+        if kept.get("profile") in profile_codes():
+            whom.choose_profile(kept["profile"])
+        self._kind_chosen(whom.chosen_profile)
+        whom.choose_language(kept.get("language", ""))
+        if kept.get("recipient"):
+            self._screen.recipient.say(kept["recipient"])
+        for code, box in self._screen.formats.items():
+            box.setChecked(code in kept.get("formats", "").split(_BETWEEN))
+
+    def _show_pictures(self, covered: tuple[Evidence, ...], team: Team, before: Sequence[str]) -> None:
         names = [(item.evidence_id, f"{isolated(item.code)}  {isolated(item.title or '')}") for item in covered]
-        chosen = team.reading.pictures if team.reading else ()
+        chosen = team.reading.pictures if team.reading else before
         self._screen.pictures.show_pictures(names, chosen, fixed=team.reading is not None)
 
     def _kind_chosen(self, code: str) -> None:

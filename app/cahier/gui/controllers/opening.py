@@ -88,7 +88,7 @@ class Opening(QObject):
         elif page == "review":
             self._pages.show_review(case_id, place)
         elif page == "brief":
-            self._pages.show_brief(case_id)
+            self._pages.show_brief(case_id, place)
         elif page == "covering" and place.get("evidence_id"):
             self._pages.show_covering(case_id, place["evidence_id"], place.get("boxes", ""))
         elif page == "evidence" and place.get("evidence_id"):

@@ -6,8 +6,9 @@ Each is made when it is first wanted, with its controller, and kept while the no
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from cahier.domain.notion import Notion
 from cahier.domain.records import CaseRecords
-from cahier.domain.submission import Release
+from cahier.domain.submission import Release, SubmissionStatus
 from cahier.domain.tombstone import Why
 from cahier.gui.controllers.interview import InterviewController
 from cahier.gui.leaving import Flushable
@@ -16,6 +17,7 @@ from cahier.gui.screens.release_page import ReleasePage
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
 from cahier.gui.widgets.kept_mark import Kept
+from cahier.workflows import submissions
 from cahier.workflows.destroy import Item
 
 SAFETY = ("keys", "copies", "colleagues")
@@ -125,9 +127,17 @@ class Pages(QObject):
     def show_release(self, release: Release, records: CaseRecords) -> None:
         """Show a line of the ledger."""
         page = ReleasePage(release, records)
+        page.fate_chosen.connect(lambda state, called: self._keep_fate(page, release, state, called))
         page.closed.connect(lambda: self.left.emit(records.case.case_id))
         self._shell.add_page("release", page)
         self._shell.show_page("release")
+
+    def _keep_fate(self, page: ReleasePage, release: Release, state: SubmissionStatus, called: str) -> None:
+        self._session.write(
+            lambda workspace: submissions.mark(workspace, release, state, reference=called),
+            page.fate.show_fate,
+            changes=(Notion.SUBMISSION,),
+        )
 
     def show_withdrawal(self, case_id: str, person_id: str) -> None:
         """Show what follows when somebody takes their consent back."""
@@ -199,8 +209,8 @@ class Pages(QObject):
         if kept.state == "saved" and kept.at is not None:
             self.saved.emit()
 
-    def show_brief(self, case_id: str) -> None:
-        """Open what prepares a brief."""
+    def show_brief(self, case_id: str, kept: dict[str, str] | None = None) -> None:
+        """Open what prepares a brief, as it was chosen before where that was kept."""
         from cahier.gui.controllers.brief import BriefController  # brings the exporters: not at start
         from cahier.gui.screens.brief import BriefScreen
 
@@ -214,4 +224,4 @@ class Pages(QObject):
             self._shell.add_page("brief", screen)
             self._controllers["brief"] = known
         self._shell.show_page("brief")
-        known.open(case_id)
+        known.open(case_id, kept or {})

@@ -67,7 +67,8 @@ class WithdrawalController(QObject):
         for known in ("sent", "confirmed", "impossible"):
             if state == known:
                 self._session.write(
-                    partial(withdraw.mark, recall_id=recall_id, status=known), changes=(Notion.RECALL,)
+                    partial(withdraw.mark, recall_id=recall_id, status=known),
+                    changes=(Notion.RECALL, Notion.SUBMISSION),
                 )
 
 

@@ -9,7 +9,7 @@ from cahier.domain.consent import Consent
 from cahier.domain.dates import PartialDate
 from cahier.domain.person import Person
 from cahier.domain.records import CaseRecords
-from cahier.domain.submission import Release
+from cahier.domain.submission import Release, Submission
 from cahier.gui import wording
 from cahier.gui.dates import in_words
 from cahier.gui.forms.names import name_at
@@ -81,7 +81,12 @@ def moment_rows(records: CaseRecords) -> Sequence[Row]:
     return [row for _, row in ordered]
 
 
-def release_rows(releases: Sequence[Release]) -> Sequence[Row]:
+def sent_of(records: CaseRecords, release_id: str) -> Submission | None:
+    """Return what became of a brief, where that is kept."""
+    return next((each for each in records.submissions if each.manifest == release_id), None)
+
+
+def release_rows(records: CaseRecords, releases: Sequence[Release]) -> Sequence[Row]:
     """Return the lines of the ledger, the latest first."""
     states = {
         "released": (translate("CaseParts", "Released"), "ok"),
@@ -93,10 +98,14 @@ def release_rows(releases: Sequence[Release]) -> Sequence[Row]:
             key=release.release_id,
             title=release.recipient or wording.word(release.purpose),
             facts="  ·  ".join(
-                (
-                    isolated(release.code),
-                    wording.word(release.purpose),
-                    translate("CaseParts", "Files: {n}").format(n=len(release.files)),
+                filter(
+                    None,
+                    (
+                        isolated(release.code),
+                        wording.word(release.purpose),
+                        translate("CaseParts", "Files: {n}").format(n=len(release.files)),
+                        _fate(sent_of(records, release.release_id)),
+                    ),
                 )
             ),
             aside=moment_in_words(release.when),
@@ -230,6 +239,13 @@ def _moment_row(
 
 def _is_unsure(when: PartialDate | None) -> bool:
     return when is not None and (when.is_uncertain or when.is_approximate)
+
+
+def _fate(sent: Submission | None) -> str:
+    if sent is None:
+        return ""
+    words = wording.word_of("submission", sent.status)
+    return f"{words} {isolated(in_words(sent.sent_on))}" if sent.status == "sent" and sent.sent_on else words
 
 
 def _day(when: PartialDate | None, undated: date = date.max) -> date:

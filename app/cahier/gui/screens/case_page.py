@@ -78,7 +78,7 @@ class CasePage(QWidget):
         self.events.show_rows(case_parts.moment_rows(records))
         self.evidence.show_rows(around_rows.evidence_rows(records, kept_on))
         self.places.show_rows(around_rows.place_rows(records))
-        self.releases.show_rows(case_parts.release_rows(releases))
+        self.releases.show_rows(case_parts.release_rows(records, releases))
 
     def say_saved(self) -> None:
         """Say that all is saved, and when."""

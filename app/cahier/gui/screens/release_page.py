@@ -7,17 +7,19 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from cahier.domain.records import CaseRecords
 from cahier.domain.submission import Release
 from cahier.gui import theme, wording
-from cahier.gui.models.case_parts import moment_in_words, name_in
+from cahier.gui.models.case_parts import moment_in_words, name_in, sent_of
 from cahier.gui.widgets.cards import Card, Column
+from cahier.gui.widgets.fate_card import FateCard
 from cahier.gui.widgets.labels import Label, body, isolated, muted
 from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.page import PageHeader
 
 
 class ReleasePage(QWidget):
-    """Shows; changes nothing. A line of the ledger is never changed."""
+    """A line of the ledger is never changed; `fate_chosen` tells what somebody says became of it."""
 
     closed = Signal()
+    fate_chosen = Signal(str, str)
 
     def __init__(self, release: Release, records: CaseRecords) -> None:
         super().__init__()
@@ -32,6 +34,10 @@ class ReleasePage(QWidget):
             kind = "bad" if release.decision == "refused" else "warn"
             column.add(Note(kind, "\n".join(release.reasons)))
         column.add(self._what(release, records))
+        if release.files:
+            self.fate = FateCard(sent_of(records, release.release_id))
+            self.fate.chosen.connect(self.fate_chosen)
+            column.add(self.fate)
         column.add(self._files(release))
         column.finish()
         outer = QVBoxLayout(self)

@@ -61,6 +61,10 @@ class ForWhom(Card):
         """Choose a kind of brief."""
         self.profile.setCurrentIndex(max(self.profile.findData(code), 0))
 
+    def choose_language(self, code: str) -> None:
+        """Choose a language; the first where this kind of brief is not written in it."""
+        self.language.setCurrentIndex(max(self.language.findData(code), 0))
+
     @property
     def chosen_profile(self) -> str:
         """The code of the kind of brief."""
