@@ -194,3 +194,11 @@ def test_letters_that_are_not_what_they_seem_take_their_sentence_with_them(sente
     assert cleared(f"All is well. {sentence}", named=()) == ("All is well.",)
     whole = "The façade was naïve, and nobody saw it."
     assert cleared(whole, named=()) == (whole,)
+
+
+def test_other_words_may_not_give_away_what_the_passage_gave_away() -> None:
+    text = "Torgul Sinaqli received threats in Hamburg."
+    told = cleared(text, decision("hide", "Hamburg", "PLACE", replacement="the European Union"))
+    assert told == ("Torgul Sinaqli received threats in the European Union.",)
+    for words in ("+994 00 555 01 07", "the street of Zopa Muvekkilov", "a c\u0430fe"):
+        assert cleared(text, decision("hide", "Hamburg", "PLACE", replacement=words)) == ()
