@@ -223,12 +223,8 @@ def _exact_day(finished: Finished) -> bool:
 
 def _never(finished: Finished) -> bool:
     """Nothing that no brief ever holds, or none of this kind."""
-    return any(
-        finished.holds(value)
-        for entity, name in finished.never
-        for value in values_of(finished.records, entity, name)
-        if len(value) >= _SHORTEST
-    )
+    values = values_of(finished.records, finished.never)
+    return any(finished.holds(value) for value in values if len(value) >= _SHORTEST)
 
 
 _RULES: dict[str, Callable[[Finished], bool]] = {

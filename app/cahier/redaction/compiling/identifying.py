@@ -95,10 +95,13 @@ def _days(node: object) -> Iterator[date]:
             yield from _days(getattr(node, field.name))
 
 
-def values_of(records: CaseRecords, entity: str, name: str) -> Iterator[str]:
-    """Yield every text a field of a kind of record holds in a case, without notes in brackets."""
-    for record in _records(records):
-        if entity_of(record) == entity:
+def values_of(records: CaseRecords, fields: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """Yield every text these fields (kind of record, name) hold in a case, without notes in brackets."""
+    wanted: dict[str, list[str]] = {}
+    for entity, name in fields:
+        wanted.setdefault(entity, []).append(name)
+    for record in _records(records):  # once for all fields: each sentence of a narrative is searched for them
+        for name in wanted.get(entity_of(record), ()):
             for text in _texts(getattr(record, name)):
                 yield from filter(None, [bare_name(text)])
 
