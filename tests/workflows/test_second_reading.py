@@ -2,12 +2,14 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from cahier import resources
 from cahier.domain.colleague import Colleague, Reading
+from cahier.domain.dates import PartialDate
 from cahier.domain.submission import Release
 from cahier.vault.errors import WrongPassphrase
 from cahier.vault.guesses import FREE
@@ -21,6 +23,7 @@ from cahier.workflows import (
     keys,
     open_notebook,
     readings,
+    record,
     second_reading,
 )
 from cahier.workflows.colleagues import Proof
@@ -252,3 +255,23 @@ def test_every_question_of_the_last_look_is_there_in_five_languages() -> None:
     for term in terms:
         assert set(term["labels"]) == {"en", "az", "ru", "tr", "fr"}
         assert all(term["labels"].values())
+
+
+@pytest.mark.usefixtures("team")
+def test_only_a_legal_reviewer_lets_a_brief_go_within_the_month_after_an_interview(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    import_records.import_files(workspace, [resources.path("demo/DEMO-01.json")])
+    whole = workspace.vault.records(workspace.vault.case_by_code("DEMO-01").case_id)
+    today = PartialDate.parse(datetime.now(UTC).date().isoformat())
+    record.save(workspace, replace(whole.interviews[0], date=today))
+    case_id, key = whole.case.case_id, f"{whole.interviews[0].code}:quiet_period"
+    steward, lawyer = (Reader(Proof(words), answered=ALL) for words in (STEWARD, LAWYER))
+    waits = compile_release.release(workspace, [case_id], replace(ORDER, reader=steward), tmp_path / "out")
+    assert waits[0].pending == (f"DEMO-01:{key}",)
+    urgent = replace(ORDER, reader=steward, confirmed={key: "an urgent appeal"})
+    with pytest.raises(second_reading.LegalReviewerNeeded, match="within a month of an interview"):
+        compile_release.release(workspace, [case_id], urgent, tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+    released(workspace, case_id, replace(urgent, reader=lawyer), tmp_path / "out")
+    assert line(workspace).ticks == (f"{key}: an urgent appeal",)

@@ -20,6 +20,7 @@ from cahier.export.write_files import write_beside_and_rename
 from cahier.redaction import pixels
 from cahier.redaction.brief import RedactedBrief
 from cahier.redaction.compile import Compiled
+from cahier.redaction.compiling.quiet import KEY as QUIET
 from cahier.redaction.conditions import Ticks
 from cahier.redaction.leaks import Withheld
 from cahier.redaction.phrases import phrases_in
@@ -86,6 +87,7 @@ class _Ready:
     compiled: Compiled
     contents: dict[str, bytes]
     line: Release | None
+    confirmed: Ticks  # the conditions of this case that somebody saw to
 
     @property
     def outcome(self) -> Outcome:
@@ -118,8 +120,12 @@ def release(
         report(records.case.code)
         confirmed = _of_case(order.confirmed, records.case.code, every_code, alone=len(case_ids) == 1)
         ready.append(_prepare(workspace, records, replace(order, confirmed=confirmed), signs, withheld))
-    if any(item.compiled.named for item in ready):
-        second_reading.require_legal_reviewer(signs)
+    written = [item for item in ready if item.line]
+    second_reading.require_legal_reviewer(
+        signs,
+        named=any(item.compiled.named for item in written),
+        hurried=any(key.endswith(f":{QUIET}") for item in written for key in item.confirmed),
+    )
     lines = tuple(item.line for item in ready if item.line)
     contents = {name: data for item in ready for name, data in item.contents.items()}
     if contents:
@@ -135,11 +141,12 @@ def _prepare(
     compiled = _within_pages(compile_case(workspace, records, order, signs), order)
     brief = compiled.brief
     if brief is None:
-        return _Ready(records, compiled, {}, None)
+        return _Ready(records, compiled, {}, None, order.confirmed)
     contents = {file_name(brief, kind): render(brief, kind) for kind in order.formats}
     contents |= _picture_files(brief)
     check(brief, contents, withheld.but(frozenset(compiled.named), frozenset(compiled.shown)))
-    return _Ready(records, compiled, contents, _ledger_line(workspace, records, compiled, order, contents, signs))
+    line = _ledger_line(workspace, records, compiled, order, contents, signs)
+    return _Ready(records, compiled, contents, line, order.confirmed)
 
 
 def _within_pages(compiled: Compiled, order: Order) -> Compiled:

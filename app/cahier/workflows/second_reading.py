@@ -53,11 +53,11 @@ class NotAReader(CahierError):
 
 
 class LegalReviewerNeeded(CahierError):
-    """Somebody is named, or listed for sanctions."""
+    """Somebody is named, or listed for sanctions; or it leaves so soon that its day may say who spoke."""
 
-    def __init__(self) -> None:
+    def __init__(self, why: str = "names somebody") -> None:
         super().__init__(
-            "This brief names somebody, so a legal reviewer has to prepare it or to read it. Nothing was written. "
+            f"This brief {why}, so a legal reviewer has to prepare it or to read it. Nothing was written. "
             "Ask the colleague with that duty."
         )
 
@@ -164,8 +164,10 @@ def expected(workspace: Workspace, *, alone: bool = False) -> Signed:
     return Signed("alone" if alone else rule(workspace))
 
 
-def require_legal_reviewer(signed: Signed) -> None:
-    """Raise LegalReviewerNeeded where two people let a name go, and neither may decide that."""
+def require_legal_reviewer(signed: Signed, *, named: bool, hurried: bool) -> None:
+    """Raise LegalReviewerNeeded where two people let a name go, or do not wait, and neither may decide that."""
+    if not named and not hurried:
+        return
     duties = {duty for one in (signed.prepared_by, signed.read_by) if one for duty in one.duties}
     if not signed.alone and "legal_reviewer" not in duties:
-        raise LegalReviewerNeeded
+        raise LegalReviewerNeeded(*([] if named else ["leaves within a month of an interview"]))
