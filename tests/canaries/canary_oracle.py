@@ -3,6 +3,7 @@
 from canary_words import Canary
 
 _DATES = {("event.date", "E1"), ("detention.start", "D1"), ("proceeding.judgment_date", "L1")}
+_OTHER_DATES = {("proceeding.decision_date", "L1"), ("proceeding.opened", "L1")}
 _ASKS = {("ask.text", "A1"), ("ask.addressee", "A1")}
 _PAPERS = {("person.name_native", "P1"), ("person.passport_no", "P1"), ("person.id_card_no", "P1")}
 _TARGET = {("person.name_full", "P1")}
@@ -33,3 +34,15 @@ MONTHS = {**DAYS, "rule_9_2": _DATES}
 def is_allowed(canary: Canary, profile: str) -> bool:
     """Whether a canary may be seen in a brief of this profile."""
     return (canary.field, canary.owner) in SHOWN[profile]
+
+
+def is_allowed_alone(canary: Canary, profile: str) -> bool:
+    """Whether it may be seen where it is alone: a proceeding without a judgment is told at its other dates."""
+    instead = (canary.field, canary.owner) in _OTHER_DATES and SHOWN[profile] >= _DATES
+    return is_allowed(canary, profile) or instead
+
+
+def day_is_allowed_alone(canary: Canary, profile: str) -> bool:
+    """Whether the very day of it may stand, where it is the only one."""
+    own = (canary.field, canary.owner)
+    return own in DAYS[profile] or (own in _OTHER_DATES and DAYS[profile] >= _DATES)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from canary_case import TICKS, Flock, flock
-from canary_oracle import DAYS, MONTHS, SHOWN, is_allowed
+from canary_oracle import DAYS, MONTHS, SHOWN, day_is_allowed_alone, is_allowed, is_allowed_alone
 from canary_scanner import day_is_shown, found, month_is_shown, texts
 from canary_words import Canary
 
@@ -148,8 +148,10 @@ def looked_through(brief: RedactedBrief, free: Withheld, birds: Flock, profile: 
     compile_release.check(brief, contents, free)
     allowed = 0
     for name, data in contents.items():
-        seen = found(name, data, birds.canaries)
-        assert {canary: where for canary, where in seen.items() if not is_allowed(canary, profile)} == {}
+        seen, shown = found(name, data, birds.canaries), texts(name, data)
+        assert {canary: where for canary, where in seen.items() if not is_allowed_alone(canary, profile)} == {}
+        years = (canary for canary in seen if canary.kind == "year" and day_is_shown(shown, canary.text))
+        assert [canary for canary in years if not day_is_allowed_alone(canary, profile)] == []
         allowed += len(seen)
     return allowed
 
