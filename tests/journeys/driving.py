@@ -46,7 +46,11 @@ class Driven:
         self._rest = b""
 
     def __enter__(self) -> "Driven":
-        self.ready()
+        try:
+            self.ready()
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *_error: object) -> None:

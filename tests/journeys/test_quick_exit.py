@@ -11,8 +11,9 @@ import pytest
 
 from cahier.crypto import passphrase
 from cahier.crypto.passphrase import Cost
+from cahier.domain.account import Account
 from cahier.vault import notices
-from cahier.workflows import keys, open_notebook, resume, show_case
+from cahier.workflows import keys, open_notebook, resume
 from journeys import moments
 from journeys.driving import Driven, masked
 from journeys.filled import fill
@@ -34,7 +35,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     dear = shutil.copytree(place, folder / "Dear")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passphrase, "FLOOR", Cost(64, 1))
-        patch.setattr(passphrase, "COST", Cost(256 * 1024, 4))
+        patch.setattr(passphrase, "COST", Cost(128 * 1024, 4))
         with open_notebook.unlock(dear, PASSPHRASE) as workspace:
             confirmed = keys.confirm_passphrase(workspace, keys.Proof(PASSPHRASE, None))
             keys.change_passphrase(workspace, confirmed, PASSPHRASE)
@@ -72,7 +73,7 @@ def look_at(place: Path, typed: str, monkeypatch: pytest.MonkeyPatch) -> None:
     with open_notebook.unlock(place, PASSPHRASE) as workspace:
         assert {notice.kind for notice in workspace.vault.warnings} <= {notices.UNFINISHED.kind, "unseen"}
         workspace.vault.verify()
-        told = [account.text for case in show_case.every_case(workspace) for account in case.accounts]
+        told = [account.text for account in workspace.vault.list(Account)] if typed else []
         assert typed in "\n".join([*told, *resume.last_place(workspace).values()])
 
 
