@@ -267,13 +267,6 @@ INSIDE |= {f"brief being written for {seconds} s": _writing(seconds) for seconds
 
 
 @_inside
-def _brief_written(window: MainWindow, folder: Path) -> None:
-    screen = _ready_brief(window, folder)
-    screen.write.click()
-    wait_for(lambda: screen.outcome.isVisible() and not screen._writing)
-
-
-@_inside
 def _settings(window: MainWindow, _folder: Path) -> None:
     window.desk.pages.show_place("settings")
 

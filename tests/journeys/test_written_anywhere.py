@@ -25,12 +25,15 @@ SEEN = f"{HOME}/.local/share/cahier/seen/"  # a sealed mark: when this notebook 
 # Where somebody chose to write: the notebook, the briefs, a copy on a stick, an original that was copied out.
 CHOSEN = (f"{VAULT}/", f"{DESK}/{FOLDER_WORD}/briefs/", f"{STICK}/", f"{DESK}/out/", SEEN)
 INSIDE_PICTURE = "ZQINSIDEPICTURE"
+TO_THE_CHILD = "ZQPASSPHRASEWORD"
 WORDS = (*CANARIES, FILE_WORD, FOLDER_WORD, DRAFT_WORD, LAST_WORD, INSIDE_PICTURE)
 CALLS = (
     "trace=socket,connect,write,pwrite64,writev,pwritev,sendto,sendmsg,sendmmsg,memfd_create,"
     "openat,creat,rename,renameat,renameat2,mkdir,mkdirat,link,symlink,setxattr,fsetxattr,execve"
 )
-WRITE = re.compile(r"\b(?:write|pwrite64|writev|pwritev|sendto|sendmsg|sendmmsg)\((\d+)<([^>]*)>")
+CALL = re.compile(r"^\d+ +(\w+)\(")
+WRITE = re.compile(r"^\d+ +(?:write|pwrite64|writev|pwritev|sendto|sendmsg|sendmmsg)\((\d+)<([^>]*)>(.*)$")
+MAKES = ("rename", "mkdir", "link", "symlink", "setxattr", "fsetxattr", "execve", "creat", "memfd_create")
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="lays an overlay")
 
@@ -55,7 +58,11 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Day]:
         before = set(place.written())
         at_the_window(place)
         answers = by_commands(place)
-        files = {name: content for name, content in place.written().items() if name not in before}
+        files = {
+            name: content
+            for name, content in place.written().items()
+            if name not in before and "/__pycache__/" not in name  # of the program itself
+        }
         logs = [log.read_text("utf-8", "replace") for log in sorted(place.log.iterdir())]
         calls = [line for log in logs for line in log.split("\n")]
         yield Day(files, calls, answers)
@@ -169,29 +176,38 @@ def test_no_word_of_the_case_is_in_any_of_them(day: Day) -> None:
 def test_no_word_of_the_case_is_in_what_it_wrote_to_any_file_pipe_or_socket(day: Day) -> None:
     words = [word for word in WORDS if word.startswith("ZQ")]
     forms = {word: (word, "\\0".join(word), word.lower(), word.encode().hex(), word[::-1]) for word in words}
-    writes, seen = 0, []
+    writes, seen, told = 0, [], 0
     for line in day.calls:
         if (call := WRITE.search(line)) is None:
             continue
         writes += 1
         if call[2].startswith(f"/{DESK}/out/") or (call[1] == "1" and "pipe:" in call[2]):
             continue  # the original that was asked for; the answers of commands
-        seen += [(word, call[2]) for word, ways in forms.items() if any(way in line for way in ways)]
-    memory = [line for line in day.calls if "memfd_create(" in line and "= -1" not in line]
-    print(f"\nwrites watched: {writes}; with a word of the case in them: {seen}; files in memory: {len(memory)}")
+        found = [word for word, ways in forms.items() if any(way in call[3] for way in ways)]
+        if found == [TO_THE_CHILD] and call[2].startswith("pipe:"):
+            told += 1  # the process that works the passphrase out, and ends
+        else:
+            seen += [(word, call[2]) for word in found]
+    print(f"\nwrites watched: {writes}; with a word of the case in them: {seen}; passphrases worked out: {told}")
     assert writes > 1_000
     assert seen == []
+    assert told == 2
 
 
 @pytest.mark.long
 def test_no_path_it_made_or_moved_and_no_program_it_started_names_the_case(day: Day) -> None:
-    kinds = ("rename", "mkdir", "link", "symlink", "setxattr", "execve", "O_CREAT")
-    made = [line for line in day.calls if any(kind in line for kind in kinds)]
+    made = [line for line in day.calls if makes(line)]
     named = [line for line in made if any(word in line for word in WORDS)]
     asked = [line for line in named if f"/{DESK}/" not in line and f"/{INBOX}/" not in line]
     print(f"\npaths made, moved or started: {len(made)}; that name the case where nobody chose so: {len(asked)}")
     assert len(made) > 50
     assert asked == []
+
+
+def makes(line: str) -> bool:
+    """Whether a call makes, moves or starts something by its name."""
+    call = CALL.match(line)
+    return call is not None and (call[1].rstrip("at2") in MAKES or ("open" in call[1] and "O_CREAT" in line))
 
 
 @pytest.mark.long
