@@ -40,7 +40,7 @@ def figures(process: "subprocess.Popen[str]") -> dict[str, float]:
 
 
 def test_some_mutants_harm_nobody() -> None:
-    assert figures(campaign(2, 7))["mutants"] > 50
+    assert figures(campaign(2, 7))["mutants"] > 20
 
 
 def test_mutants_through_the_whole_way_give_pixels_or_one_sentence() -> None:
