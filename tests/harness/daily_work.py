@@ -99,5 +99,5 @@ def _edit(writer: Writer) -> None:
 
 
 def _delete(writer: Writer) -> None:
-    writer.remove(Event, "e3")
-    writer.remove(Account, "a2")
+    writer.remove(Event, "e2")
+    writer.remove(Account, "a1")

@@ -1,10 +1,12 @@
 """Replays recorded work up to a chance moment, cuts the power there, and looks at what is left."""
 
+import copy
+import os
 import random  # noqa: TID251 - a state that fails must be found again
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from harness.disk import MANNERS, Disk
@@ -30,12 +32,24 @@ class Recorded:
     states: States
 
     def cuts(
-        self, count: int, place: Path, seed: int, *, honest: bool = True, look: Look = found, since: int = 0
+        self,
+        count: int,
+        place: Path,
+        seed: int,
+        *,
+        honest: bool = True,
+        look: Look = found,
+        since: int = 0,
+        ground: Disk | None = None,
     ) -> Counter[str]:
-        """Cut the power at `count` chance moments after operation `since`; count what was found, by its name."""
+        """Cut the power at `count` chance moments after operation `since`; count what was found, by its name.
+
+        `ground` is a disk of the same root on which the work began, with what waited on it.
+        """
         chance = random.Random(seed)  # noqa: S311
         moments = sorted(chance.randint(since, len(self.operations)) for _ in range(count))
         disk, told = self.start(honest=honest)
+        disk = disk if ground is None else copy.deepcopy(ground)
         results: Counter[str] = Counter()
         done = 0
         for moment in moments:
@@ -58,6 +72,40 @@ class Recorded:
                 if any(files.get(f"{NOTEBOOK}/vault.db{tail}") for tail in ("-journal", "-wal")):
                     yield files, list(told)
 
+    def kills(self, count: int, seed: int) -> Iterator[tuple[Disk, Files, list[str]]]:
+        """Yield what kills leave: the disk with what waits for it, what is seen on it, what was told.
+
+        The kills are at `count` chance moments, and wherever a journal was emptied and that not flushed yet.
+        """
+        chance = random.Random(seed)  # noqa: S311
+        moments = set(chance.sample(range(len(self.operations)), count))
+        moments |= {number for number, each in enumerate(self.operations) if _empties_a_journal(each)}
+        disk, told = self.start()
+        for moment, operation in enumerate(self.operations):
+            self.do(disk, told, operation)
+            if moment in moments and told:
+                yield disk, disk.after_a_cut("kept", chance), [*told, *self._on_the_way(told)]
+
+    def at(self, scene: Path) -> "Recorded":
+        """Return the same work as if it had been done in another scene."""
+
+        def there(path: str) -> str:
+            return str(scene / Path(path).relative_to(self.scene))
+
+        def moved(operation: Operation) -> Operation:
+            renamed = operation.kind == "rename"
+            data = os.fsencode(there(os.fsdecode(operation.data))) if renamed else operation.data
+            return replace(operation, path=there(operation.path), data=data)
+
+        ours = [moved(each) for each in self.operations if Path(each.path).is_relative_to(self.scene)]
+        return replace(self, operations=ours, scene=scene)
+
+    def _on_the_way(self, told: Sequence[str]) -> Iterator[str]:
+        """Yield the save that was under way: a kill may leave it there although nobody was told."""
+        number = max(states_in(told)) + 1
+        if number in self.states:
+            yield f"there {number} {self.states[number]}"
+
     def start(self, *, honest: bool = True) -> tuple[Disk, list[str]]:
         """Return the disk as it was before the work, and what had been told."""
         disk = Disk(str(self.scene), honest=honest)
@@ -71,6 +119,10 @@ class Recorded:
             told.extend(operation.data.decode("ascii").splitlines())
         elif not operation.path.endswith(_MAPPED):
             disk.do(operation)
+
+
+def _empties_a_journal(operation: Operation) -> bool:
+    return operation.kind == "cut" and operation.path.endswith("-journal")
 
 
 def recorded(
@@ -88,7 +140,7 @@ def recorded(
     lay_out(begin or {}, scene)
     (scene / TOLD).write_text("".join(f"{line}\n" for line in before))
     operations = record(verb, scene, steps, *journal, break_by=break_by, given=given)
-    states = states_in((scene / TOLD).read_text().splitlines())
+    states = states_in((scene / TOLD).read_text().splitlines(), "state", "there")
     return Recorded(operations, scene, begin or {}, list(before), states)
 
 

@@ -32,9 +32,9 @@ def computer_of(scene: Path) -> Iterator[None]:
         os.environ["XDG_DATA_HOME"] = before
 
 
-def states_in(told: Sequence[str]) -> dict[int, str]:
-    """Return the states among the lines that were told."""
-    return {int(line.split()[1]): line.split()[2] for line in told if line.startswith("state")}
+def states_in(told: Sequence[str], *words: str) -> dict[int, str]:
+    """Return the states among the lines that were told, those promised unless other words are given."""
+    return {int(line.split()[1]): line.split()[2] for line in told if line.startswith(words or "state")}
 
 
 def found(scene: Path, told: Sequence[str], states: States, also: Collection[str] = ()) -> str:
@@ -48,9 +48,10 @@ def found(scene: Path, told: Sequence[str], states: States, also: Collection[str
 
 def _found(folder: Path, told: Sequence[str], states: States, true: Collection[str]) -> str:
     promised = max(states_in(told), default=-1)
+    latest = max(states_in(told, "state", "there"), default=-1) + 1
     try:
         with _opened(folder, changed="passphrase 1" in told) as vault:
-            fault = _fault_in(vault, promised, states, true)
+            fault = _fault_in(vault, range(promised, latest + 1), states, true)
             if fault != WHOLE:
                 return fault
             vault.write(lambda writer: writer.put_setting("after", "x" * 40_000))
@@ -66,14 +67,15 @@ def _found(folder: Path, told: Sequence[str], states: States, true: Collection[s
         return DAMAGED
 
 
-def _fault_in(vault: Vault, promised: int, states: States, true: Collection[str]) -> str:
+def _fault_in(vault: Vault, possible: range, states: States, true: Collection[str]) -> str:
+    """Look for a fault; `possible` are the states from the last that was promised to the one under way."""
     if {notice.kind for notice in vault.warnings}.difference(true):
         return ALARM
     here = digest(vault)
     places = [number for number, state in states.items() if state == here]  # what is undone is there twice
-    if not places or places[0] > promised + 1:
+    if not places or places[0] >= possible.stop:
         return DAMAGED
-    if places[-1] < promised:
+    if places[-1] < possible.start:
         return LOST
     if not _verifies(vault):
         return ALARM

@@ -2,7 +2,7 @@
 
 All of it lies in one folder, the scene: `notebook`, `device` (what the computer notes), second copies, and `told`,
 to which each thing that the vault says is safe is added as a line: `state N DIGEST` after a save (0 is the new
-vault), `passphrase 1` after the change.
+vault), `passphrase 1` after the change. `there N DIGEST` is a save of which it said that it is not safe.
 """
 
 import hashlib
@@ -89,7 +89,7 @@ class Work:
         self._folder = scene / NOTEBOOK
         self._steps = steps
         self._told = os.open(scene / TOLD, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-        self._states = os.pread(self._told, 1 << 20, 0).count(b"state")
+        self._states = sum(os.pread(self._told, 1 << 20, 0).count(word) for word in (b"state", b"there"))
 
     def create(self) -> None:
         """Make a vault with one save in it."""
@@ -115,12 +115,11 @@ class Work:
             step = self._step(vault) + 1
             for _ in range(5):
                 with suppress(CannotWrite):
-                    self._save(vault, step)
+                    self._save_or_note(vault, step)
                     break
-                if self._step(vault) == step:  # refused at its very last flush, it is there; nobody was told so
-                    self._states += 1
+                if self._step(vault) == step:
                     break
-            self._save(vault, step + 1)
+            self._save_or_note(vault, step + 1)
 
     def passphrase(self) -> None:
         """Change the passphrase."""
@@ -151,6 +150,16 @@ class Work:
     def _save(self, vault: Vault, step: int) -> None:
         vault.write(lambda writer: save(writer, step))
         self._tell_state(vault)
+
+    def _save_or_note(self, vault: Vault, step: int) -> None:
+        """Save; note the state of a save that was refused at its very last flush and is there all the same."""
+        try:
+            self._save(vault, step)
+        except CannotWrite:
+            if self._step(vault) == step:
+                self._tell(f"there {self._states} {digest(vault)}")
+                self._states += 1
+            raise
 
     @staticmethod
     def _step(vault: Vault) -> int:

@@ -69,6 +69,8 @@ def _connected(data: DataFile, lock: LockFile, *, unfinished: bool) -> dbapi2.Co
     if unfinished and data.read_only:
         raise UnfinishedReadOnly
     with faults.reading():
+        if lock.was_left and not data.read_only:
+            folder.settle(data.path.parent)
         if unfinished:
             lock.mend()  # SQLite removes the journal once it is played back
         connection = data.connect()

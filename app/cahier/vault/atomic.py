@@ -1,6 +1,7 @@
 """Files that are either the old one or the new one, whatever happens in between."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 REST = ".part"
@@ -24,6 +25,24 @@ def write(path: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def make_folders(place: Path, names: Iterable[str]) -> None:
+    """Make folders one within the other below `place`, those that are not there, each flushed by its name."""
+    for name in names:
+        above, place = place, place / name
+        if not place.exists():
+            place.mkdir(mode=0o700)
+            sync_folder(above)
+
+
+def sync_file(path: Path) -> None:
+    """Flush what another wrote into a file."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def sync_folder(folder: Path) -> None:

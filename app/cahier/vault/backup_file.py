@@ -121,8 +121,7 @@ def unpack(copy: Copy, place: Path, names: Iterable[str], report: Report = _sile
     """Write some of what is in a copy into a folder, flushed; raises OSError or DamagedCopy."""
     for name, content, size in _contents(copy, names):
         target = place / name
-        for folder in reversed(target.parents[: len(Path(name).parents) - 1]):
-            folder.mkdir(mode=0o700, exist_ok=True)
+        atomic.make_folders(place, Path(name).parent.parts)
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             for piece in _pieces(content, size, report):

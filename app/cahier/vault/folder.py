@@ -3,6 +3,7 @@
 import os
 import shutil
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from cahier.vault import atomic, faults
@@ -57,6 +58,19 @@ def has_unfinished_save(path: Path) -> bool:
         return (path / JOURNAL).stat().st_size > 0
     except FileNotFoundError:
         return False
+
+
+def settle(path: Path) -> None:
+    """Flush what a killed writer had written and not flushed, above all that its journal is empty.
+
+    A journal that is still full on the disk takes back a save, or half of one once the next save has begun to
+    write over it. What the disk refuses to flush stays in doubt; it can be read all the same.
+    """
+    for name in (DATABASE, JOURNAL):
+        with suppress(OSError):
+            atomic.sync_file(path / name)
+    with suppress(OSError):
+        atomic.sync_folder(path)
 
 
 def has_journal(path: Path) -> bool:

@@ -62,8 +62,14 @@ class LockFile:
         self.was_left, self.was_claimed = bool(number), number.isdigit()
 
     def mend(self) -> None:
-        """Say that what an unclean end left is being mended, before anything of it is removed."""
+        """Say that what an unclean end left is being mended, before anything of it is removed.
+
+        Flushed: when the power goes while it is mended, the journal may be gone, and nobody else removed it.
+        """
         self._say(_MENDING)
+        if self._descriptor is not None:
+            with suppress(OSError):
+                os.fsync(self._descriptor)
 
     def claim(self) -> None:
         """Write our process number into it, once the vault is open."""

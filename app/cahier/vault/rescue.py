@@ -26,7 +26,7 @@ from cahier.domain.errors import CahierError
 from cahier.domain.evidence import CustodyEvent
 from cahier.domain.notion import Notion
 from cahier.domain.person import CasePerson, Person
-from cahier.vault import faults, file, folder
+from cahier.vault import atomic, faults, file, folder
 from cahier.vault.arrival import salt_of
 from cahier.vault.data_file import DataFile
 from cahier.vault.errors import AlreadyThere, DamagedData
@@ -200,9 +200,11 @@ def _copy_files(source: Path, target: Path) -> int:
         if path.is_symlink() or not path.is_file():
             continue
         beside = target / path.relative_to(source)
-        beside.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        atomic.make_folders(target.parent, (target.name, *beside.relative_to(target).parent.parts))
         with suppress(OSError):
             shutil.copyfile(path, beside)
             beside.chmod(0o600)
+            atomic.sync_file(beside)
+            atomic.sync_folder(beside.parent)
             count += 1
     return count

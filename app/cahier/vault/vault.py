@@ -23,7 +23,7 @@ from cahier.vault.errors import (
     UnreadableRecords,
     VaultError,
 )
-from cahier.vault.last_seen import DOUBTED, LastSeen
+from cahier.vault.last_seen import DOUBTED, NO_PAGES, LastSeen
 from cahier.vault.lock_file import LockFile
 from cahier.vault.notices import Notice
 from cahier.vault.reader import GENERATION, NO_NOTE, Reader
@@ -72,6 +72,8 @@ class Vault(Reader):
         self._sealing = data.sealing(connection)
         self._sealing.watch()
         self._lock: LockFile | None = lock
+        self._promised: Head | None = None  # the last save of which it was said that it is safe
+        self._refused = False  # whether another was tried since
 
     @property
     def is_open(self) -> bool:
@@ -106,8 +108,10 @@ class Vault(Reader):
         lock, self._lock = self._lock, None
         head = self._head()
         self._connection.close()
-        if head is not None:
-            with suppress(OSError):
+        with suppress(OSError):
+            if self._refused and self._promised is not None:
+                self._seen.close(self._promised, NO_PAGES)  # whether the disk has a later one nobody knows
+            elif head is not None and not self._refused:
                 self._seen.close(head, DOUBTED if self._doubted else self._data.seal_of_pages())
         lock.release()
 
@@ -133,9 +137,12 @@ class Vault(Reader):
         except BaseException as error:
             self._roll_back()
             if isinstance(error, CannotWrite):
+                self._refused = True
                 self._expect_sound()
             raise
+        self._refused = False
         if (head := self._head()) is not None:
+            self._promised = head
             self._seen.note(head)
         self.tidy()
         return frozenset(writer.changed)
