@@ -38,6 +38,12 @@ def named_case(**more: Any) -> Any:
     return a_case(naming="TARGET_NAMED", **more)
 
 
+def with_p3_as(records: Any, *parts: str) -> Any:
+    """Return the case with other parts of P3 in it."""
+    roles = (dataclasses.replace(one, role=parts) if one.person_id == "P3" else one for one in records.roles)
+    return dataclasses.replace(records, roles=tuple(roles))
+
+
 def unnamed_case(**more: Any) -> Any:
     more.setdefault("levels", {"P1": 2, "P3": 2})
     more.setdefault("events", (THREAT, ARREST))
@@ -99,6 +105,49 @@ def test_a_case_without_a_target_has_nobody_to_speak_of() -> None:
     answer = compiled(dataclasses.replace(named_case(), roles=()))
     assert answer.decision == "refused"
     assert "record who is" in answer.reasons[0]
+
+
+def test_pressure_on_somebody_who_is_no_relative_is_no_pressure_on_the_family() -> None:
+    """A relative agreed, and would let the sentence stand; what happened, happened to somebody else."""
+    sentence = "Members of the family have also come under pressure."
+    for who, stands in (("P6", False), ("P3", True)):
+        pressed = event("E3", "TNR.P.DETAIN", who, because_of="P1")
+        answer = compiled(named_case(levels={"P1": 5, "P3": 2}, events=(THREAT, pressed)))
+        assert (sentence in text_of(answer)) is stands
+
+
+@pytest.mark.parametrize(
+    "part", ["ROLE.SOURCE", "ROLE.HELPER", "ROLE.CONTACT", "ROLE.LAWYER", "ROLE.EXPERT", "ROLE.THIRD", "ROLE.PERP"]
+)
+def test_a_relative_who_helped_or_told_is_not_told_about(part: str) -> None:
+    """Whatever they agreed to: whoever reads of them could see who spoke or helped."""
+    records = unnamed_case()
+    assert "event E2" in compiled(with_p3_as(records, "ROLE.RELATIVE")).elements
+    assert "event E2" in compiled(with_p3_as(records, "ROLE.RELATIVE", "ROLE.WITNESS")).elements
+    barred = compiled(with_p3_as(records, "ROLE.RELATIVE", part))
+    assert barred.elements == ("event E1",)
+    assert "P3" not in barred.persons
+
+
+@pytest.mark.parametrize(
+    "part", ["ROLE.INTERVIEWEE", "ROLE.SOURCE", "ROLE.HELPER", "ROLE.WITNESS", "ROLE.CONTACT"]
+)
+def test_nobody_is_told_about_but_targets_and_their_relatives(part: str) -> None:
+    records = unnamed_case()
+    roles = tuple(
+        dataclasses.replace(one, role=(part,)) if one.person_id == "P3" else one for one in records.roles
+    )
+    answer = compiled(dataclasses.replace(records, roles=roles))
+    assert answer.elements == ("event E1",)
+
+
+def test_what_happened_because_of_somebody_speaks_of_them_as_well() -> None:
+    because = event("E3", "TNR.T.THREAT", "P1", actor_type="PERP.POLICE", because_of="P3")
+    answer = compiled(unnamed_case(levels={"P1": 2}, events=(THREAT, because)))
+    assert answer.elements == ("event E1",)
+    assert any("Event E3 was left out" in check for check in answer.checks)
+    both = compiled(unnamed_case(levels={"P1": 2, "P3": 2}, events=(THREAT, because)))
+    assert set(both.elements) == {"event E1", "event E3"}
 
 
 def test_a_consent_for_another_recipient_does_not_count() -> None:

@@ -180,3 +180,11 @@ def test_one_person_alone_names_no_official_either(profile: str) -> None:
     told = (*alone.reasons, *alone.checks)
     assert any("one person alone" in sentence.casefold() for sentence in told), told
     assert not any(condition.tickable for condition in (*alone.pending, *alone.offered))
+
+
+def test_a_dossier_names_who_did_it_and_nobody_it_was_done_to() -> None:
+    records = dossier()
+    agreed = (consent("P1", 5, purpose="PUR.SANCT"),)
+    answer = listed(dataclasses.replace(records, consents=agreed))
+    assert answer.named == ("P5",), answer.reasons
+    assert not any(part in text_of(answer) for part in ("Torgul", "Sinaqli"))

@@ -7,9 +7,10 @@ from invented_case import CASE, a_case, compiled, event, story_of, text_of
 from cahier.domain.benchmark import Ask
 from cahier.domain.decision import Decision
 from cahier.redaction.compile import Compiled
+from cahier.redaction.compiling import free_text
 from cahier.redaction.compiling.free_text import Clearing
 from cahier.redaction.known import Known
-from cahier.redaction.proposals import propose
+from cahier.redaction.proposals import Proposal, propose
 
 THREAT = event("E1", "TNR.T.THREAT", "P1")
 TOLD_FROM_RECORDS = "Torgul Sinaqli, an online commentator living in the European Union, received threats"
@@ -202,3 +203,11 @@ def test_other_words_may_not_give_away_what_the_passage_gave_away() -> None:
     assert told == ("Torgul Sinaqli received threats in the European Union.",)
     for words in ("+994 00 555 01 07", "the street of Zopa Muvekkilov", "a c\u0430fe"):
         assert cleared(text, decision("hide", "Hamburg", "PLACE", replacement=words)) == ()
+
+
+def test_what_is_kept_across_two_sentences_takes_both_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "The plan was closed. The office was closed."
+    across = Proposal(10, 30, text[10:30], "PLACE", "quasi", None, "", "", "test", "test", "certain")
+    monkeypatch.setattr(free_text, "propose", lambda said, *_: (across,) if said == text else ())
+    assert cleared(text, decision("keep", across.text, "PLACE")) == ()
+    assert cleared(text) == ()

@@ -31,6 +31,13 @@ def test_a_body_nobody_listed_counts_as_one_that_publishes() -> None:
     assert (other.code, other.name, other.kind, other.timing_shows) == ("", "A friendly office", "public", True)
 
 
+def test_the_day_of_a_release_shows_wherever_the_state_or_the_public_learns_of_it() -> None:
+    silent = {one.code for one in recipients() if not one.timing_shows}
+    assert silent == {"EEAS", "COMM", "COUNCIL_MS", "ARCHIVE"}
+    assert recipient_coded("UN_SP").timing_shows
+    assert {one.sees for one in recipients() if one.kind == "partner"} == {"partner"}
+
+
 def test_no_two_bodies_share_a_name_and_every_profile_knows_its_readers() -> None:
     document = resources.data("rules/recipients.json")["recipients"]
     pairs = {
