@@ -13,6 +13,9 @@ LIMITS = {
     ),
     "no_reset": QT_TRANSLATE_NOOP("Limits", "Nobody can reset it. Not even us."),
     "infected": QT_TRANSLATE_NOOP("Limits", "If the computer is infected, nothing on it is private."),
+    "read_aloud": QT_TRANSLATE_NOOP(
+        "Limits", "What a screen reader is given to read, other programs of this computer can read as well."
+    ),
     "synced": QT_TRANSLATE_NOOP(
         "Limits",
         "{program} copies this folder to the internet. It can spoil a notebook that is open, and whoever gets at "

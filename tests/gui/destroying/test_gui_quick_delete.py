@@ -43,6 +43,7 @@ def test_a_notebook_goes_after_a_typed_word_and_the_window_ends_at_the_door(
     step.word.clear()
     type_text(step.word, "Destroy")
     qtbot.keyClick(step.word, Qt.Key.Key_Return)
+    assert step.keep.isEnabled()  # nothing has begun
     assert gone.locked == []
     assert place.exists()
     step.button.click()

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from fingers import form_of, import_demo, in_vault, make_case, shown, words_on
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from cahier.gui.screens.destroying.notebook import NotebookStep
 from cahier.gui.screens.destroying.record import DestroyStep
 from cahier.gui.screens.form_page import FormPage
 from cahier.gui.screens.keys.trial import TrialStep
+from cahier.gui.screens.review import ReviewScreen
 from cahier.gui.screens.unlock import UnlockScreen
 from cahier.workflows import attach_evidence, trials
 
@@ -139,6 +141,19 @@ def before_the_notebook_is_destroyed(here: Here) -> QWidget:
     return shown(here.window, NotebookStep)
 
 
+def with_a_screen_reader(here: Here) -> QWidget:
+    here.request.getfixturevalue("monkeypatch").setattr(QAccessible, "isActive", staticmethod(lambda: True))
+    return here.page("settings")
+
+
+def when_all_words_are_decided(_here: Here) -> QWidget:
+    screen = ReviewScreen()
+    screen.show_texts((), "", 1, "")
+    assert limit("small_details") not in screen.warning.text
+    screen.show_texts((), "", 0, "")
+    return screen
+
+
 MOMENTS: list[tuple[str, Moment, dict[str, str]]] = [
     ("weak", a_weak_passphrase, {}),
     ("no_reset", making_one, {}),
@@ -157,6 +172,8 @@ MOMENTS: list[tuple[str, Moment, dict[str, str]]] = [
     ("original", before_an_original_leaves, {}),
     ("not_unmade", before_a_brief_leaves, {}),
     ("small_details", before_a_brief_leaves, {}),
+    ("small_details", when_all_words_are_decided, {}),
+    ("read_aloud", with_a_screen_reader, {}),
     ("stays", before_a_brief_leaves, {}),
     ("removed", before_a_case_is_removed, {}),
     ("pieces", before_a_case_is_removed, {}),

@@ -127,12 +127,14 @@ def _case(desk: Desk, records: CaseRecords) -> Iterator[str]:
     _rest(700)
     yield "narrative"
     desk.show_brief(case_id)
-    _rest(4000)
+    yield "brief_put_together"
+    brief: Any = desk.pages.controller("brief")
+    wait_until(lambda: bool(brief._screen._decision), seconds=60)
     yield "brief"
     in_vault(desk, _team)
-    brief: Any = desk.pages.controller("brief")
     brief.open(case_id)
-    _rest(4000)
+    wait_until(lambda: not brief._screen._decision)
+    wait_until(lambda: bool(brief._screen._decision), seconds=60)
     yield "brief_second_reader"
     brief._screen.reader.begin("two", {}, [], "Leyla Sarıyeva")
     yield "brief_handed_over"

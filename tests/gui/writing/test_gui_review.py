@@ -264,8 +264,7 @@ def test_everything_has_a_name_and_the_review_fits_a_small_window(qtbot: QtBot, 
     screen, _ = page
     assert not nameless_in(screen)
     screen.resize(830, 540)
-    qtbot.wait(20)
-    assert fits(screen, 830, 540)
+    qtbot.waitUntil(lambda: fits(screen, 830, 540))
 
 
 def test_a_language_whose_model_is_not_installed_is_named(

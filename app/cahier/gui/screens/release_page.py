@@ -53,6 +53,7 @@ class ReleasePage(QWidget):
             (self.tr("For"), wording.word(release.purpose)),
             (self.tr("People it speaks of"), about),
             (self.tr("Consents it rests on"), str(len(release.consents))),
+            (self.tr("Who let it go"), self._who(release)),
             (self.tr("Checked, and left out"), "\n".join(release.checks)),
         )
         grid = QGridLayout()
@@ -65,6 +66,11 @@ class ReleasePage(QWidget):
         grid.setColumnStretch(1, 1)
         card.add(grid)
         return card
+
+    def _who(self, release: Release) -> str:
+        if release.read_by:
+            return self.tr("Two people: one prepared it, another read it")
+        return self.tr("One person alone") if release.alone else ""
 
     def _files(self, release: Release) -> Card:
         card = Card(self.tr("Files"))

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cahier.gui import theme
+from cahier.gui.limits import limit
 from cahier.gui.widgets.buttons import Button, chip, primary
 from cahier.gui.widgets.cards import Card
 from cahier.gui.widgets.kept_mark import Kept, KeptMark
@@ -73,6 +74,7 @@ class ReviewScreen(QWidget):
         self.warning, self.trouble = Note("warn", "", icon="shield"), Note("bad", "")
         self._switch = QHBoxLayout()
         self._chips: list[Button] = []
+        self._words = ""
         self._stays = (Glyph("lock", "muted", 14), Label(self.tr("stays in the vault"), "muted"))
         self._build()
         self._connect()
@@ -98,6 +100,7 @@ class ReviewScreen(QWidget):
                 "more carefully still."
             )
             words += " " + more.format(languages=", ".join(languages))
+        self._words = words
         self.warning.say("warn", words)
 
     def show_texts(self, choices: Iterable[TextChoice], current: str, undecided: int, facts: str) -> None:
@@ -113,6 +116,7 @@ class ReviewScreen(QWidget):
             self.tr("%n not decided", "", undecided) if undecided else self.tr("Everything decided")
         )
         theme.dress(self.counter, "pill", "warn" if undecided else "ok")
+        self.warning.say("warn", self._words if undecided else f"{self._words} {limit('small_details')}")
         self.header.set_facts(facts)
 
     def show_text(self, reviewed: Reviewed) -> None:

@@ -1,6 +1,7 @@
 """Settings: few, each with a sentence that says what it does."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from cahier.gui import theme
@@ -89,6 +90,8 @@ class SettingsScreen(QWidget):
     def _program(self) -> Card:
         card = Card(self.tr("This program"))
         card.add(soft(limit("program")), muted(limit("infected")))
+        if QAccessible.isActive():
+            card.add(muted(limit("read_aloud")))
         return card
 
     def _destroying(self) -> Card:

@@ -14,7 +14,6 @@ from cahier.gui import theme
 from cahier.gui.widgets.cards import Card
 from cahier.gui.widgets.labels import Glyph, body, isolated, muted, pill
 from cahier.gui.widgets.told_lines import ToldLines
-from cahier.redaction.compiling.recognition import SECOND_READER
 from cahier.redaction.conditions import RECHECK
 
 _CODE = re.compile(r"\bP\d+\b")
@@ -50,9 +49,6 @@ class Seen(Protocol):
         """Whether whoever ticks it says why it is met."""
 
 
-_BY_READER = f":{SECOND_READER}"  # who lets it go is said by a card of its own
-
-
 class Obstacles(Card):
     """Shows a decision with its reasons; `ticked` tells that somebody saw to a condition, or took that back."""
 
@@ -79,6 +75,7 @@ class Obstacles(Card):
         self._people = dict(people or {})
         self._conditions.clear()
         self._confirmed.clear()
+        self._state.hide()  # until something is known
 
     def untick(self) -> None:
         """Take the ticks back: what was asked was asked for one use, and this is another."""
@@ -98,10 +95,11 @@ class Obstacles(Card):
         if any(condition.tickable and condition.blocks for condition in waiting.values()):
             text, kind = self.tr("not yet"), "warn"
         self._state.setText(text)
+        self._state.show()
         theme.dress(self._state, "pill", kind)
         self._rows.forget()
         sentences = {condition.sentence for condition in waiting.values()}
-        told = tuple(each for each in reasons if each not in sentences and _BY_READER not in each)
+        told = tuple(reason for reason in reasons if reason not in sentences)
         for reason in told:
             self._rows.tell(_with_glyph("info" if decision == "released" else "warning", kind, body(reason)))
         for condition in self._conditions.values():
