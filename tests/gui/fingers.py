@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from cahier import resources
 from cahier.domain.notion import Notion
+from cahier.domain.submission import Release, ReleasedFile
 from cahier.gui.controllers.desk import Desk
 from cahier.gui.main_window import MainWindow
 from cahier.gui.screens.form_page import FormPage
@@ -121,6 +122,24 @@ def records_of_the_demo(desk: Desk) -> None:
         return import_records.import_files(workspace, files)
 
     desk._session.write(work, changes={Notion.CASE})
+
+
+def a_release(case_id: str) -> Release:
+    """Return a line of the ledger: a brief that left, read by two."""
+    return Release(
+        release_id="r",
+        case_id=case_id,
+        code="R9",
+        when="2026-05-06T07:08:09Z",
+        profile="ep_brief",
+        recipient="An invented office",
+        purpose="PUR.EP",
+        decision="released",
+        files=(ReleasedFile(format="pdf", name="brief-AZ-7K3F.pdf", sha256="0" * 64, size=1),),
+        checks=("The rules against recognition were checked on the finished text and found nothing.",),
+        prepared_by="a",
+        read_by="b",
+    )
 
 
 def import_demo(qtbot: QtBot, desk: Desk) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from fingers import PASSPHRASE, FakeClock, Gone, in_vault, records_of_the_demo, wait_until
+from fingers import PASSPHRASE, FakeClock, Gone, a_release, in_vault, records_of_the_demo, wait_until
 from PIL import Image
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QScrollArea
@@ -138,6 +138,8 @@ def _case(desk: Desk, records: CaseRecords) -> Iterator[str]:
     yield "brief_second_reader"
     brief._screen.reader.begin("two", {}, [], "Leyla Sarıyeva")
     yield "brief_handed_over"
+    desk.pages.show_release(a_release(case_id), records)
+    yield "release_page"
     desk.pages.show_withdrawal(case_id, next(each.interviewee for each in records.interviews if each.interviewee))
     wait_until(lambda: desk._shell.current_key == "withdrawal")
     yield "withdrawal"

@@ -1,13 +1,12 @@
 """A consent is taken back in the window: what follows is said first, then whom to ask."""
 
-from fingers import PASSPHRASE, import_demo, in_vault, words_on
+from fingers import PASSPHRASE, a_release, import_demo, in_vault, words_on
 from pytestqt.qtbot import QtBot
 
 from cahier.domain.account import Account
 from cahier.domain.consent import Consent
 from cahier.domain.interview import Interview
 from cahier.domain.recall import Recall
-from cahier.domain.submission import Release, ReleasedFile
 from cahier.gui.controllers.desk import Desk
 from cahier.gui.main_window import MainWindow
 from cahier.gui.screens.destroying.done import DestroyedPage
@@ -29,18 +28,7 @@ def test_a_withdrawal_is_recorded_with_its_recalls_and_what_was_told_can_go_for_
     desk.go_to({"case": case_id, "tab": "people"})
     qtbot.waitUntil(lambda: desk.case.records is not None and desk.case.records.case.case_id == case_id)
     records = desk.case.records
-    left = Release(
-        release_id="r",
-        case_id=case_id,
-        code="R9",
-        when="2026-05-06T07:08:09Z",
-        profile="ep_brief",
-        recipient="An invented office",
-        purpose="PUR.EP",
-        decision="released",
-        persons=(person,),
-        files=(ReleasedFile(format="pdf", name="brief-AZ-7K3F.pdf", sha256="0" * 64, size=1),),
-    )
+    left = record.changed(a_release(case_id), persons=(person,))
     in_vault(desk, lambda workspace: record.save(workspace, left))
     desk.forms.open(records, "person", person)
     form = desk._shell.page("form")
