@@ -7,6 +7,8 @@ from cahier.gui import theme
 from cahier.gui.widgets.buttons import link
 from cahier.gui.widgets.labels import Label
 
+_OF_LINK = 6  # pixels before the words of a link, so that both lines begin in one place
+
 
 class Reminder(QFrame):
     """Hidden unless there is something to say; `acted` is its button."""
@@ -20,7 +22,8 @@ class Reminder(QFrame):
         self._button = link("")
         self._button.clicked.connect(self.acted)
         column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 6)
+        column.setContentsMargins(12 - _OF_LINK, 10, 12, 6)
+        self._words.setContentsMargins(_OF_LINK, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(self._words)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
