@@ -11,6 +11,8 @@ import pytest
 from test_detectors import marked
 from tests.bench.redacting.coverage import SMALL_WORDS, WORD, covered
 
+from cahier import resources
+from cahier.redaction.detectors import told
 from cahier.redaction.finding import DIRECT
 from cahier.redaction.known import Known
 from cahier.redaction.proposals import propose
@@ -45,3 +47,22 @@ def test_what_relatives_say_is_found_however_they_say_it(language: str):
         one for one in lines(language) if is_right(one["type"], one["text"], language) == bool(one.get("open"))
     ]
     assert told_wrongly == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ways_of_telling_ask_for_kinds_of_words_that_the_lists_have(language: str):
+    known = set(resources.data(f"lists/{language}.json")["tags"])
+    for kind, rows in resources.data(f"lists/told/{language}.json")["told"].items():
+        for written in rows:
+            one = told.way(kind, written)
+            asked = {tag for part in one.parts for tag in part.tags}
+            assert asked <= known, written
+            anchor = one.parts[one.anchor]
+            endings = [ending for ending in anchor.endings if len(ending) >= told.KEY]
+            assert anchor.words or anchor.tags or anchor.beginnings or endings, written
+
+
+def test_a_way_without_an_anchor_or_with_two_is_refused():
+    for written in ("the night of", "!the !night of"):
+        with pytest.raises(ValueError, match=written):
+            told.way("DATE", written)

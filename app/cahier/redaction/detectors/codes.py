@@ -28,6 +28,9 @@ _OF_A_FILE = AtFigures(
         r"|(?<![\w.,/-])\d{4}/\d{1,6} (?:E|K|D\. ?İş|Değ\. ?İş|Esas|Karar|Soruşturma|Sor)\.?(?!\w)"
     )
 )
+_LETTER_AND_GROUPS = AtFigures(
+    re.compile(r"(?<![\w./-])[A-ZА-Я]{1,4}[- ]?\d{2,6}(?: \d{2,6}){1,3}(?![\w/-]|[.,]\d)"), words=1
+)
 _PLACE = re.compile(r"(?<![\w+])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 24
@@ -42,6 +45,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         *matches(_PUT_TOGETHER, text, windows),
         *_WITH_A_LETTER.within(reading),
         *_LETTERS_FIRST.within(reading),
+        *_LETTER_AND_GROUPS.within(reading),
     ):
         if not _SUFFIXED.fullmatch(found[0]) and not _YEAR.fullmatch(found[0][-4:]):
             yield Finding(*found.span(), "IDNUM", "code", reason, "possible")

@@ -45,6 +45,13 @@ _PAY = AtWords(
     "ayda ayına aylıq gündə ildə aylık yevmiye maaş* təqaüd* зарплат* зп оклад* пенси* salary wage wages pension"
     " rent kira* kirayə* borc* borç* долг* debt fine cərimə* штраф*",
 )
+_SHORT_YEAR = AtFigures(
+    re.compile(
+        r"(?i)(?<![\w.,/-])['’]?(?:[3-9]\d-(?:ci|cı|cu|cü)\s(?:il\w{0,4})|[0-9]\d['’](?:de|da|te|ta|den|dan|ten|tan)"
+        r"|[3-9]\d-(?:м|го|й|е)(?!\w)(?:\sгод\w{0,2})?|(?<=['’])\d\d(?!\w|['’]))(?!\w)"
+    )
+)
+_HOUR = AtFigures(re.compile(r"(?<=, )(?:[01]?\d|2[0-3])\.[0-5]\d(?=[.,;)]?(?:\s|$))"))
 _RULE = "figures_told"
 
 
@@ -58,5 +65,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     for sought in (_RATE, _THOUSANDS):
         for found in sought.within(reading):
             yield Finding(*found.span(), "MONEY", _RULE, "A number that reads like a sum.", "possible")
+    for sought in (_SHORT_YEAR, _HOUR):
+        for found in sought.within(reading):
+            yield Finding(*found.span(), "DATE", _RULE, "A year or an hour in few figures.", "possible")
     for found in _PAY.within(reading):
         yield Finding(*found.span("sum"), "MONEY", _RULE, "A number told with pay or debt.", "possible")

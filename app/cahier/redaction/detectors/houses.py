@@ -14,7 +14,7 @@ from cahier.redaction.signs import NearWords
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁҒӘӨҮҸҺ"
 _NAME = rf"[{_CAPITAL}][\w’'-]{{2,30}}"
 _PART = (
-    r"(?i:entrance|flat|apartment|apt|floor|house|block|building|room|door|gate|staircase|code|bell|giriş|mənzil"
+    r"(?i:entrance|flat|apartment|apt|floor|house|block|building|room|door|gate|staircase|code|bell|m|lok|tür|top|giriş|mənzil"
     r"|blok\w{0,2}|mərtəbə|bina|ev|otaq|qapı|kod|daire|kat|kapı|oda|no|numara|кв|квартира|корп\w{0,3}|подъезд|этаж"
     r"|дом|д|код|домофон|комната|ком|офис)"
 )
@@ -34,7 +34,7 @@ _QUARTER = r"(?i:мкр\w*|микрорайон\w*|квартал\w*|m?ikrorayon
 _BUILDING = r"(?i:apt|apartmanı|sitesi|konutları|evleri|blokları|residence|court|yaşayış kompleksi|жк)"
 _LIES = r"(?:over|above|behind|at|in|of|under|on|next to|opposite|near|над|за|в|под|у|на|возле|напротив)"
 _PATTERNS = (
-    re.compile(rf"{_NAME}(?:[ \t]{_NAME})?(?:[ \t][\w.]{{2,12}})?,?[ \t]{_NUMBER}{_FURTHER}{{1,5}}"),
+    re.compile(rf"{_NAME}\.?(?:[ \t]{_NAME})?(?:[ \t][\w.]{{2,12}})?,?[ \t]{_NUMBER}{_FURTHER}{{1,5}}"),
     re.compile(rf"(?<!\w)\d{{1,2}}-?(?:\w{{1,5}})?[ \t]{_QUARTER}(?:,?[ \t]{_NUMBER})?{_FURTHER}{{0,5}}"),
     re.compile(
         rf"(?<!\w)[\w’'-]{{3,20}}[ \t]{_BUILDING}\.?(?:[ \t]?{_FURTHER}|,?[ \t]{_NUMBER}){{1,5}}(?:[ \t]{_NAME})?"

@@ -80,8 +80,9 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield Finding(*found.span(), "IDNUM", "id_number", reason, "likely")
     for found in _AFTER_WORD.within(reading):
         if not _YEAR.fullmatch(found["number"]) and len(found["number"]) > 3:
+            apart = "," in found[0][: found.start("number") - found.start()]  # "her passport, C00000074"
             yield Finding(
-                *found.span(),
+                *found.span("number" if apart else 0),
                 "IDNUM",
                 "id_number",
                 "A number named as one of an identity paper.",
