@@ -74,7 +74,7 @@ OLD = "Ахшам [гајнана] ҝәлмәди."
 
 PLATE = "they came in [b 777 am 05] and left"
 STREET = "они жили на [улице тихой 15] давно уже"
-PAPER = "his old paper was [pq4567812] and they kept it"
+PAPER = "his old paper was [pq 4567812] and they kept it"
 OPENING = "Perhaps it was known. [Kratzbein] had seen it all and said nothing."
 CODE = "He may tell you [rusty anchors sleep late], this is our code."
 CARRIED = "Встретили Зебулона Кратцбайна утром.\nа потом всю ночь спрашивали про [кратцбайна] и никто не ответил"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
-from cahier.redaction.signs import AtFigures
+from cahier.redaction.signs import AtFigures, AtWords
 from cahier.redaction.windows import FIGURE, around, matches
 
 _PUT_TOGETHER = re.compile(
@@ -31,6 +31,22 @@ _OF_A_FILE = AtFigures(
 _LETTER_AND_GROUPS = AtFigures(
     re.compile(r"(?<![\w./-])[A-ZА-Я]{1,4}[- ]?\d{2,6}(?: \d{2,6}){1,3}(?![\w/-]|[.,]\d)"), words=1
 )
+_LEADING_NOUGHT = AtFigures(re.compile(r"(?<![\w.,:/+-])0\d{2,6}(?![\w:/]|[.,-]\d)"))
+_SMALL_LETTER = AtFigures(re.compile(r"(?<![\w./@-])[a-zа-я]{1,3}\d{5,10}(?![\w/-]|\.\w)"), words=1)
+_NAMED = AtWords(
+    re.compile(
+        r"(?i)(?:badge|number|nömrə|numara|номер|жетон|sicil|nişan|jeton)\w{0,6}"
+        r"(?:\s(?:numbers?|nömrəsi|nömrələri|numarası|numaraları|no|is|was|were|are|были|был|жетонов|жетона|[—–-])){0,3}"
+        r"\s?[:#№]?\s?(?P<first>\d{3,8})(?:\s?(?:,|and|və|ve|и)\s?(?P<second>\d{3,8}))?(?![\w/-]|[.,]\d)"
+    ),
+    "badge* number* nömrə* numara* номер* жетон* sicil* nişan* jeton*",
+)
+_REFERRED = AtWords(
+    re.compile(
+        r"(?i)(?:ref|исх|вх|çıx|sayı|reg)\.?:?\s?(?:№|no\.?|nr\.?)?\s?(?=[\w/().-]*\d[\w/().-]*\d)[\w(][\w/().-]{2,24}\w"
+    ),
+    "ref исх вх çıx sayı reg",
+)
 _PLACE = re.compile(r"(?<![\w+])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 24
@@ -46,9 +62,17 @@ def find(reading: Reading) -> Iterator[Finding]:
         *_WITH_A_LETTER.within(reading),
         *_LETTERS_FIRST.within(reading),
         *_LETTER_AND_GROUPS.within(reading),
+        *_LEADING_NOUGHT.within(reading),
+        *_SMALL_LETTER.within(reading),
     ):
         if not _SUFFIXED.fullmatch(found[0]) and not _YEAR.fullmatch(found[0][-4:]):
             yield Finding(*found.span(), "IDNUM", "code", reason, "possible")
+    for found in _NAMED.within(reading):
+        for group in ("first", "second"):
+            if found[group]:
+                yield Finding(*found.span(group), "IDNUM", "code", "A number named as one.", "possible")
+    for found in _REFERRED.within(reading):
+        yield Finding(*found.span(), "CASENO", "code", "A number to refer to.", "possible")
     for found in _OF_A_FILE.within(reading):
         yield Finding(*found.span(), "CASENO", "code", "The number of a case or file.", "likely")
     for found in matches(_PLACE, text, windows):

@@ -14,7 +14,8 @@ from cahier.redaction.signs import NearWords
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁҒӘӨҮҸҺ"
 _NAME = rf"[{_CAPITAL}][\w’'-]{{2,30}}"
 _PART = (
-    r"(?i:entrance|flat|apartment|apt|floor|house|block|building|room|door|gate|staircase|code|bell|m|lok|tür|top|giriş|mənzil"
+    r"(?i:entrance|flat|apartment|apt|floor|house|block|building|room|door|gate|staircase|code|bell"
+    r"|plot|участок|участке|sahə|parsel|ap|m|lok|tür|top|giriş|mənzil"
     r"|blok\w{0,2}|mərtəbə|bina|ev|otaq|qapı|kod|daire|kat|kapı|oda|no|numara|кв|квартира|корп\w{0,3}|подъезд|этаж"
     r"|дом|д|код|домофон|комната|ком|офис)"
 )
@@ -39,6 +40,21 @@ _PATTERNS = (
     re.compile(
         rf"(?<!\w)[\w’'-]{{3,20}}[ \t]{_BUILDING}\.?(?:[ \t]?{_FURTHER}|,?[ \t]{_NUMBER}){{1,5}}(?:[ \t]{_NAME})?"
     ),
+    re.compile(
+        rf"(?:{_NAME},?[ \t](?:[Mm]ah\.?,?[ \t])?)?(?<!\w)\d{{1,4}}(?:-?\w{{1,5}}|\.)?[ \t]"
+        rf"(?i:street|st|küçə\w{{0,4}}|küç|sokak|sok|sk|улиц\w|ул|переул\w+|линия|проезд)\.?[ \t]№?[ \t]?{_NUMBER}"
+        rf"{_FURTHER}{{0,5}}"
+    ),
+    re.compile(
+        rf"(?<![\w./])\d{{1,4}}[a-z]?[ \t]{_NAME}(?:[ \t]{_NAME})?[ \t]"
+        rf"(?:Close|Court|Drive|Way|Gardens|Terrace|Crescent|Hill|Place|Grove|Park|Row|Mews|Walk)(?!\w){_FURTHER}{{0,5}}"
+    ),
+    re.compile(
+        rf"(?:{_NAME}[ \t](?:mnt|tn|pst|iela|gatvė|utca|út|tér|ulica|str|bd|bul|al|pr|g|cad)\.?"
+        rf"|(?:Rruga|Rua|Rue|Via|Calle|Strada|Ulica|Piazza|Plaza|Avenida|Bulevardi?)"
+        rf"(?:[ \t][\w’'-]+){{1,4}}?),?[ \t]{_NUMBER}"
+        rf"(?:{_FURTHER}{{1,5}}|,[ \t]{_NAME})?"
+    ),
     re.compile(rf"(?<!\w)\d{{1,4}}\.[ \t](?i:sokak|sok|sk|cadde|cad)\.?{_FURTHER}{{1,5}}"),
     re.compile(
         r"(?i)(?<!\w)(?:p\. ?o\. ?box|po box|а/я|posta kutusu|p\.k\.|abonent qutusu)"
@@ -50,18 +66,15 @@ _PATTERNS = (
         rf"(?:[ \t]{_LIES}[ \t](?:[\w’'-]+[ \t])?[\w’'-]+(?:[ \t][A-ZА-Я]\w+)?)?"
     ),
 )
-_SOUGHT = tuple(
-    NearWords(
-        pattern,
-        "entrance flat apartment apt floor block building room door gate code bell giriş* mənzil* blok* mərtəbə*"
-        " bina* otaq* qapı* daire kat kapı oda* no numara nömrə* kv кв корп* подъезд* этаж* дом ком* комнат*"
-        " офис код kod район* микрорайон* мкр квартал* mikrorayon* ikrorayon* mkr massiv* массив* apartmanı sitesi"
-        " konutları evleri residence court жк box а kutusu p sokak sok sk",
-        60,
-        60,
-    )
-    for pattern in _PATTERNS
+_PARTS_OF_A_HOUSE = (
+    "entrance flat apartment apt floor block building room door gate code bell giriş* mənzil* blok*"
+    " mərtəbə* bina* otaq* qapı* daire kat katta kata katı katında kapı oda* no numara nömrə* kv кв корп*"
+    " подъезд* этаж* дом ком* комнат* офис код kod район* микрорайон* мкр квартал* mikrorayon* ikrorayon*"
+    " mkr massiv* массив* apartmanı sitesi konutları evleri residence court жк box а kutusu p sokak sok sk"
+    " plot участок parsel ap street st küçə* küç улиц* ul close drive gardens terrace crescent grove mews"
+    " walk mnt tn pst iela utca ulica str bul rruga rua rue via calle strada cad"
 )
+_SOUGHT = tuple(NearWords(pattern, _PARTS_OF_A_HOUSE, 60, 60) for pattern in _PATTERNS)
 
 
 def find(reading: Reading) -> Iterator[Finding]:

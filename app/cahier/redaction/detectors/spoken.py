@@ -32,7 +32,8 @@ def _numbers(reading: Reading) -> Iterator[Finding]:
         done = after
         said = sum(reading.has(step, *_SAID) for step in range(at, after))
         spelled = any(reading.has(step, "digit") for step in range(at, after))
-        if not (spelled or letters > 1) or said < (_FEWEST_WITH_LETTERS if letters else _FEWEST):
+        grouped = after > at and sum("," in reading.between(step) for step in range(at + 1, after)) > 1
+        if not (spelled or letters > 1 or grouped) or said < (_FEWEST_WITH_LETTERS if letters else _FEWEST):
             continue
         kind, reason = ("PLATE", "A number plate, spelled.") if letters else ("PHONE", "A number, spelled.")
         yield Finding(*span(reading, at, after), kind, "spoken_number", reason, "likely")
@@ -43,7 +44,8 @@ def _run(reading: Reading, at: int) -> tuple[int, int]:
     after, letters = at + 1, 0
     while after < len(reading.words) and after - at < _LONGEST and reading.joined(after, also=",."):
         word = reading.words[after]
-        letter = word.text.isupper() and len(word.text) <= _LETTERS and not reading.has(after, "stop")
+        small = reading.has(after, "stop") and len(word.text) > 1
+        letter = word.text.isupper() and len(word.text) <= _LETTERS and not small
         if not letter and not reading.has(after, *_SAID):
             break
         letters += letter

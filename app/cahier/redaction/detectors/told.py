@@ -7,7 +7,7 @@ that a text costs what its anchors cost. The signs:
     #kind     a word the lists know    *         any word but a small one          _          any word
     ^         a capital no list knows      @         a common given name
     a|b       one or the other         a?        it may be missing     a?3        up to three, as many as there are
-    !a        the anchor               , a       a comma may stand before it
+    !a        the anchor               , a       a comma, a colon or a dash may stand before it
     [ … ]     what is hidden, when it is not all of it
     <6  >6    back to the beginning, on to the end of the clause, so many words at most
 """
@@ -23,6 +23,8 @@ from cahier.redaction.detectors.given_names import is_given_name
 from cahier.redaction.reading import Reading
 
 KEY = 3
+_PARTING = ",:—–"
+_WIDEST = 4
 _REMEMBERED = 100_000
 _REPEATED = re.compile(r"(.+?)\?(\d*)")
 
@@ -97,7 +99,7 @@ def way(kind: str, written: str) -> Way:
     anchors, first, after, also = [], 0, None, ""
     for sign in written.split():
         if sign == ",":
-            also = ","
+            also = _PARTING
         elif sign == "[":
             first = len(parts)
         elif sign == "]":
@@ -185,7 +187,7 @@ def _ahead(reading: Reading, parts: tuple[Part, ...], step: int, at: int) -> tup
     while (
         reached - at < part.most
         and reached < len(reading.words)
-        and reading.joined(reached, also=part.also)
+        and _joined(reading, reached, part.also)
         and part.fits(reading, reached)
     ):
         reached += 1
@@ -210,7 +212,7 @@ def _back(reading: Reading, parts: tuple[Part, ...], step: int, after: int) -> t
     while (
         after - reached < part.most
         and reached > 0
-        and reading.joined(reached, also=also if reached == after else part.also)
+        and _joined(reading, reached, also if reached == after else part.also)
         and part.fits(reading, reached - 1)
     ):
         reached -= 1
@@ -219,6 +221,14 @@ def _back(reading: Reading, parts: tuple[Part, ...], step: int, after: int) -> t
         if more is not None:
             return (*more, start)
     return None
+
+
+def _joined(reading: Reading, at: int, also: str) -> bool:
+    """Whether word `at` follows the one before it with nothing but a space, or one of `also`, between them."""
+    if not also:
+        return reading.joined(at)
+    gap = reading.between(at) if 0 < at < len(reading.words) else ""
+    return 0 < len(gap) <= _WIDEST and not gap.strip(" \t-'" + also)
 
 
 def found(reading: Reading, language: str) -> Iterator[tuple[Way, int, int]]:
