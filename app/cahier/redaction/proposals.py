@@ -4,6 +4,7 @@ It promises that the same text gives the same proposals, that they never overlap
 the length of the text. It does not promise completeness: software misses things, so a person reads the text.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -85,11 +86,12 @@ def _found(text: str, language: str, known: Known, readers: tuple[Detector, ...]
     """
     index, names = index_of(known.people), Seen()
     waiting: list[tuple[int, Reading, list[Finding]]] = []
-    hold, speakers = len(text) <= LONGEST, list(speakers_in(text))
+    hold, speakers = len(text) <= LONGEST, sorted(speakers_in(text), key=_start)
     for start, end in _parts(text):
         reading = Reading(text[start:end], language)
         findings = [*find_known(reading, index), *find_things(reading, known)]
-        findings.extend(_moved(one, -start) for one in speakers if start <= one.start and one.end <= end)
+        first, after = (bisect_left(speakers, place, key=_start) for place in (start, end))
+        findings.extend(_moved(one, -start) for one in speakers[first:after] if one.end <= end)
         for find in readers:
             findings.extend(find(reading))
         waiting.append((start, reading, findings))
@@ -98,6 +100,10 @@ def _found(text: str, language: str, known: Known, readers: tuple[Detector, ...]
             yield from _settled(waiting, names)
             waiting = []
     yield from _settled(waiting, names if len(waiting) > 1 else Seen())
+
+
+def _start(finding: Finding) -> int:
+    return finding.start
 
 
 def _moved(finding: Finding, places: int) -> Finding:

@@ -44,11 +44,8 @@ class Reading:
             self.language = language_of(self.text, self.language)
         self.text = as_meant(self.text)
         old = self.language == "az" and is_in_cyrillic(self.text)
-        words = list(_cut(self.text, self.language, old))
-        self.words = tuple(words)
-        for at, tag in list(_phrases(words, self.by_folded, self.language)):
-            words[at] = replace(words[at], tags=words[at].tags | {tag})
-        self.words = tuple(words)
+        self.words = tuple(_cut(self.text, self.language, old))
+        self.words = _tagged(list(self.words), self.by_folded, self.language)
 
     def without(self, spans: list[tuple[int, int]]) -> "Reading":
         """The same with `spans` (sorted, apart) blanked at their length, read no second time."""
@@ -64,6 +61,18 @@ class Reading:
         other.__dict__.clear()
         other.text, other.language, other.surely = "".join((*pieces, self.text[done:])), self.language, True
         other.words = tuple(word for word in self.words if not _inside(word, spans, starts))
+        return other
+
+    def read_in(self, language: str) -> "Reading":
+        """The same in another language: all but what the lists say of the words stays."""
+        other = copy(self)
+        for of_language in ("by_tag", "by_verb"):
+            other.__dict__.pop(of_language, None)
+        other.language, other.surely = language, True
+        old = language == "az" and is_in_cyrillic(self.text)
+        forms = {said: seen(said, language, old) for said in {word.text for word in self.words}}
+        words = [Word(word.start, word.end, *forms[word.text]) for word in self.words]
+        other.words = _tagged(words, self.by_folded, language)
         return other
 
     @cached_property
@@ -264,6 +273,13 @@ def _cut(text: str, language: str, old: bool) -> Iterator[Word]:
             form = forms[said] = seen(said, language, old)
         start, end = found.span()
         yield Word(start, end, *form)
+
+
+def _tagged(words: list[Word], by_folded: dict[str, list[int]], language: str) -> tuple[Word, ...]:
+    """The words, each with what it says as a part of a phrase."""
+    for at, tag in list(_phrases(words, by_folded, language)):
+        words[at] = replace(words[at], tags=words[at].tags | {tag})
+    return tuple(words)
 
 
 def _phrases(words: list[Word], by_folded: dict[str, list[int]], language: str) -> Iterator[tuple[int, str]]:

@@ -27,9 +27,13 @@ def _each(pattern: re.Pattern[str], text: str, starts: Iterable[int]) -> Found:
 
 
 class Sought:
-    """A pattern, and where it is tried."""
+    """A pattern, and where it is tried: everywhere, unless a sign of it is known."""
 
     pattern: re.Pattern[str]
+
+    def within(self, reading: Reading) -> Found:
+        """What the reading has of it."""
+        return self.pattern.finditer(reading.text)
 
     def in_any_letters(self) -> Self:
         """The same, whether letters are large or small."""
@@ -46,7 +50,8 @@ class AtFigures(Sought):
 
     def within(self, reading: Reading, text: str | None = None) -> Found:
         """What the reading has of it, or `text`, which is the reading's with other letters."""
-        return _each(self.pattern, text or reading.text, reading.marks.before_figures(self._words))
+        starts = reading.marks.before_figures(self._words)
+        return _each(self.pattern, text or reading.text, starts) if starts else iter(())
 
 
 class AtWords(Sought):

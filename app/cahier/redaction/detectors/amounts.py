@@ -129,6 +129,11 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield Finding(found.start(), found.end(), "DETAIL", _RULE, "How many there were.")
     for found in _OVER.within(reading):
         yield Finding(found.start(), found.end(), "AGE", _RULE, "An age told by what it is past.")
+    yield from told_in_words(reading)
+
+
+def told_in_words(reading: Reading) -> Iterator[Finding]:
+    """Find what is counted in words: all that depends on the language."""
     yield from _in_words(reading)
     yield from _for_life(reading)
     yield from _nth(reading)

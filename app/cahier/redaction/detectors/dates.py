@@ -111,8 +111,7 @@ _RULE = "date"
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find dates and times of day."""
-    yield from _in_words(reading)
-    yield from days_apart.find(reading)
+    yield from told_in_words(reading)
     for sought in (_FIGURES, _YEAR_RANGE, _DAY_RANGE, _WEEK_OF, _CLOCK_WORDS, _BEFORE_DAY):
         for found in sought.within(reading):
             yield Finding(found.start(), found.end(), "DATE", _RULE, "A date in figures.", "certain")
@@ -121,6 +120,12 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield Finding(found.start(), found.end(), "DATE", _RULE, "A time of day.")
     for found in _YEAR.within(reading):
         yield Finding(found.start(), found.end(), "DATE", _RULE, "A year.")
+
+
+def told_in_words(reading: Reading) -> Iterator[Finding]:
+    """Find dates told in words: all that depends on the language."""
+    yield from _in_words(reading)
+    yield from days_apart.find(reading)
 
 
 def _in_words(reading: Reading) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
-from cahier.redaction.signs import NearWords
+from cahier.redaction.signs import AtFigures, AtWords, NearWords, Sought
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ŽƏА-ЯЁҒӘӨҮҸҺ"
 _NAME = rf"[{_CAPITAL}][\w’'-]{{2,30}}"
@@ -34,47 +34,66 @@ _FURTHER = (
 _QUARTER = r"(?i:мкр\w*|микрорайон\w*|квартал\w*|m?ikrorayon\w*|mkr|massiv\w*|массив\w*)"
 _BUILDING = r"(?i:apt|apartmanı|sitesi|konutları|evleri|blokları|residence|court|yaşayış kompleksi|жк)"
 _LIES = r"(?:over|above|behind|at|in|of|under|on|next to|opposite|near|над|за|в|под|у|на|возле|напротив)"
-_PATTERNS = (
-    re.compile(rf"{_NAME}\.?(?:[ \t]{_NAME})?(?:[ \t][\w.]{{2,12}})?,?[ \t]{_NUMBER}{_FURTHER}{{1,5}}"),
-    re.compile(rf"(?<!\w)\d{{1,2}}-?(?:\w{{1,5}})?[ \t]{_QUARTER}(?:,?[ \t]{_NUMBER})?{_FURTHER}{{0,5}}"),
+_NAMED = AtFigures(
+    re.compile(rf"{_NAME}\.?(?:[ \t]{_NAME})?(?:[ \t][\w.]{{2,12}})?,?[ \t]{_NUMBER}{_FURTHER}{{1,5}}"), words=4
+)
+_OF_A_QUARTER = AtFigures(
+    re.compile(rf"(?<!\w)\d{{1,2}}-?(?:\w{{1,5}})?[ \t]{_QUARTER}(?:,?[ \t]{_NUMBER})?{_FURTHER}{{0,5}}")
+)
+_OF_A_BUILDING = NearWords(
     re.compile(
         rf"(?<!\w)[\w’'-]{{3,20}}[ \t]{_BUILDING}\.?(?:[ \t]?{_FURTHER}|,?[ \t]{_NUMBER}){{1,5}}(?:[ \t]{_NAME})?"
     ),
+    "apt apartmanı sitesi konutları evleri blokları residence court yaşayış жк",
+    before=32,
+    after=320,
+)
+_NUMBERED_STREET = AtFigures(
     re.compile(
         rf"(?:{_NAME},?[ \t](?:[Mm]ah\.?,?[ \t])?)?(?<!\w)\d{{1,4}}(?:-?\w{{1,5}}|\.)?[ \t]"
         rf"(?i:street|st|küçə\w{{0,4}}|küç|sokak|sok|sk|улиц\w|ул|переул\w+|линия|проезд)\.?[ \t]№?[ \t]?{_NUMBER}"
         rf"{_FURTHER}{{0,5}}"
     ),
+    words=4,
+)
+_NUMBER_FIRST = AtFigures(
     re.compile(
         rf"(?<![\w./])\d{{1,4}}[a-z]?[ \t]{_NAME}(?:[ \t]{_NAME})?[ \t]"
         rf"(?:Close|Court|Drive|Way|Gardens|Terrace|Crescent|Hill|Place|Grove|Park|Row|Mews|Walk)(?!\w){_FURTHER}{{0,5}}"
-    ),
+    )
+)
+_ABROAD = NearWords(
     re.compile(
         rf"(?:{_NAME}[ \t](?:mnt|tn|pst|iela|gatvė|utca|út|tér|ulica|str|bd|bul|al|pr|g|cad)\.?"
         rf"|(?:Rruga|Rua|Rue|Via|Calle|Strada|Ulica|Piazza|Plaza|Avenida|Bulevardi?)"
         rf"(?:[ \t][\w’'-]+){{1,4}}?),?[ \t]{_NUMBER}"
         rf"(?:{_FURTHER}{{1,5}}|,[ \t]{_NAME})?"
     ),
-    re.compile(rf"(?<!\w)\d{{1,4}}\.[ \t](?i:sokak|sok|sk|cadde|cad)\.?{_FURTHER}{{1,5}}"),
+    "mnt tn pst iela gatvė utca út tér ulica str bd bul al pr g cad rruga rua rue via calle strada piazza plaza"
+    " avenida bulevard bulevardi",
+    before=48,
+    after=320,
+)
+_OF_A_STREET = AtFigures(re.compile(rf"(?<!\w)\d{{1,4}}\.[ \t](?i:sokak|sok|sk|cadde|cad)\.?{_FURTHER}{{1,5}}"))
+_BOX = AtWords(
     re.compile(
         r"(?i)(?<!\w)(?:p\. ?o\. ?box|po box|а/я|posta kutusu|p\.k\.|abonent qutusu)"
         r"[ \t]?№?[ \t]?\d{1,6}(?:,[ \t]\w+)?"
     ),
+    "p po а posta abonent",
+)
+_LYING = AtFigures(
     re.compile(
         rf"(?<!\w){_PART}[ \t]{_NUMBER},?[ \t]{_LIES}[ \t](?:(?:the|a|an|our)[ \t])?(?:{_NUMBER}[ \t])?[\w’'-]+"
         rf"(?:[ \t](?!{_LIES})[^\W\d_][\w’'-]+)?"
         rf"(?:[ \t]{_LIES}[ \t](?:[\w’'-]+[ \t])?[\w’'-]+(?:[ \t][A-ZА-Я]\w+)?)?"
     ),
+    words=1,
 )
-_PARTS_OF_A_HOUSE = (
-    "entrance flat apartment apt floor block building room door gate code bell giriş* mənzil* blok*"
-    " mərtəbə* bina* otaq* qapı* daire kat katta kata katı katında kapı oda* no numara nömrə* kv кв корп*"
-    " подъезд* этаж* дом ком* комнат* офис код kod район* микрорайон* мкр квартал* mikrorayon* ikrorayon*"
-    " mkr massiv* массив* apartmanı sitesi konutları evleri residence court жк box а kutusu p sokak sok sk"
-    " plot участок parsel ap street st küçə* küç улиц* ul close drive gardens terrace crescent grove mews"
-    " walk mnt tn pst iela utca ulica str bul rruga rua rue via calle strada cad"
+_SOUGHT: tuple[Sought, ...] = (
+    *(_NAMED, _OF_A_QUARTER, _OF_A_BUILDING, _NUMBERED_STREET, _NUMBER_FIRST, _ABROAD, _OF_A_STREET),
+    *(_BOX, _LYING),
 )
-_SOUGHT = tuple(NearWords(pattern, _PARTS_OF_A_HOUSE, 60, 60) for pattern in _PATTERNS)
 
 
 def find(reading: Reading) -> Iterator[Finding]:

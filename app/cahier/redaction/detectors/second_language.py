@@ -14,8 +14,8 @@ from cahier.redaction.lists import small_words, tags_of
 from cahier.redaction.reading import Reading
 
 _DETECTORS = (
-    dates.find,
-    amounts.find,
+    dates.told_in_words,
+    amounts.told_in_words,
     kin.find,
     trades.find,
     places.find,
@@ -32,7 +32,7 @@ def find(reading: Reading) -> Iterator[Finding]:
     other = other_language(reading)
     if other is None:
         return
-    again = Reading(reading.text, other, surely=True)
+    again = reading.read_in(other)
     for detect in (*_DETECTORS, ways.find):
         for finding in detect(again):
             yield replace(finding, confidence="possible")

@@ -161,8 +161,11 @@ def _frozen(listed: dict[str, list[Way]]) -> dict[str, tuple[Way, ...]]:
 
 def told(reading: Reading, one: Way, at: int) -> tuple[int, int] | None:
     """Where the way `one` stands around its anchor at word `at`: the words hidden, first and after the last."""
-    if not one.parts[one.anchor].fits(reading, at):
-        return None
+    return _around(reading, one, at) if one.parts[one.anchor].fits(reading, at) else None
+
+
+def _around(reading: Reading, one: Way, at: int) -> tuple[int, int] | None:
+    """The same where word `at` is known to fit."""
     ahead = _ahead(reading, one.parts, one.anchor + 1, at + 1)
     if ahead is None:
         return None
@@ -237,7 +240,7 @@ def found(reading: Reading, language: str) -> Iterator[tuple[Way, int, int]]:
     for tag, listed in known.by_tag.items():
         for at in reading.by_tag.get(tag, ()):
             for one in listed:
-                if place := told(reading, one, at):
+                if place := _around(reading, one, at):
                     yield one, *place
     for at in reading.spelled({said for said in reading.by_folded if _anchored(said, language)}):
         for one in _anchored(reading.words[at].folded, language):
