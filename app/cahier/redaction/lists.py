@@ -148,10 +148,13 @@ def given_names() -> frozenset[str]:
 
 
 @cache
-def given_sounds() -> dict[str, int]:
-    """How the longer given names sound, each with its number of vowels."""
-    longer = (name for name in given_names() if len(name) >= _SOUND_FROM and name not in also_words())
-    return {sound(name): sum(char in "aeiou" for char in name) for name in longer}
+def given_sounds() -> dict[str, frozenset[int]]:
+    """How the longer given names sound, each with the numbers of vowels it is written with."""
+    found: dict[str, set[int]] = {}
+    for name in given_names():
+        if len(name) >= _SOUND_FROM and name not in also_words():
+            found.setdefault(sound(name), set()).add(sum(char in "aeiou" for char in name))
+    return {heard: frozenset(vowels) for heard, vowels in found.items()}
 
 
 @cache

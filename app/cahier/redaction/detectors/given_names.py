@@ -18,7 +18,7 @@ def is_given_name(folded: str, language: str, by_sound: bool = True) -> bool:
     bare = folded.partition("'")[0]
     if bare != folded and bare in given_names():
         return True
-    if by_sound and _vowels(folded) == given_sounds().get(sound(folded)):
+    if by_sound and _vowels(folded) in given_sounds().get(sound(folded), ()):
         return True
     if language == "en":
         return folded.endswith("'s") and is_given_name(folded.removesuffix("'s"), language)
