@@ -12,7 +12,8 @@ from cahier.redaction.signs import AtFigures, AtWords
 from cahier.redaction.windows import FIGURE, around, matches
 
 _PUT_TOGETHER = re.compile(
-    r"(?<![\w./@-])(?=[^\s]*\d[^\s]*\d[^\s]*\d)(?=[^\s]*[A-ZА-ЯƏÇŞĞÖÜİ(])[^\W_]{1,10}(?:[-/().–+]{1,2}[^\W_]{1,10}){1,5}"
+    r"(?<![\w./@-])(?=[^\W_])(?=\S{0,80}\d\S{0,80}\d\S{0,80}\d)"
+    r"(?=\S{0,80}[A-ZА-ЯƏÇŞĞÖÜİ(])[^\W_]{1,10}(?:[-/().–+]{1,2}[^\W_]{1,10}){1,5}"
     r"(?![\w@])"
 )
 _SUFFIXED = re.compile(
