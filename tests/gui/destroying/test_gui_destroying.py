@@ -1,5 +1,6 @@
 """Something is destroyed for ever in the window: said first, asked for again, and nowhere shown any more."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ from cahier.gui.screens.destroying.done import DestroyedPage
 from cahier.gui.screens.destroying.record import DestroyStep
 from cahier.gui.screens.form_page import FormPage
 from cahier.vault.attachments.keeping import Attachments
-from cahier.workflows import attach_evidence, back_up
+from cahier.workflows import attach_evidence, back_up, destroy, open_notebook, record
+from cahier.workflows.destroy import Item
 
 
 def leads_to(qtbot: QtBot, desk: Desk, form: str, record: str = "") -> DestroyStep:
@@ -70,6 +72,8 @@ def test_a_case_goes_for_ever_after_it_was_said_what_goes_and_the_passphrase_was
     qtbot: QtBot, window: MainWindow, desk: Desk, told: CaseRecords
 ) -> None:
     case_id, before = told.case.case_id, len(every(desk, Case))
+    desk._browse.list.search.setText(next(filter(None, (each.name_full for each in told.persons))))
+    qtbot.waitUntil(lambda: desk._browse.list.found.rowCount() > 0, timeout=15_000)
     desk.show_interview(case_id, told.accounts[0].account_id)
     step = leads_to(qtbot, desk, "case")
     words = words_on(step)
@@ -95,6 +99,7 @@ def test_a_case_goes_for_ever_after_it_was_said_what_goes_and_the_passphrase_was
     assert desk._shell.page("interview") is None
     assert desk._shell.page("form") is None
     assert desk.case.case_id == ""
+    assert (desk._browse.list.words, desk._browse.list.found.rowCount()) == ("", 0)
     page.closed.emit()
     qtbot.waitUntil(lambda: desk._shell.current_key == "cases")
     qtbot.waitUntil(lambda: case_id not in {desk._browse.list.cases.key_at(row) for row in range(before - 1)})
@@ -180,3 +185,29 @@ def test_whoever_goes_elsewhere_meanwhile_is_told_when_it_is_done(
     assert "No page of the notebook holds it" in desk._shell.news.text
     assert desk._shell.current_key == "cases"
     assert every(desk, Case) == ()
+
+
+def test_what_an_older_copy_brought_back_is_told_and_can_be_destroyed_again(
+    qtbot: QtBot, window: MainWindow, place: Path, tmp_path: Path
+) -> None:
+    with open_notebook.unlock(place, PASSPHRASE) as workspace:
+        case_id = record.new_case(workspace, "Lamps").case_id
+    shutil.copytree(place, tmp_path / "before")
+    with open_notebook.unlock(place, PASSPHRASE) as workspace:
+        destroy.destroy(workspace, (Item("case", case_id),), "danger")
+    shutil.rmtree(place)
+    shutil.copytree(tmp_path / "before", place)
+    window.door.unlock(PASSPHRASE)
+    qtbot.waitUntil(lambda: window.desk is not None)
+    desk = window.desk
+    assert desk is not None
+    qtbot.waitUntil(lambda: "is here again" in desk._shell.offer.text)
+    desk._shell.offer.acted.emit()
+    qtbot.waitUntil(lambda: isinstance(desk._shell.current, DestroyStep), timeout=15_000)
+    step = desk._shell.current
+    assert isinstance(step, DestroyStep)
+    go(step)
+    page = done(qtbot, desk)
+    assert every(desk, Case) == ()
+    page.closed.emit()
+    assert desk._shell.current_key == "before"  # that the notebook is older is still to be decided

@@ -71,3 +71,5 @@ class CasesController(QObject):
     def _changed(self, notions: frozenset[Notion]) -> None:
         if notions & (_SHOWN | {Notion.ACCOUNT, Notion.EVENT}):
             self.load()
+            if self._screen.words:  # what was found may be there no longer, or be called otherwise
+                self._search(self._screen.words)

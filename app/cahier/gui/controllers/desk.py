@@ -231,6 +231,7 @@ class Desk(QObject):
 
     def _forget_destroyed(self, items: tuple[Item, ...]) -> None:
         self.forms.forget()
+        self._browse.list.forget_found()
         if any(item.kind == "case" for item in items):
             self.case.forget()
             self._browse.show_chosen(False)

@@ -14,8 +14,9 @@ from cahier.gui.screens.finding import FindingScreen
 from cahier.gui.session import Session
 from cahier.gui.shell import Shell
 from cahier.gui.widgets.note import Note
-from cahier.workflows import copies, open_notebook, search, synced, verify
+from cahier.workflows import copies, destroy, open_notebook, search, synced, verify
 from cahier.workflows.copies import Standing
+from cahier.workflows.destroy import Item
 from cahier.workflows.open_notebook import Told
 from cahier.workflows.verify import Finding
 from cahier.workflows.workspace import Workspace
@@ -23,13 +24,15 @@ from cahier.workflows.workspace import Workspace
 BEFORE, FINDING = "before", "finding"
 _OLDER = ("older", "parted", "older-keys")
 _DAMAGED = ("mixed", "damaged")
-_WARNING = ("unnoted", "undestroyed", "back", "cleaned")
+_WARNING = ("unnoted", "undestroyed", "cleaned")
+_BACK = "back"  # what was destroyed is here again
 
 
 class NewsController(QObject):
     """Shows the news of opening, and the page of what a check found."""
 
     lock_wanted = Signal(str)  # why: "asked", "restore" or "rescue"
+    came_back = Signal(object)  # the items that somebody wants to see, and to destroy again
 
     def __init__(self, session: Session, shell: Shell, parent: QObject) -> None:
         super().__init__(parent)
@@ -57,13 +60,19 @@ class NewsController(QObject):
         )
 
     def _tell(self, told: Sequence[Told]) -> None:
-        quiet = [each for each in told if each.kind not in (*_OLDER, *_DAMAGED)]
+        quiet = [each for each in told if each.kind not in (*_OLDER, *_DAMAGED, _BACK)]
         if quiet:
             warns = any(each.kind in _WARNING for each in quiet)
             self._shell.show_news("\n\n".join(each.sentence for each in quiet), "warn" if warns else "info")
         if any(each.kind in _DAMAGED for each in told):
             self._shell.show_trouble(self.tr("This notebook is damaged. Looking for what is harmed …"))
             self._session.follow(verify.find, self._found, self._not_found)
+        if any(each.kind == _BACK for each in told):
+            self._shell.show_offer(
+                self.tr("An older copy was put back: something that was destroyed for ever is here again."),
+                self.tr("See what"),
+                lambda: self._session.run(_items_back, self.came_back.emit),
+            )
         if older := [each.sentence for each in told if each.kind in _OLDER]:
             self._show_before(older)
 
@@ -131,6 +140,10 @@ class NewsController(QObject):
     def _leave_before(self) -> None:
         self._shell.show_page("cases")
         self._shell.drop_page(BEFORE)
+
+
+def _items_back(workspace: Workspace) -> tuple[Item, ...]:
+    return tuple(Item(each.kind, each.item) for each in destroy.came_back(workspace))
 
 
 def _place_and_copies(workspace: Workspace) -> tuple[Path, Standing]:

@@ -173,6 +173,10 @@ class Pages(QObject):
         self._came_from = self._shell.current_key
         known.open(case_id, items, name, why)
 
+    def show_back(self, items: tuple[Item, ...]) -> None:
+        """Show what was destroyed before and is here again because an older copy was put back."""
+        self.show_destroying("", items, self.tr("Destroyed before, and here again"))
+
     def _leave_destroying(self, case_id: str) -> None:
         if self._shell.page(self._came_from) is None:
             self.left.emit(case_id)

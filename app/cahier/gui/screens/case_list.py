@@ -74,6 +74,12 @@ class CaseList(QWidget):
             self.hits.blockSignals(False)
             self._show_part()
 
+    def forget_found(self) -> None:
+        """Let go of what was found, and of the words that were searched for."""
+        self.search.clear()
+        self._pause.stop()
+        self.found.show(())
+
     @property
     def words(self) -> str:
         """What is searched for."""
