@@ -49,14 +49,13 @@ class Part:
     def fits(self, reading: Reading, at: int) -> bool:
         """Whether word `at` may stand here."""
         word = reading.words[at]
-        return (
-            self.anything
-            or self.is_written(word.folded)
-            or not word.tags.isdisjoint(self.tags)
-            or (self.content and "stop" not in word.tags)
-            or (self.capital and word.capital and not word.tags)
-            or (self.given and "stop" not in word.tags and is_given_name(word.folded, reading.language))
-        )
+        if self.anything or word.folded in self.words or not word.tags.isdisjoint(self.tags):
+            return True
+        if (self.content and "stop" not in word.tags) or (self.capital and word.capital and not word.tags):
+            return True
+        if (self.beginnings or self.endings) and self.is_written(word.folded):
+            return True
+        return self.given and "stop" not in word.tags and is_given_name(word.folded, reading.language)
 
     def is_written(self, said: str) -> bool:
         """Whether a folded word stands here for how it is written."""
@@ -69,7 +68,7 @@ class Part:
     @property
     def is_kind(self) -> bool:
         """Whether a word may stand here for something else."""
-        return self.anything or self.content or self.capital or bool(self.tags)
+        return self.anything or self.content or self.capital or self.given or bool(self.tags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +165,10 @@ def told(reading: Reading, one: Way, at: int) -> tuple[int, int] | None:
 
 def _around(reading: Reading, one: Way, at: int) -> tuple[int, int] | None:
     """The same where word `at` is known to fit."""
+    if not _may_stand(reading, one.parts, one.anchor - 1, at - 1):
+        return None
+    if not _may_stand(reading, one.parts, one.anchor + 1, at + 1):
+        return None
     ahead = _ahead(reading, one.parts, one.anchor + 1, at + 1)
     if ahead is None:
         return None
@@ -175,6 +178,13 @@ def _around(reading: Reading, one: Way, at: int) -> tuple[int, int] | None:
     starts = (*back, at, *ahead)
     first, after = starts[one.first], starts[one.after]
     return (first, after) if first < after else None
+
+
+def _may_stand(reading: Reading, parts: tuple[Part, ...], step: int, at: int) -> bool:
+    """Whether the part beside the anchor may stand at word `at`; most do not, and that is seen at once."""
+    if not 0 <= step < len(parts) or not parts[step].least:
+        return True
+    return 0 <= at < len(reading.words) and parts[step].fits(reading, at)
 
 
 def _ahead(reading: Reading, parts: tuple[Part, ...], step: int, at: int) -> tuple[int, ...] | None:
