@@ -458,3 +458,14 @@ def test_cases_are_counted_only_where_a_target_agreed_to_be_counted() -> None:
     )
     found = count_pattern([counted, a_case(levels={"P1": 5})], PARLIAMENT, ON)
     assert (found.cases, found.methods) == (1, (("TNR.T", 1),))
+
+
+def test_beside_a_trial_the_detention_of_somebody_without_a_name_has_no_date() -> None:
+    """Prison begins with the judgment: article, term and day together are court news."""
+    trial = proceeding("L1", "P1", kind="criminal", stage="STG.CHARGED", articles=("CC 234",), months=40)
+    held = detention("D1", "P1", "DET.PRISON", "2025-06-21")
+    alone = compiled(unnamed_case(levels={"P1": 2}, events=(), detentions=(held,)))
+    assert "summer 2025" in text_of(alone)
+    both = compiled(unnamed_case(levels={"P1": 2}, events=(), detentions=(held,), proceedings=(trial,)))
+    assert {"detention D1", "proceeding L1"} <= set(both.elements)
+    assert "2025" not in story_of(both)

@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 from invented_case import CASE, a_case, compiled, consent, event, text_of, ticked, when
 
+from cahier.domain.account import Account
 from cahier.domain.evidence import Evidence
+from cahier.domain.interview import Interview
 from cahier.domain.organisation import Organisation
 from cahier.domain.records import CaseRecords
 from cahier.redaction.brief import Table
 from cahier.redaction.compile import Compiled
+from cahier.redaction.compiling.evidence_gate import sources_of
 from cahier.redaction.profiles import profile_named
 
 BOTH = ticked("P5:identity_match", "P5:legal_sign_off")
@@ -188,3 +191,25 @@ def test_a_dossier_names_who_did_it_and_nobody_it_was_done_to() -> None:
     answer = listed(dataclasses.replace(records, consents=agreed))
     assert answer.named == ("P5",), answer.reasons
     assert not any(part in text_of(answer) for part in ("Torgul", "Sinaqli"))
+
+
+def test_somebodys_word_is_no_public_source_though_it_can_be_read_at_an_address() -> None:
+    told = dataclasses.replace(TOLD, url="https://site.example/interview")
+    records = dossier(evidence=(COURT, told), events=(act(sources=("evidence-V1", "evidence-V3")),))
+    assert listed(records).named == ()
+
+
+def test_what_one_person_told_twice_is_one_source() -> None:
+    interviews = tuple(
+        Interview(interview_id=f"i{n}", case_id=CASE, code=f"I{n}", interviewee="P2") for n in (1, 2)
+    )
+    accounts = tuple(
+        Account(account_id=f"a{n}", case_id=CASE, code=f"T{n}", interview_id=f"i{n}", language="en", text="Told.")
+        for n in (1, 2)
+    )
+    records = dossier(events=(act(sources=("a1", "a2")),), interviews=interviews, accounts=accounts)
+    found = sources_of(records.events[0], records)
+    assert (found.independent, found.public) == (1, 0)
+    other = dataclasses.replace(interviews[1], interviewee="P1")
+    several = dataclasses.replace(records, interviews=(interviews[0], other))
+    assert sources_of(several.events[0], several).independent == 2

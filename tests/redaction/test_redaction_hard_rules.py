@@ -121,3 +121,17 @@ def test_the_date_of_a_public_document_is_no_date_of_the_records() -> None:
 def test_a_partial_date_is_no_exact_day() -> None:
     vague = dataclasses.replace(case().events[0], date=when("2025-03"))
     assert broken("On 1 March 2025 they came.", records=dataclasses.replace(case(), events=(vague,))) == ()
+
+
+def test_what_no_brief_ever_holds_is_looked_for_in_every_kind_of_record() -> None:
+    records = case()
+    records = dataclasses.replace(
+        records,
+        case=dataclasses.replace(records.case, strategy_notes="wait for the plenary"),
+        events=(dataclasses.replace(records.events[0], verbatim_words="stop or else (said twice)"),),
+    )
+    never = (("case", "strategy_notes"), ("event", "verbatim_words"), ("person", "phones"))
+    for text in ("We wait  for the Plenary now.", "They said: stop, or else!"):
+        assert "NEVER" in broken(text, records=records, never=never)
+        assert "NEVER" not in broken(text, records=records, never=never[2:])
+    assert "NEVER" not in broken("They said: stop.", records=records, never=never)

@@ -224,3 +224,13 @@ def test_the_numbers_of_the_invented_cases_are_green() -> None:
     for code in ("DEMO-01", "DEMO-04", "DEMO-10"):
         answer = compiled(demo_case(code), confirmed=ticked("I1:quiet_period"))
         assert all(one.band == "GREEN" for one in answer.scores)
+
+
+@pytest.mark.parametrize(("where", "inside"), [(True, True), (None, True), (False, False)])
+def test_whoever_may_be_in_the_country_counts_as_in_it(where: bool | None, inside: bool) -> None:
+    records = a_case(levels={"P1": 2}, events=(event("E1", "TNR.T.THREAT", "P1"),))
+    persons = tuple(
+        dataclasses.replace(one, in_country=where) if one.person_id == "P1" else one for one in records.persons
+    )
+    (found,) = compiled(dataclasses.replace(records, persons=persons)).scores
+    assert found.in_country is inside
