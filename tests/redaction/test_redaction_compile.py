@@ -460,12 +460,14 @@ def test_cases_are_counted_only_where_a_target_agreed_to_be_counted() -> None:
     assert (found.cases, found.methods) == (1, (("TNR.T", 1),))
 
 
-def test_beside_a_trial_the_detention_of_somebody_without_a_name_has_no_date() -> None:
-    """Prison begins with the judgment: article, term and day together are court news."""
-    trial = proceeding("L1", "P1", kind="criminal", stage="STG.CHARGED", articles=("CC 234",), months=40)
-    held = detention("D1", "P1", "DET.PRISON", "2025-06-21")
-    alone = compiled(unnamed_case(levels={"P1": 2}, events=(), detentions=(held,)))
-    assert "summer 2025" in text_of(alone)
-    both = compiled(unnamed_case(levels={"P1": 2}, events=(), detentions=(held,), proceedings=(trial,)))
-    assert {"detention D1", "proceeding L1"} <= set(both.elements)
-    assert "2025" not in story_of(both)
+def test_what_is_published_with_the_name_is_not_told_of_somebody_without_one() -> None:
+    """An application to the Court is published; and what belongs to a public event finds who it happened to."""
+    pending = proceeding("L1", "P1", kind="criminal", stage="STG.ECHRAPP")
+    ordinary = proceeding("L2", "P1", kind="criminal", stage="STG.CHARGED")
+    held = detention("D1", "P1", "DET.PRETRIAL", "2025-06-21")
+    public = event("E9", "TNR.P.RENOUNCE", "P1", known_to=("PUBLIC",))
+    more = {"levels": {"P1": 2}, "proceedings": (pending, ordinary), "detentions": (held,)}
+    quiet = compiled(unnamed_case(events=(THREAT,), **more))
+    assert set(quiet.elements) == {"event E1", "proceeding L2", "detention D1"}
+    known = compiled(unnamed_case(events=(THREAT, public), **more))
+    assert set(known.elements) == {"event E1", "proceeding L2"}

@@ -126,6 +126,14 @@ def test_a_withdrawal_in_other_words_takes_everything() -> None:
     assert level(consent("P1", 5, withdrawn_on=when("2026-01-01"), withdrawal_scope="PUR.UNSP and the film")) == 0
 
 
+def test_a_consent_of_the_day_of_the_withdrawal_does_not_undo_it() -> None:
+    taken_back = consent("P1", 5, given_on=when("2025-01-01"), withdrawn_on=when("2026-01-01"))
+    same_day = consent("P1", 5, number=2, given_on=when("2026-01-01"))
+    next_day = consent("P1", 5, number=2, given_on=when("2026-01-02"))
+    assert effective("P1", "PUR.EP", PARLIAMENT, ON, (taken_back, same_day)) == 0
+    assert effective("P1", "PUR.EP", PARLIAMENT, ON, (taken_back, next_day)) == 5
+
+
 def test_the_screen_is_told_who_how_far_and_why() -> None:
     found = standing("P1", "PUR.EP", PARLIAMENT, ON, (consent("P1", 5, "next_of_kin_presumed"),))
     assert (found.level, found.given, found.consents) == (2, 5, ("consent-P1-1",))
