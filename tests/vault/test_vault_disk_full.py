@@ -20,7 +20,7 @@ FAULTS = ("ENOSPC", "EIO", "EROFS")  # at each call
 RARER = ("EACCES", "EMFILE")  # when a file is opened
 SENTENCES = {
     "CannotWrite", "CannotRead", "OldPassphraseLeft", "OldKeyLeft", "CopyDiffers", "DamagedCopy", "DamagedData",
-    "FileNotRead", "SourceMissing", "KeyNotDestroyed", "NotYetClean", "ReadOnlyPlace",
+    "FileNotRead", "SourceMissing", "KeyNotDestroyed", "NotYetClean", "ReadOnlyPlace", "OlderReadOnly",
 }  # fmt: skip
 SAVES = [verb for verb in VERBS if verb.name in ("add", "edit", "delete", "imports", "attach", "detach")]
 # Their change is in the header; that the database knows its number is made good by the next opening.
