@@ -277,7 +277,8 @@ def _keys(window: MainWindow, _folder: Path) -> None:
 
 
 def _changing(window: MainWindow) -> PassphraseStep:
-    window.safety.keys.try_it()
+    window.safety.keys.show()
+    wait_for(lambda: window.safety.keys._ways)
     window.safety.keys.begin("passphrase")
     page = _shown(window, PassphraseStep)
     for field in page.new.findChildren(QLineEdit):
