@@ -35,12 +35,13 @@ def go(window: MainWindow, name: str, folder: str) -> str:
     return str(moments[name](window, Path(folder)) or "")
 
 
-def press(_window: MainWindow, key: str) -> None:
+def press(main: MainWindow, key: str) -> None:
     """Press the keys of the quick exit or of the lock, as the window system hands them on."""
     ctrl, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     code, held = {"vanish": (Qt.Key.Key_Q, ctrl | shift), "lock": (Qt.Key.Key_L, ctrl)}[key]
-    window = QGuiApplication.focusWindow() or _window.windowHandle()
-    QTest.keyClick(window, code, held)
+    dialog = QApplication.activeModalWidget()  # which has the keyboard; a window under it is given no key
+    window = dialog.windowHandle() if dialog else QGuiApplication.focusWindow()
+    QTest.keyClick(window or main.windowHandle(), code, held)
 
 
 def _door(moment: Moment) -> Moment:
