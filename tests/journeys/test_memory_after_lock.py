@@ -130,7 +130,7 @@ def test_a_core_of_the_locked_program_holds_nothing(tmp_path: Path, cheap_hashin
         program.goes_on("lock")
         time.sleep(1)
         core = core_of(program.pid, scratch)
-        locked_secret, locked_words = found(counts(core, secret)), canaries(core)
+        locked_secret, locked_words = found(counts(core, secret)), canaries(core) & words
         left = children(program.pid)
     size = core.stat().st_size >> 20
     print(f"\nneedles of keys and passphrase: {len(secret)}; while it was typed {len(typed)}; open: {open_secret}")
@@ -141,7 +141,7 @@ def test_a_core_of_the_locked_program_holds_nothing(tmp_path: Path, cheap_hashin
     assert not any(name.startswith("passphrase") for name in open_secret)
     assert "vault key raw" in open_secret
     assert open_words == words
-    assert (locked_secret, locked_words & words, left) == ({}, set(), [])
+    assert (locked_secret, locked_words, left) == ({}, set(), [])
 
 
 @pytest.mark.long

@@ -25,7 +25,8 @@ SEEN = f"{HOME}/.local/share/cahier/seen/"  # a sealed mark: when this notebook 
 # Where somebody chose to write: the notebook, the briefs, a copy on a stick, an original that was copied out.
 CHOSEN = (f"{VAULT}/", f"{DESK}/{FOLDER_WORD}/briefs/", f"{STICK}/", f"{DESK}/out/", SEEN)
 INSIDE_PICTURE = "ZQINSIDEPICTURE"
-TO_THE_CHILD = "ZQPASSPHRASEWORD"
+# What a process of its own is told through a pipe: one works a passphrase out, the other looks at a picture.
+TO_CHILDREN = (["ZQPASSPHRASEWORD"], [INSIDE_PICTURE])
 WORDS = (*CANARIES, FILE_WORD, FOLDER_WORD, DRAFT_WORD, LAST_WORD, INSIDE_PICTURE)
 CALLS = (
     "trace=socket,connect,write,pwrite64,writev,pwritev,sendto,sendmsg,sendmmsg,memfd_create,"
@@ -184,20 +185,21 @@ def test_no_word_of_the_case_is_in_what_it_wrote_to_any_file_pipe_or_socket(day:
         if call[2].startswith(f"/{DESK}/out/") or (call[1] == "1" and "pipe:" in call[2]):
             continue  # the original that was asked for; the answers of commands
         found = [word for word, ways in forms.items() if any(way in call[3] for way in ways)]
-        if found == [TO_THE_CHILD] and call[2].startswith("pipe:"):
-            told += 1  # the process that works the passphrase out, and ends
+        if found in TO_CHILDREN and call[2].startswith("pipe:"):
+            told += 1
         else:
             seen += [(word, call[2]) for word in found]
-    print(f"\nwrites watched: {writes}; with a word of the case in them: {seen}; passphrases worked out: {told}")
+    print(f"\nwrites watched: {writes}; with a word of the case in them: {seen}; told to children: {told}")
     assert writes > 1_000
     assert seen == []
-    assert told == 2
+    assert told == 3
 
 
 @pytest.mark.long
 def test_no_path_it_made_or_moved_and_no_program_it_started_names_the_case(day: Day) -> None:
     made = [line for line in day.calls if makes(line)]
-    named = [line for line in made if any(word in line for word in WORDS)]
+    ours = [line for line in made if "journeys.cheap_command" not in line]  # what somebody types is theirs
+    named = [line for line in ours if any(word in line for word in WORDS)]
     asked = [line for line in named if f"/{DESK}/" not in line and f"/{INBOX}/" not in line]
     print(f"\npaths made, moved or started: {len(made)}; that name the case where nobody chose so: {len(asked)}")
     assert len(made) > 50
