@@ -26,11 +26,12 @@ many are in no record, so that no proposal can name them.
 A fourth set (tests/fixtures/blind4, 34 texts) was written by somebody who had seen neither rules nor lists. First
 run: direct 286/310 (0.923), quasi content 440/611 (0.720), must-keep lost 29/173, persons in a record 122/124.
 
-Then the misses of blind3 were read too, and a thousand sentences and more were made up, class by class and language
-by language (tests/redaction/said), before the ways of telling were written for them. A second and a third round of
-such sentences, written after the first was found whole, came to 0.50 of what identifies with others and 0.67 to
-0.79 of what identifies alone, until ways for them were added. The fourth set, whose misses stayed closed, came to
-direct 290/310 (0.935), quasi content 469/611 (0.768), must-keep lost 31/173: expect that of an unseen text.
+Then the misses of blind3 were read too, and a thousand sentences and more were made up, class by class and
+language by language (tests/redaction/said), before the ways of telling were written for them. A second and a
+third round of such sentences, written after the first was found whole, came to 0.50 of what identifies with
+others and 0.67 to 0.79 of what identifies alone, until ways for them were added. The fourth set, whose misses
+stayed closed, came to direct 290/310 (0.935), quasi content 469/611 (0.768), must-keep lost 31/173: expect that
+of an unseen text.
 """
 
 import argparse
