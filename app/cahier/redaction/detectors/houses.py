@@ -64,12 +64,12 @@ _NUMBER_FIRST = AtFigures(
 )
 _ABROAD = NearWords(
     re.compile(
-        rf"(?:{_NAME}[ \t](?:mnt|tn|pst|iela|gatvė|utca|út|tér|ulica|str|bd|bul|al|pr|g|cad)\.?"
+        rf"(?:{_NAME}[ \t](?:mnt|tn|pst|iela|gatvė|utca|út|tér|ulica|str|bd|bul|al|pr|cad)\.?"
         rf"|(?:Rruga|Rua|Rue|Via|Calle|Strada|Ulica|Piazza|Plaza|Avenida|Bulevardi?)"
         rf"(?:[ \t][\w’'-]+){{1,4}}?),?[ \t]{_NUMBER}"
         rf"(?:{_FURTHER}{{1,5}}|,[ \t]{_NAME})?"
     ),
-    "mnt tn pst iela gatvė utca út tér ulica str bd bul al pr g cad rruga rua rue via calle strada piazza plaza"
+    "mnt tn pst iela gatvė utca út tér ulica str bd bul al pr cad rruga rua rue via calle strada piazza plaza"
     " avenida bulevard bulevardi",
     before=48,
     after=320,
