@@ -1,5 +1,6 @@
 """One leak per layer: each is stopped by the check of finished files, and seen by the scanner of this suite."""
 
+import dataclasses
 import zlib
 from functools import cache
 from typing import Any
@@ -13,7 +14,7 @@ from test_canaries import compiled
 
 from cahier.export.formats import render
 from cahier.export.read_back import read
-from cahier.redaction.brief import RedactedBrief
+from cahier.redaction.brief import Paragraph, RedactedBrief
 from cahier.redaction.leaks import Withheld, find_leaks, withheld_of
 from cahier.workflows import compile_release
 from cahier.workflows.errors import LeakFound
@@ -82,3 +83,12 @@ def test_there_are_enough_of_them() -> None:
     print(f"{len(MUTANTS)} mutants: {kinds}")
     assert len(MUTANTS) >= 20
     assert set(kinds) == {"pdf", "docx", "html", "md", "txt", "png"}
+
+
+@pytest.mark.parametrize("kind", ["docx", "html", "md", "txt"])
+def test_a_value_in_the_very_text_of_a_brief_is_stopped_by_the_search_alone(kind: str) -> None:
+    """Here the file says what was compiled, and its reader has nothing against it."""
+    brief, withheld, secret = prepared()
+    told = dataclasses.replace(brief, blocks=(*brief.blocks, Paragraph(f"It was {secret.text}.")))
+    with pytest.raises(LeakFound, match="a name of"):
+        compile_release.check(told, {f"brief.{kind}": render(told, kind)}, withheld)
