@@ -43,6 +43,19 @@ def test_a_prison_term_that_was_pronounced_is_not_said_again() -> None:
     assert "custody" not in named(proceedings=(trial,), detentions=(undated,))
 
 
+@pytest.mark.parametrize("status", ["DET.PRETRIAL", "DET.PRISON", "DET.POLICE"])
+def test_beside_an_unnamed_trial_a_detention_has_no_date_and_no_length(status: str) -> None:
+    trial = proceeding("L1", "P1", judgment_date="2024-03", articles=("CC 234",), law_families=("LAW.DRUGS",))
+    held = detention("D1", "P1", status, "2021-09-20", "2024-03")
+
+    def told(**lists: Any) -> str:
+        return story_of(compiled(a_case(levels={"P1": 2}, events=(THREAT,), detentions=(held,), **lists)))
+
+    assert "in autumn 2021 and held for more than two years" in told()
+    assert "2021" not in told(proceedings=(trial,))
+    assert "held for" not in told(proceedings=(trial,))
+
+
 def test_a_status_without_words_is_not_told() -> None:
     strange = detention("D1", "P1", "DET.SOMETHING", "2024-03")
     assert "SOMETHING" not in named(events=(THREAT,), detentions=(strange,))
