@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from calling import WORDS, Call, Said
 
-from cahier import __main__, resources
+from cahier import __main__, dumps, resources
 
 
 @pytest.fixture
 def cahier(cheap_hashing: None, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Call:
     """Return the command line, as a function of its words and of what stands on standard input."""
+    monkeypatch.setattr(dumps, "refuse", lambda: None)  # it would last for this process, which runs other tests
 
     def call(*words: object, stdin: str | bytes = "") -> Said:
         data = stdin.encode("utf-8") if isinstance(stdin, str) else stdin

@@ -143,7 +143,8 @@ def test_a_program_at_work_writes_nothing_readable_anywhere(tmp_path: Path) -> N
     places = {operation.path for operation in written}
     where = {str(Path(place).relative_to(work.scene).parent) for place in places} - {"."}
     assert {place for place in where if not place.startswith(f"{NOTEBOOK}/att/")} == {
-        NOTEBOOK, f"{NOTEBOOK}.part", f"{NOTEBOOK}/staging", f"{COPY}.part", f"{DEVICE}/cahier/seen"
+        NOTEBOOK, f"{NOTEBOOK}.part", f"{NOTEBOOK}/staging", f"{COPY}.part", f"{DEVICE}/cahier/seen",
+        f"{DEVICE}/cahier/gone",
     }  # fmt: skip
     beside = {Path(place).name for place in places if Path(place).parent == work.scene}
     assert beside == {SOURCE, TOLD}
