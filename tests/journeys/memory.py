@@ -20,9 +20,12 @@ def found(counts: Mapping[str, int]) -> dict[str, int]:
     return {name: count for name, count in counts.items() if count}
 
 
-def of_words(name: str, words: str) -> dict[str, bytes]:
-    """Return the needles of a text: its first four letters are in every beginning of it."""
-    start = words[:4]
+def of_words(name: str, words: str, letters: int = 4) -> dict[str, bytes]:
+    """Return the needles of a text: its first four letters are in every beginning of it.
+
+    Of plain letters drawn by chance take more: among hundreds of megabytes any four are somewhere.
+    """
+    start = words[:letters]
     return {f"{name} {form}": start.encode(form) for form in ("utf-8", "utf-16-le")}
 
 
