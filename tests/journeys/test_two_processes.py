@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -193,7 +194,11 @@ def test_what_is_left_comes_through_once_and_is_overwritten_here() -> None:
 
 def _open_to(pid: int) -> list[str]:
     """Return what a process has open besides its standard files."""
-    return [str(each.readlink()) for each in Path(f"/proc/{pid}/fd").iterdir() if int(each.name) > 2]
+    opened = []
+    for each in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # closed meanwhile
+            opened.append(str(each.readlink()) if int(each.name) > 2 else "")
+    return opened
 
 
 def _environment(pid: int) -> bytes:

@@ -44,7 +44,8 @@ def _listen() -> None:
 
     driver = Driver()
     driver.moveToThread(QCoreApplication.instance().thread())
-    while not there.wait(0.01):
+    # Seldom: an event that is made here is unmade on the other thread, and PySide takes harm of many at once.
+    while not there.wait(0.1):
         QCoreApplication.postEvent(driver, QEvent(look))
     _say({"ready": os.getpid(), "at": time.monotonic()})
     while line := os.read(0, 1 << 20):
