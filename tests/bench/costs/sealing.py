@@ -30,12 +30,14 @@ def sealing(source: Path) -> None:
         others.append(("the age program", 0.9, lambda: subprocess.run(age, check=True)))
     size = source.stat().st_size / 1e9
     for name, least, other in others:
-        theirs, ours = by_turns(_fresh(target, other), _fresh(target, lambda: _sealed(source, target)), ROUNDS)
+        theirs, ours = by_turns(fresh(target, other), fresh(target, lambda: sealed(source, target)), ROUNDS)
         bar(f"T15 speed of sealing / {name}", theirs / ours, least=least, beside=f"{size / ours:.2f} GB/s")
     target.unlink()
 
 
-def _fresh(target: Path, work: Callable[[], object]) -> Callable[[], object]:
+def fresh(target: Path, work: Callable[[], object]) -> Callable[[], object]:
+    """Return the same work, done where no target is yet."""
+
     def again() -> None:
         target.unlink(missing_ok=True)
         work()
@@ -43,7 +45,8 @@ def _fresh(target: Path, work: Callable[[], object]) -> Callable[[], object]:
     return again
 
 
-def _sealed(source: Path, target: Path) -> None:
+def sealed(source: Path, target: Path) -> None:
+    """Seal a file."""
     with source.open("rb", buffering=0) as content, target.open("wb", buffering=0) as out:
         seal(content, out, (IDENTITY.recipient,))
 
