@@ -280,6 +280,18 @@ def test_of_too_many_notes_the_longest_untouched_go(
     assert len(names) == 6
 
 
+def test_a_vault_to_be_thrown_away_pushes_no_note_out(
+    notebook: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = set(kept_note())
+    monkeypatch.setattr("cahier.vault.last_seen._MOST", len(before))
+    with file.create(tmp_path / "another", PASSPHRASES[0])[0] as vault:
+        vault.leave_no_note()
+        save(vault, 1)
+    file.unlock(tmp_path / "another", PASSPHRASES[0]).close()
+    assert set(kept_note()) == before
+
+
 class Tomorrow(datetime):
     """A clock that is a day ahead."""
 

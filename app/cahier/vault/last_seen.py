@@ -79,7 +79,6 @@ class LastSeen:
         if not self._keeps:
             return ()
         if mark is None:
-            _make_room(self.path.parent)
             return (notices.UNSEEN,) if self._write(self._of(head)) else (notices.UNNOTED,)
         with suppress(OSError):
             os.utime(self.path)  # also of a vault that is only read
@@ -110,6 +109,8 @@ class LastSeen:
     def close(self, head: Head, pages: bytes) -> None:
         """Note the last save of a session and how it lies on the disk, or that it is DOUBTED."""
         self._raise_to(self._of(head, pages))
+        if self._keeps:  # a throw-away vault pushes nobody's note out
+            _make_room(self.path.parent)
 
     def accept(self, head: Head) -> bool:
         """Take this save and these keys for the last although later ones were seen; answer whether it is noted."""
@@ -152,11 +153,11 @@ class LastSeen:
 
 
 def _make_room(folder: Path) -> None:
-    """Remove the notes that were longest untouched, where there are too many for one more."""
+    """Remove the notes that were longest untouched, where there are too many."""
     with suppress(OSError):
         there = [item for item in folder.iterdir() if len(item.name) == _LETTERS and item.is_file()]
         there.sort(key=lambda item: item.stat().st_mtime)
-        for item in there[: max(0, len(there) - _MOST + 1)]:
+        for item in there[: max(0, len(there) - _MOST)]:
             item.unlink()
 
 
