@@ -34,6 +34,7 @@ _NOT_LETTERS = re.compile("[^a-z]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _LATIN = re.compile("[a-zA-Zəığüöşç]")
 _DIGITS = re.compile(r"[0-9@$]")
+_JOINED = re.compile("[æœ]", re.IGNORECASE)
 _GERMAN = re.compile("(?<=[b-df-hj-np-tv-z])(?:oe|ue|ae)|^(?:oe|ue)", re.IGNORECASE)
 _OTHER = re.compile("[\u0370-\u03ff\u0530-\u058f\u10a0-\u10ff]")
 
@@ -107,6 +108,8 @@ def readings_of_word(word: str) -> tuple[str, ...]:
         found.setdefault(fold(_changed(word, letters["as_latin"]))) if not cyrillic else None
     if _DIGITS.search(word):
         found.setdefault(fold(_changed(word, letters["digits"])))
+    if _JOINED.search(word):
+        found.setdefault(fold(_changed(word, letters["joined"])))
     if "ё" in word or "Ё" in word:
         found.setdefault(fold(word.replace("ё", "йо").replace("Ё", "йо")))
     if _GERMAN.search(word):

@@ -9,7 +9,7 @@ from cahier.vault.kinds import KIND_OF, title_of, words_of
 from cahier.vault.lines import Hit
 from cahier.vault.tables import TABLES
 
-VERSION = "1"  # raise it with every change of `searchable` or of domain/folding.py: the index is built anew then
+VERSION = "2"  # raise it with every change of `searchable` or of domain/folding.py: the index is built anew then
 _SNIPPET = 160  # characters
 _LONGEST = 1000  # characters of what was typed
 _MOST = 16  # words: the time of a search grows with their square, and saves wait for it

@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 _LAST_PLAIN = "\u00ff"  # the letters of English and the accents it borrows
+_PLAIN_TOO = frozenset("ŒœŸ")  # French has them, beyond those
 _REFUSED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Mc", "Me", "Mn", "Nl", "No", "So"})
 _ONE_LETTER = re.compile(r"(?<![\w’'])(?:(?!I\b(?!\.)|A\b(?=\s+[a-z]))[^\W\d_])(?![\w’'])")
 _DAY_IN_FIGURES = re.compile(r"(?<!\w)\d{1,2}\s?/\s?\d{1,2}(?!\w)")
@@ -31,4 +32,4 @@ def _is_plain(letter: str) -> bool:
     kind = unicodedata.category(letter)
     if kind in _REFUSED:
         return False
-    return letter <= _LAST_PLAIN or kind[0] not in "LN"
+    return letter <= _LAST_PLAIN or letter in _PLAIN_TOO or kind[0] not in "LN"
