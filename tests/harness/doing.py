@@ -8,7 +8,7 @@ from cahier.crypto import passphrase
 from cahier.crypto.passphrase import Cost
 from cahier.domain.errors import CahierError
 from harness import vault_work
-from harness.keeping_work import Keeping
+from harness.destroying_work import Destroying
 
 DONE, SAID = 0, 9
 
@@ -19,7 +19,7 @@ def main(verb: str, scene: str, steps: str = "1", *journal: str) -> int:
     if journal:
         vault_work.use_journal(*journal)
     try:
-        getattr(Keeping(Path(scene), int(steps)), verb)()
+        getattr(Destroying(Path(scene), int(steps)), verb)()
     except CahierError as error:
         os.writev(1, [type(error).__name__.encode()])  # not a `write`, of which faults are made
         return SAID

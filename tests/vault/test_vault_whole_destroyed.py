@@ -1,7 +1,6 @@
 """A whole vault is destroyed: its keys within a second, then its files; cut short it opens, or nobody opens it."""
 
 import os
-import shutil
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,12 +12,13 @@ from invented import put_ground
 from cahier.crypto import header as headers
 from cahier.domain.person import Person
 from cahier.vault import backup, file
-from cahier.vault.destroy_errors import FilesLeft, KeysLeft, NotebookDestroyed
+from cahier.vault.destroy_errors import FilesLeft, KeysInDoubt, KeysLeft, NotebookDestroyed
 from cahier.vault.destroying import whole
 from cahier.vault.destroying.noted import Noted
 from cahier.vault.errors import InUse, NotAVault, OddFile
 from cahier.vault.header_file import BACKUP, HEADER, is_marked
 from cahier.vault.last_seen import place_of
+from cahier.vault.lock_file import LOCK
 from harness.breaking import Breaking, Grounds, Point, some
 from harness.looks import Verb
 from harness.recovered import States, computer_of
@@ -140,7 +140,36 @@ def test_files_that_cannot_be_removed_are_said(filled: Path, monkeypatch: pytest
         patch.setattr(Path, "unlink", refuse)
         with pytest.raises(FilesLeft):
             whole.destroy_closed(filled)
-    shutil.rmtree(filled)
+    with pytest.raises(NotebookDestroyed):  # it is known for what it is, and goes
+        file.unlock(filled, WORDS)
+    assert not filled.exists()
+
+
+def test_keys_that_the_disk_does_not_say_are_gone_are_overwritten_again_by_whoever_meets_them(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = whole._write_over
+
+    def unsure(path: Path) -> None:
+        real(path)
+        if path.name == BACKUP:
+            raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(whole, "_write_over", unsure)
+        vault = file.unlock(filled, WORDS)
+        with pytest.raises(KeysInDoubt):
+            whole.destroy_open(vault)
+    assert not vault.is_open  # nothing is recorded any more in what nobody will open
+    assert {item.name for item in filled.rglob("*")} == {HEADER, BACKUP, LOCK}
+    marks = (filled / BACKUP).read_bytes()
+    written: list[bytes] = []
+    monkeypatch.setattr(whole, "_write_over", lambda path: (real(path), written.append(path.read_bytes())))
+    with pytest.raises(NotebookDestroyed):
+        file.unlock(filled, WORDS)
+    assert len(written) == 2
+    assert marks not in written
+    assert not filled.exists()
 
 
 def look(scene: Path, told: Sequence[str], _states: States) -> str:

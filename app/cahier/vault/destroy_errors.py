@@ -23,7 +23,17 @@ class NotYetClean(VaultError):
     )
 
 
-class KeyNotDestroyed(VaultError):
+class NotYetDestroyed(VaultError):
+    """It is saved what is to go, and the disk refused before it went."""
+
+    words = (
+        "What is to be destroyed is still here, because its disk refuses to write; files of evidence in it may be "
+        "unreadable already. Nothing else was changed. "
+        "See to the disk and open the notebook again: it goes on by itself."
+    )
+
+
+class KeyNotDestroyed(NotYetDestroyed):
     """The header of a file of evidence could not be overwritten."""
 
     words = (
@@ -49,6 +59,15 @@ class KeysLeft(VaultError):
     words = (
         "The notebook was not destroyed, because its disk refuses to write: its keys are still there. "
         "Everything in it can still be opened. See to the disk and try again."
+    )
+
+
+class KeysInDoubt(VaultError):
+    """Both headers were overwritten, and the disk did not say that this has reached it."""
+
+    words = (
+        "Nobody can open this notebook here any more. But its disk refuses to write, so its old keys may still be "
+        "on it for whoever takes it apart. See to the disk and run this again: the keys are overwritten once more."
     )
 
 

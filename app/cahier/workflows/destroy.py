@@ -78,7 +78,7 @@ def destroy(
 ) -> Destroyed:
     """Destroy these for ever; with `names_too` a person is blacked out of what others say as well.
 
-    Raises NothingToDestroy, KeyNotDestroyed, NotYetClean or what a write raises.
+    Raises NothingToDestroy, NotYetDestroyed, NotYetClean or what a write raises.
     """
     doomed = doomed_by(workspace.vault, items)
     said = _said(workspace, items, doomed) if names_too else BlackedOut()

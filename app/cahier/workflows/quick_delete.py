@@ -56,10 +56,15 @@ def tally(workspace: Workspace) -> Tally:
 
 
 def destroy(workspace: Workspace, report: Report = lambda _what: None) -> Gone:
-    """Destroy the open notebook; it is closed then. Raises KeysLeft or FilesLeft."""
+    """Destroy the open notebook; it is closed then. Raises KeysLeft, KeysInDoubt or FilesLeft."""
     return whole.destroy_open(workspace.vault, report)
 
 
 def destroy_unopened(path: Path, report: Report = lambda _what: None) -> Gone:
-    """Destroy a notebook that nobody can or wants to open. Raises InUse, NotAVault, KeysLeft or FilesLeft."""
+    """Destroy a notebook that nobody can or wants to open. Raises InUse, NotAVault and as `destroy`."""
     return whole.destroy_closed(path, report)
+
+
+def is_unfinished(path: Path) -> bool:
+    """Say whether nobody can open it and its disk did not take all of that: whoever opens it goes on."""
+    return whole.is_begun(path)

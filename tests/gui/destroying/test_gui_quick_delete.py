@@ -15,6 +15,7 @@ from cahier.gui.screens.destroying.notebook import NotebookStep
 from cahier.gui.screens.gone import GoneScreen
 from cahier.gui.screens.settings import SettingsScreen
 from cahier.vault.destroying import whole
+from cahier.vault.header_file import BACKUP
 
 
 @pytest.fixture
@@ -83,6 +84,25 @@ def test_a_disk_that_refuses_leaves_the_notebook_open_and_says_so(
     assert gone.locked == []
     assert in_vault(desk, lambda workspace: len(workspace.vault.cases())) == 1
     assert step.button.isEnabled()
+
+
+def test_a_disk_that_refuses_at_the_last_moment_is_said_at_the_door(
+    qtbot: QtBot, window: MainWindow, step: NotebookStep, gone: Gone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = whole._write_over
+
+    def unsure(path: Path) -> None:
+        real(path)
+        if path.name == BACKUP:
+            raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(whole, "_write_over", unsure)
+        step.word.setText("destroy")
+        step.button.click()
+        qtbot.waitUntil(lambda: bool(gone.locked))
+    window.door.begin("", "destroyed")
+    assert "old keys may still be on it" in words_on(shown(window, GoneScreen))
 
 
 def test_no_key_of_the_keyboard_destroys_anything(window: MainWindow, step: NotebookStep) -> None:

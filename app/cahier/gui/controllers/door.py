@@ -19,7 +19,7 @@ from cahier.gui.screens.recovery_sheet import RecoverySheet
 from cahier.gui.screens.unlock import UnlockScreen
 from cahier.gui.session import Session
 from cahier.gui.widgets.choosing import choose_folder
-from cahier.workflows import enter, open_notebook
+from cahier.workflows import enter, open_notebook, quick_delete
 from cahier.workflows.enter import Entry
 from cahier.workflows.keys import read_key
 from cahier.workflows.synced import synced_by
@@ -124,7 +124,9 @@ class DoorController(QObject):
 
     def show_gone(self) -> None:
         """Say that the notebook was destroyed."""
-        screen = GoneScreen(self.place if self.place.exists() else None)
+        screen = GoneScreen(
+            self.place if self.place.exists() else None, refused=quick_delete.is_unfinished(self.place)
+        )
         screen.new_requested.connect(self.show_create)
         screen.other_requested.connect(lambda: self._choose_existing(screen))
         screen.copy_requested.connect(lambda: self.lost.show(RESTORE))

@@ -20,14 +20,18 @@ class GoneScreen(Centred):
     other_requested = Signal()
     copy_requested = Signal()
 
-    def __init__(self, left: Path | None) -> None:
-        """`left` is the folder, where something still lies in it."""
+    def __init__(self, left: Path | None, *, refused: bool = False) -> None:
+        """`left` is the folder, where something still lies in it; `refused` that its disk did not take it all."""
         super().__init__(self.tr("Destroyed"), 480)
         words = self.tr("The notebook is destroyed. Nobody can open it again, with any passphrase.")
         self.card.add(Glyph("check", "accent", 36), display(self.tr("Destroyed")), Label(words, wrap=True))
         if left is not None:
             more = self.tr("Something still lies in its folder. Look at it, and remove the folder yourself:")
-            self.card.add(Note("warn", more), Elided(str(left), "muted", middle=True))
+            unsure = self.tr(
+                "Its disk refused to write, so old keys may still be on it for whoever takes it apart. "
+                "See to the disk and open this folder again: the rest goes by itself."
+            )
+            self.card.add(Note("warn", unsure if refused else more), Elided(str(left), "muted", middle=True))
         for name in ("copies_hold", "stays", "worn", "traces"):
             self.card.add(muted(limit(name)))
         ways = QVBoxLayout()

@@ -7,7 +7,8 @@ evidence does have a key of its own, random and kept nowhere but in the header o
 overwritten first of all.
 
 In this order, so that a kill at any call leaves the vault as it was, or as it will be, or known to be on the way:
-1. the intent is saved: from here on an opening finishes what was begun, and says so;
+1. the intent is saved: from here on an opening finishes what was begun, and says so; so does whoever destroys
+   something else before that;
 2. the headers of its files of evidence are overwritten and flushed;
 3. in one transaction the records go, what others say of their ids goes, tombstones come, and the intent becomes
    a note that the pages are to be written anew; the files themselves are removed after it;

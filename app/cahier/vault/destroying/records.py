@@ -4,9 +4,9 @@ import hmac
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -19,10 +19,10 @@ from cahier.domain.notion import Notion
 from cahier.domain.recall import Recall, recall_of
 from cahier.domain.submission import Release
 from cahier.domain.tombstone import DestroyedKind, Tombstone, Why
-from cahier.vault.destroy_errors import KeyNotDestroyed, NotYetClean
+from cahier.vault.destroy_errors import KeyNotDestroyed, NotYetClean, NotYetDestroyed
 from cahier.vault.destroying.doomed import Doomed, Item, doomed_by
 from cahier.vault.destroying.noted import Noted
-from cahier.vault.errors import CannotWrite, NotFound
+from cahier.vault.errors import CannotWrite, NotFound, VaultError
 from cahier.vault.kinds import id_of, notion_of, words_of
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
@@ -51,18 +51,24 @@ def destroy(
 ) -> Destroyed:
     """Destroy these for ever; `first` is done in the save that begins it. Answer when no page holds them.
 
-    Raises NotFound when none of them is here, and CannotWrite or DamagedData before anything went. After that
-    KeyNotDestroyed or NotYetClean say that the rest is done by the next opening.
+    Raises NotFound when none of them is here, and CannotWrite or DamagedData before anything was begun. After that
+    NotYetDestroyed or NotYetClean say that the rest is done by the next opening. What such a one left is finished
+    first: it is not forgotten over these.
     """
     if not doomed_by(vault, items).gone:
         raise NotFound
+    if vault.own_setting(INTENT) is not None:
+        done = _go_on(vault, report)
+        if not doomed_by(vault, items).gone:  # the same once more
+            return done
     intent = json.dumps({"items": [[item.kind, item.id] for item in items], "why": why})
 
     def begin(writer: Writer) -> None:
         first(writer)
         writer.put_setting(INTENT, intent)
 
-    vault.write(begin)
+    with _told_as_begun(vault):
+        vault.write(begin)
     return _go_on(vault, report)
 
 
@@ -100,13 +106,26 @@ def _go_on(vault: Vault, report: Report) -> Destroyed:
     done, kept = Destroyed(), vault.own_setting(INTENT)
     if kept is not None:
         done = _take_out(vault, json.loads(kept), report)
+    noted = Noted(vault.keys).add(vault.list(Tombstone))  # those too that were cut short before this
     report("writing every page anew")
     try:
         vault.compact()
         vault.write(lambda writer: writer.forget_setting(UNCLEAN))
     except CannotWrite as error:
         raise NotYetClean from error
-    return done
+    return replace(done, noted=noted)
+
+
+@contextmanager
+def _told_as_begun(vault: Vault, otherwise: type[VaultError] | None = None) -> Iterator[None]:
+    """Say of a save that the disk refused, it may be at its last flush only, that the next opening goes on."""
+    try:
+        yield
+    except CannotWrite as error:
+        begun = NotYetDestroyed if vault.own_setting(INTENT) is not None else otherwise
+        if begun is None:
+            raise
+        raise begun from error
 
 
 def _take_out(vault: Vault, intent: dict[str, Any], report: Report) -> Destroyed:
@@ -123,10 +142,10 @@ def _take_out(vault: Vault, intent: dict[str, Any], report: Report) -> Destroyed
         made[:] = _tombstones(vault, doomed, intent["why"])
         _replace(writer, doomed, made)
 
-    vault.write(work)
-    noted = Noted(vault.keys).add(made)
+    with _told_as_begun(vault, NotYetClean):
+        vault.write(work)
     counts = Counter(notion_of(type(record)) for record in doomed.gone)
-    return Destroyed(dict(counts), len(files), noted)
+    return Destroyed(dict(counts), len(files))
 
 
 def _own_files(vault: Vault, doomed: Doomed) -> tuple[str, ...]:

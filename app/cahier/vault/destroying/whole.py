@@ -3,7 +3,8 @@
 A header is written over where it lies, with a mark that says so and noise, and flushed. Once both are, nobody
 can open the vault again, with any passphrase; what is cut short after that is finished by whoever meets the mark
 next. Cut short between the two, the second copy opens the vault as ever, and the opening tells of it and mends
-the first.
+the first. Where the disk does not say that the second has reached it, there is no way back either: the files go,
+the headers stay, and whoever meets them overwrites them once more.
 
 What it does not reach is said to the person (`workflows.quick_delete`): second copies, which hold a header of
 their own; older headers in blocks that the file system gave back; worn cells of flash memory; exported files.
@@ -12,7 +13,7 @@ their own; older headers in blocks that the file system gave back; worn cells of
 import os
 import stat
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,7 @@ from pathlib import Path
 from cahier.crypto import header as headers
 from cahier.crypto.keys import KeyTree
 from cahier.vault import atomic, faults, folder, last_seen
-from cahier.vault.destroy_errors import FilesLeft, KeysLeft, NotebookDestroyed
+from cahier.vault.destroy_errors import FilesLeft, KeysInDoubt, KeysLeft, NotebookDestroyed
 from cahier.vault.destroying.noted import Noted
 from cahier.vault.header_file import BACKUP, HEADER, is_marked, mark, read_header
 from cahier.vault.lock_file import LOCK, LockFile
@@ -41,16 +42,25 @@ class Gone:
     foreign: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _KeysGone:
+    """How long it took, and whether the disk says that it is done."""
+
+    seconds: float
+    is_sure: bool
+
+
 def destroy_open(vault: Vault, report: Report = lambda _what: None) -> Gone:
     """Destroy an open vault, and what this computer notes of it; it is closed then.
 
-    Raises KeysLeft while it can still be opened, and FilesLeft when only the keys are gone.
+    Raises KeysLeft while it can still be opened; FilesLeft when only the keys are gone; KeysInDoubt when they are,
+    for all that this computer can see.
     """
-    seconds = _destroy_keys(vault.path)
+    keys_gone = _destroy_keys(vault.path)
     report("keys are gone")
     vault.close()
     _forget_notes(vault.keys)
-    return _remove_files(vault.path, seconds, report)
+    return _remove_files(vault.path, keys_gone, report)
 
 
 def destroy_closed(path: Path, report: Report = lambda _what: None) -> Gone:
@@ -60,11 +70,11 @@ def destroy_closed(path: Path, report: Report = lambda _what: None) -> Gone:
         read_header(path)
     lock = LockFile(path)
     try:
-        seconds = _destroy_keys(path)
+        keys_gone = _destroy_keys(path)
     finally:
         lock.release()
     report("keys are gone")
-    return _remove_files(path, seconds, report)
+    return _remove_files(path, keys_gone, report)
 
 
 def is_begun(path: Path) -> bool:
@@ -83,24 +93,29 @@ def finish(path: Path) -> None:
     with faults.reading():
         if not is_begun(path):
             return
-    with suppress(OSError, FilesLeft, KeysLeft):
+    with suppress(OSError, FilesLeft, KeysLeft, KeysInDoubt):
         destroy_closed(path)
     raise NotebookDestroyed
 
 
-def _destroy_keys(path: Path) -> float:
-    """Write over both headers, and what is left of others; answer how long it took."""
-    start = time.monotonic()
+def _destroy_keys(path: Path) -> _KeysGone:
+    """Write over both headers, and what is left of others.
+
+    Where the disk refuses when no whole copy is left, there is no way back: it goes on, and the keys are in doubt.
+    """
+    start, is_sure = time.monotonic(), True
     for name in (HEADER, BACKUP):
         try:
             _write_over(path / name)
         except OSError as error:
-            raise KeysLeft from error
+            if not is_begun(path):
+                raise KeysLeft from error
+            is_sure = False
     seconds = time.monotonic() - start
     for name in (HEADER, BACKUP):
         with suppress(OSError):
             _write_over(path / (name + atomic.REST))
-    return seconds
+    return _KeysGone(seconds, is_sure)
 
 
 def _write_over(path: Path) -> None:
@@ -132,27 +147,38 @@ def _forget_notes(keys: KeyTree) -> None:
             note.unlink(missing_ok=True)
 
 
-def _remove_files(path: Path, seconds: float, report: Report) -> Gone:
+def _remove_files(path: Path, keys_gone: _KeysGone, report: Report) -> Gone:
     """Remove all that is ours, the marked headers last: whoever finds the rest must know what it is."""
-    count = 0
-    for item in _ours(path):
-        with suppress(OSError):
-            item.rmdir() if _is_folder(item) else item.unlink()
-            count += not _is_folder(item)
-            report(f"removing file {count}")
-    left = [item for item in _ours(path) if os.path.lexists(item) and not _is_folder(item)]
-    if left:
+    count = _remove(_ours(path), report)
+    if any(os.path.lexists(item) and not _is_folder(item) for item in _ours(path)):
+        raise FilesLeft
+    if not keys_gone.is_sure:
+        raise KeysInDoubt
+    last = [path / name for name in (LOCK, BACKUP, HEADER)]
+    count += _remove(last, report)
+    if any(map(os.path.lexists, last)):
         raise FilesLeft
     foreign = tuple(sorted(item.name for item in path.iterdir())) if path.is_dir() else ()
     with suppress(OSError):
         if not foreign and not path.is_symlink():
             path.rmdir()
         atomic.sync_folder(path.parent)
-    return Gone(seconds, count, foreign)
+    return Gone(keys_gone.seconds, count, foreign)
+
+
+def _remove(items: Iterable[Path], report: Report) -> int:
+    """Remove these, as far as the disk lets it; answer how many files went."""
+    count = 0
+    for item in items:
+        with suppress(OSError):
+            item.rmdir() if _is_folder(item) else item.unlink()
+            count += not _is_folder(item)
+            report(f"removing file {count}")
+    return count
 
 
 def _ours(path: Path) -> Iterator[Path]:
-    """Yield what is ours in the folder, each folder after what is in it."""
+    """Yield what is ours in the folder but for the headers and the lock, each folder after what is in it."""
     yield from (path / name for name in folder.ours() if name not in (HEADER, BACKUP, LOCK))
     for name in _FILES:
         inside = path / name
@@ -160,7 +186,6 @@ def _ours(path: Path) -> Iterator[Path]:
             found = sorted(inside.rglob("*"), reverse=True)
             yield from (item for item in found if _is_folder(item) or item.suffix in _OURS)
             yield inside
-    yield from (path / name for name in (LOCK, BACKUP, HEADER))
 
 
 def _is_folder(path: Path) -> bool:
