@@ -150,3 +150,27 @@ def test_words_hidden_by_hand_for_the_case_are_hidden_in_every_text():
     assert "wrote" not in work.redacted("t2").text
     with pytest.raises(ValueError, match="outside"):
         work.hide_by_hand("t2", 5, 5000)
+
+
+def test_the_sure_ones_of_a_text_are_hidden_at_one_stroke_and_taken_back_at_one():
+    work = review()
+    doubtful = [m for m in work.marks("t1") if m.proposal.tier == "review"]
+    sure = work.hide_sure("t1", 3)
+    assert sure == 5 - len(doubtful)
+    assert [m for m in work.marks("t1") if m.verdict is None] == doubtful
+    assert {m.verdict for m in work.marks("t2")} == {None}
+    assert work.undo() == ("t1", 3)
+    assert work.undecided() == 7
+
+
+def test_hiding_the_sure_ones_leaves_every_decision_and_what_is_to_be_judged():
+    told = "Torgul said that he misses the smell of his garden and the bench behind the mosque."
+    work = Review((ReviewText("t1", "First", "en", told),), KNOWN, (), "case-1")
+    kept = surfaces(work, "t1").index("Torgul")
+    work.decide("t1", kept, "keep")
+    work.hide_sure("t1")
+    assert work.marks("t1")[kept].verdict == "keep"
+    left = [m.proposal.tier for m in work.marks("t1") if m.verdict is None]
+    assert set(left) <= {"review"}
+    assert work.hide_sure("t1") == 0
+    assert work.undo() is not None

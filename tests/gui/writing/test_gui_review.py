@@ -13,11 +13,13 @@ from cahier.domain.decision import Decision
 from cahier.gui.controllers.review import ReviewController
 from cahier.gui.screens.review import ReviewScreen
 from cahier.gui.session import Session
+from cahier.gui.widgets.mark_kinds import icon_of
+from cahier.gui.widgets.text_switch import TextChoice, TextSwitch
 from cahier.redaction import models
 from cahier.workflows import import_records, record
 
 Page = tuple[ReviewScreen, ReviewController]
-TOLD = "😀 Tərlan gecə getdi. Gülbəniz onu görüb. Tərlan +994 00 555 01 07 nömrəsindən zəng vurdu."
+TOLD = "😀 Tərlan gecə getdi. Gülbəniz onu görüb. Tərlan +994 00 555 01 07 nömrəsindən zəng vurdu. Qardaşım gəldi."
 
 
 @pytest.fixture
@@ -126,6 +128,64 @@ def test_a_decides_about_all_the_same(qtbot: QtBot, page: Page, session: Session
     assert screen.reader.seen.text.count("Tərlan") == 2
     controller.flush()
     assert ("Tərlan", "keep", "case") in kept(session, recorded)
+
+
+def test_s_hides_what_is_sure_and_goes_to_what_is_to_be_judged(
+    qtbot: QtBot, page: Page, session: Session, recorded: Recorded
+) -> None:
+    screen, controller = page
+    sure = [line.sure for line in screen.panel.marks.marks.lines]
+    assert 1 < sum(sure) < len(sure)
+    assert screen.sure.text() == f"Hide the sure ones: {sum(sure)}"
+    keys(qtbot, screen, "s")
+    assert [line.verdict for line in screen.panel.marks.marks.lines] == ["hide" if each else None for each in sure]
+    assert not screen.sure.isVisible()
+    assert screen.panel.count.text() == f"{len(sure) - sum(sure)} of {len(sure)} left"
+    assert not sure[screen.panel.marks.currentIndex().row()]
+    controller.flush()
+    assert len(kept(session, recorded)) == sum(sure)
+    keys(qtbot, screen, "u")
+    assert controller._review.undecided() == len(sure)
+
+
+def test_what_is_not_sure_is_told_apart_by_a_word_an_icon_and_no_ground(qtbot: QtBot, page: Page) -> None:
+    screen, _ = page
+    lines = screen.panel.marks.marks.lines
+    at = next(place for place, line in enumerate(lines) if not line.sure)
+    assert "please judge" in screen.panel.marks.marks.state(lines[at])
+    assert icon_of(lines[at]) != icon_of(lines[0])
+    screen.panel.marks.go_to(0)
+    grounds = {
+        each.cursor.selectedText(): each.format.background().style() for each in screen.original.extraSelections()
+    }
+    assert grounds[lines[at].surface] is Qt.BrushStyle.NoBrush
+    assert grounds["Gülbəniz"] is not Qt.BrushStyle.NoBrush
+
+
+def test_the_button_says_how_many_are_the_same(page: Page) -> None:
+    screen, _ = page
+    go_to(screen, "Tərlan")
+    assert screen.panel._buttons[2].text() == "To all the same: 2"
+    go_to(screen, "Gülbəniz")
+    assert screen.panel._buttons[2].text() == "Apply to all the same"
+
+
+def test_many_texts_become_a_list_where_there_is_no_room_for_buttons(qtbot: QtBot) -> None:
+    switch = TextSwitch("Texts")
+    qtbot.addWidget(switch)
+    choices = [TextChoice(str(place), f"C-001-T{place} · Azərbaycanca", place) for place in range(12)]
+    switch.resize(700, 40)
+    switch.show()
+    switch.show_texts(choices, "3")
+    assert switch.list.isVisible()
+    assert switch.list.currentText() == "C-001-T3 · Azərbaycanca  ·  3"
+    assert switch.minimumSizeHint().width() < 400
+    switch.show_texts(choices[:2], "1")
+    assert [button.isVisible() for button in switch.chips] == [True, True]
+    assert not switch.list.isVisible()
+    with qtbot.waitSignal(switch.chosen) as chosen:
+        switch.chips[0].click()
+    assert chosen.args == ["0"]
 
 
 def test_decisions_are_there_again_when_the_review_is_opened_again(

@@ -14,10 +14,12 @@ from cahier.domain.case import Case
 from cahier.gui.controllers.autosave import Autosave
 from cahier.gui.controllers.narrative import NarrativeWatch
 from cahier.gui.languages import name_of
-from cahier.gui.screens.review import Reviewed, ReviewScreen, TextChoice
+from cahier.gui.screens.review import Reviewed, ReviewScreen
 from cahier.gui.session import Session, Work
 from cahier.gui.widgets.labels import isolated
 from cahier.gui.widgets.mark_kinds import MarkLine, kind_of
+from cahier.gui.widgets.marked_text import Span, Style
+from cahier.gui.widgets.text_switch import TextChoice
 from cahier.redaction.replace import Mark
 from cahier.redaction.review import Review, ReviewText
 from cahier.workflows import record, show_case
@@ -47,6 +49,7 @@ class ReviewController(QObject):
         screen.verdict_given.connect(self._decide)
         screen.verdict_for_all.connect(lambda verdict: self._decide(verdict, "case"))
         screen.all_wanted.connect(self._decide_all)
+        screen.sure_wanted.connect(self._hide_sure)
         screen.next_wanted.connect(self._go_on)
         screen.undo_wanted.connect(self._undo)
         screen.hidden_by_hand.connect(self._hide_by_hand)
@@ -115,8 +118,7 @@ class ReviewController(QObject):
         redacted = review.redacted(self._text_id)
         hidden = [mark for mark in marks if mark.verdict != "keep"]
         spans = tuple(
-            (span.start, span.end, mark.verdict is not None)
-            for span, mark in zip(redacted.spans, hidden, strict=True)
+            Span(span.start, span.end, _stand_in(mark)) for span, mark in zip(redacted.spans, hidden, strict=True)
         )
         self._index = max(0, min(self._index, len(marks) - 1))
         return Reviewed(text.text, tuple(_line(mark) for mark in marks), self._index, redacted.text, spans)
@@ -156,6 +158,14 @@ class ReviewController(QObject):
         marks = self._marks(self._text_id)
         if marks:
             self._decide(marks[self._index].verdict or "hide", "case")
+
+    def _hide_sure(self) -> None:
+        """Hide what is sure in this text, and go to the first mark that is left to be judged."""
+        if self._review is not None and self._review.hide_sure(self._text_id, self._index):
+            self.decisions.touch()
+            if self._marks(self._text_id)[self._index].verdict is not None:
+                self._advance(self._review)
+            self._show()
 
     def _advance(self, review: Review) -> None:
         """Go to the next open mark of this text; at its last one stay, for the text is to be read once more."""
@@ -244,4 +254,16 @@ def _line(mark: Mark) -> MarkLine:
         verdict=mark.verdict,
         reason=proposal.reason,
         for_all=mark.scope == "case",
+        sure=_is_sure(mark),
     )
+
+
+def _is_sure(mark: Mark) -> bool:
+    return mark.proposal.tier == "automatic"
+
+
+def _stand_in(mark: Mark) -> Style:
+    """Return how that looks which stands for hidden words."""
+    if mark.verdict is not None:
+        return "replaced"
+    return "replaced_open" if _is_sure(mark) else "replaced_maybe"

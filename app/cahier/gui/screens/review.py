@@ -9,16 +9,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cahier.gui import theme
 from cahier.gui.limits import limit
-from cahier.gui.widgets.buttons import Button, chip, primary
+from cahier.gui.widgets.buttons import link, primary
 from cahier.gui.widgets.cards import Card
 from cahier.gui.widgets.kept_mark import Kept, KeptMark
 from cahier.gui.widgets.labels import Glyph, Label, heading, pill
 from cahier.gui.widgets.mark_kinds import MarkLine
 from cahier.gui.widgets.mark_panel import MarkPanel
-from cahier.gui.widgets.marked_text import OriginalText
+from cahier.gui.widgets.marked_text import OriginalText, Span
 from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.page import PageHeader
 from cahier.gui.widgets.reader_side import ReaderSide
+from cahier.gui.widgets.text_switch import TextChoice, TextSwitch
 
 _ROOM_FOR_CAPTIONS, _ROOM_FOR_PANEL, _ROOM_FOR_KEYS = 1280, 1100, 680  # pixels of page
 _SMALLEST = 780, 470  # pixels; at this size it still shows everything
@@ -26,23 +27,14 @@ _HEAD = 26  # pixels: the heads of both texts are of one height, so that their l
 
 
 @dataclass(frozen=True, slots=True)
-class TextChoice:
-    """One text to review, and how many of its marks nobody has decided about."""
-
-    text_id: str
-    title: str
-    undecided: int
-
-
-@dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What there is to see of one text. Spans are start, end, and whether that was decided."""
+    """What there is to see of one text; `spans` of what is seen stand for something hidden."""
 
     text: str
     lines: tuple[MarkLine, ...]
     current: int
     seen: str
-    spans: tuple[tuple[int, int, bool], ...]
+    spans: tuple[Span, ...]
 
 
 class ReviewScreen(QWidget):
@@ -55,6 +47,7 @@ class ReviewScreen(QWidget):
     verdict_given = Signal(str)
     verdict_for_all = Signal(str)
     hidden_by_hand = Signal(int, int)
+    sure_wanted = Signal()
     all_wanted = Signal()
     next_wanted = Signal()
     undo_wanted = Signal()
@@ -72,8 +65,8 @@ class ReviewScreen(QWidget):
         self.reader = ReaderSide()
         self.panel = MarkPanel()
         self.warning, self.trouble = Note("warn", "", icon="shield"), Note("bad", "")
-        self._switch = QHBoxLayout()
-        self._chips: list[Button] = []
+        self.switch = TextSwitch(self.tr("Texts of the case"))
+        self.sure = link("", "hide")
         self._words = ""
         self._stays = (Glyph("lock", "muted", 14), Label(self.tr("stays in the vault"), "muted"))
         self._build()
@@ -81,7 +74,7 @@ class ReviewScreen(QWidget):
 
     def show_reading(self) -> None:
         """Say that the texts of a case are being read; nothing of another case stands here meanwhile."""
-        self._make_chips(0)
+        self.switch.show_texts((), "")
         self.header.set_facts("")
         self.show_text(Reviewed("", (), -1, "", ()))
         self.panel.show_reading()
@@ -105,13 +98,7 @@ class ReviewScreen(QWidget):
 
     def show_texts(self, choices: Iterable[TextChoice], current: str, undecided: int, facts: str) -> None:
         """Show which texts there are and what is left to decide."""
-        rows = tuple(choices)
-        if len(rows) != len(self._chips):
-            self._make_chips(len(rows))
-        for choice, button in zip(rows, self._chips, strict=True):
-            button.setText(f"{choice.title}  ·  {choice.undecided}" if choice.undecided else choice.title)
-            button.setProperty("text_id", choice.text_id)
-            button.setChecked(choice.text_id == current)
+        self.switch.show_texts(choices, current)
         self.counter.setText(
             self.tr("%n not decided", "", undecided) if undecided else self.tr("Everything decided")
         )
@@ -125,6 +112,10 @@ class ReviewScreen(QWidget):
         self.original.show_marks(reviewed.lines, reviewed.current)
         self.reader.show_seen(reviewed.seen, reviewed.spans)
         self.panel.show_marks(reviewed.lines, reviewed.current)
+        sure = sum(1 for line in reviewed.lines if line.verdict is None and line.sure)
+        self.sure.setText(self.tr("Hide the sure ones: {n}").format(n=sure))
+        self.sure.redraw()
+        self.sure.setVisible(sure > 1)
         if 0 <= reviewed.current < len(reviewed.lines):
             here = reviewed.lines[reviewed.current]
             self.original.reveal(here.start, here.end)
@@ -169,17 +160,8 @@ class ReviewScreen(QWidget):
         """Bring the same words into view on the right: hidden marks and spans come in the same order."""
         hidden = sum(1 for line in reviewed.lines[: reviewed.current] if line.verdict != "keep")
         if reviewed.lines[reviewed.current].verdict != "keep" and hidden < len(reviewed.spans):
-            start, end, _decided = reviewed.spans[hidden]
-            self.reader.seen.reveal(start, end)
-
-    def _make_chips(self, count: int) -> None:
-        for old in self._chips:
-            self._switch.removeWidget(old)
-            old.deleteLater()
-        self._chips = [chip("") for _ in range(count)]
-        for place, button in enumerate(self._chips):
-            button.clicked.connect(lambda _=False, b=button: self.text_chosen.emit(b.property("text_id")))
-            self._switch.insertWidget(place, button)
+            span = reviewed.spans[hidden]
+            self.reader.seen.reveal(span.start, span.end)
 
     def _build(self) -> None:
         go_on = primary(self.tr("Continue to brief"), "release")
@@ -189,14 +171,20 @@ class ReviewScreen(QWidget):
         self.header.add_action(go_on)
         self.show_unread(())
         self.trouble.hide()
-        self._switch.setSpacing(8)
-        self._switch.addStretch()
+        self.sure.setToolTip(
+            self.tr("S · Known names, numbers and the like, in this text. One Undo takes it back.")
+        )
+        self.sure.hide()
+        switch = QHBoxLayout()
+        switch.setSpacing(8)
+        switch.addWidget(self.switch, 1)
+        switch.addWidget(self.sure)
         body = QVBoxLayout()
         body.setContentsMargins(28, 12, 28, 24)
         body.setSpacing(12)
         body.addWidget(self.warning)
         body.addWidget(self.trouble)
-        body.addLayout(self._switch)
+        body.addLayout(switch)
         body.addLayout(self._texts(), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -229,6 +217,8 @@ class ReviewScreen(QWidget):
     def _connect(self) -> None:
         self.header.back_requested.connect(self.back_requested)
         QShortcut(QKeySequence("Alt+Left"), self, self.back_requested.emit)
+        self.switch.chosen.connect(self.text_chosen)
+        self.sure.clicked.connect(self.sure_wanted)
         self.original.mark_clicked.connect(self.mark_chosen)
         self.panel.mark_chosen.connect(self.mark_chosen)
         self.panel.hide_wanted.connect(self._hide)
@@ -243,6 +233,7 @@ class ReviewScreen(QWidget):
             ("K", self.panel.keep_wanted.emit),
             ("Shift+H", lambda: self.verdict_for_all.emit("hide")),
             ("Shift+K", lambda: self.verdict_for_all.emit("keep")),
+            ("S", self.sure_wanted.emit),
             ("A", self.panel.all_wanted.emit),
             ("N", self.panel.next_wanted.emit),
             ("U", self.panel.undo_wanted.emit),

@@ -1,6 +1,7 @@
 """How marks are shown: the kind of each type (`resources/style/marks.json`), its colour, and its word.
 
-A mark never says by colour alone what it is: the list gives the word, and the verdict an icon.
+A mark never says by colour alone what it is: the list gives the word, and the verdict an icon. What is open
+and not sure is drawn lighter, with an icon and a word of its own.
 """
 
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ _COLORS: dict[Kind, str] = {
     "body": "info",
     "detail": "warn",
 }
-ICONS: dict[Verdict | None, str] = {"hide": "hide", "keep": "eye", None: "circle"}
+_ICONS: dict[Verdict | None, str] = {"hide": "hide", "keep": "eye", None: "circle"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class MarkLine:
     verdict: Verdict | None
     reason: str
     for_all: bool
+    sure: bool = True  # whether it comes from the precise channels
 
 
 @cache
@@ -45,6 +47,11 @@ def kind_of(type_code: str) -> Kind:
     """Return the kind a type of proposal is shown as."""
     kinds = resources.data("style/marks.json")
     return next((kind for kind in _COLORS if type_code in kinds.get(kind, ())), "detail")
+
+
+def icon_of(line: MarkLine) -> str:
+    """Return the icon of what was decided, or of what is open: a ring, of dashes where it is not sure."""
+    return "maybe" if line.verdict is None and not line.sure else _ICONS[line.verdict]
 
 
 def color_of(kind: Kind) -> str:

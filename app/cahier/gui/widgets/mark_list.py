@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemD
 
 from cahier.gui import icons, theme
 from cahier.gui.widgets.labels import isolated
-from cahier.gui.widgets.mark_kinds import ICONS, MarkLine, word_of
+from cahier.gui.widgets.mark_kinds import MarkLine, icon_of, word_of
 
 _Index = QModelIndex | QPersistentModelIndex
 _LINE = Qt.ItemDataRole.UserRole
@@ -48,8 +48,10 @@ class MarkModel(QAbstractListModel):
         """Return the kind and the verdict in words."""
         if line.verdict == "hide":
             verdict = self.tr("hidden as {}").format(isolated(line.replacement))
+        elif line.verdict == "keep":
+            verdict = self.tr("kept")
         else:
-            verdict = self.tr("kept") if line.verdict == "keep" else self.tr("not decided")
+            verdict = self.tr("not decided") if line.sure else self.tr("please judge")
         return f"{word_of(line.kind)} · {verdict}"
 
 
@@ -80,7 +82,7 @@ class _MarkDelegate(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, area: QRect, line: MarkLine, index: _Index, chosen: bool) -> None:
         open_mark = line.verdict is None
-        icon = icons.pixmap(ICONS[line.verdict], "warn" if open_mark else "muted", 16)
+        icon = icons.pixmap(icon_of(line), "warn" if open_mark else "muted", 16)
         inner = area.adjusted(_PAD, 0, -_PAD, 0)
         middle = inner.center().y()
         mirrored = QStyle.visualRect(self._direction(), inner, QRect(inner.left(), middle - 8, 16, 16))
@@ -138,7 +140,7 @@ class MarkList(QListView):
             self.setCurrentIndex(self.marks.index(row))
 
     def keyboardSearch(self, search: str) -> None:
-        """Leave letters to the keys of the review (H, K, N, A, U)."""
+        """Leave letters to the keys of the review (H, K, S, N, A, U)."""
 
     def _moved(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():

@@ -25,7 +25,9 @@ class MarkPanel(Card):
         self.count = Label("", "muted")
         self.marks = MarkList(self.tr("Marks"))
         self._reason = Label("", "caption", wrap=True)
-        self._keys = muted(_whole(self.tr("H hide · K keep · Shift: all the same · N next · U undo")))
+        self._keys = muted(
+            _whole(self.tr("H hide · K keep · Shift: all the same · S sure ones · N next · U undo"))
+        )
         self._buttons = self._make_buttons()
         self.marks.chosen.connect(self.mark_chosen)
         self.head.addWidget(self.count)
@@ -47,11 +49,20 @@ class MarkPanel(Card):
     def show_marks(self, lines: tuple[MarkLine, ...], current: int) -> None:
         """Show the marks of a text, with the reviewer at one of them."""
         self.marks.show_marks(lines, current)
-        self.count.setText(str(len(lines)) if lines else "")
+        left = sum(1 for line in lines if line.verdict is None)
+        words = self.tr("{left} of {all} left").format(left=left, all=len(lines)) if left else str(len(lines))
+        self.count.setText(words if lines else "")
         here = lines[current] if 0 <= current < len(lines) else None
-        self._reason.setText(self._why(here))
+        self._reason.setText(self._why(here) if left or here is None else self._done(here))
+        self._say_how_many(lines, here)
         for button in self._buttons[:3]:
             button.setEnabled(here is not None)
+
+    def _say_how_many(self, lines: tuple[MarkLine, ...], here: MarkLine | None) -> None:
+        """Say on its button how many marks of this text are the same as the current one."""
+        same = sum(1 for line in lines if here and (line.surface, line.kind) == (here.surface, here.kind))
+        many = self.tr("To all the same: {n}").format(n=same)
+        self._buttons[2].setText(many if same > 1 else self.tr("Apply to all the same"))
 
     def show_reading(self) -> None:
         """Say that it is not known yet what there is."""
@@ -72,6 +83,9 @@ class MarkPanel(Card):
         if line.verdict is None:
             return self.tr("{} Hidden as {} until you decide.").format(line.reason, isolated(line.replacement))
         return line.reason
+
+    def _done(self, line: MarkLine) -> str:
+        return f"{line.reason} {self.tr('All of this text is decided. Read the right side once more.')}"
 
     def _make_buttons(self) -> tuple[Button, ...]:
         buttons = (

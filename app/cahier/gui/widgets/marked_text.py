@@ -22,7 +22,7 @@ from cahier.gui.widgets.utf16 import common_head, encoded
 _SIZE = 15
 _LINE = 150  # per cent
 _AROUND = 600  # letters before and behind what is in view
-Style = Literal["hidden", "open", "kept", "current", "replaced", "replaced_open"]
+Style = Literal["hidden", "open", "maybe", "kept", "current", "replaced", "replaced_open", "replaced_maybe"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ class OriginalText(ReadText):
         """Draw the marks, the current one filled."""
         self._lines = lines
         self.show_spans(
-            Span(line.start, line.end, "current" if place == current else _STYLES[line.verdict], line.kind)
+            Span(line.start, line.end, "current" if place == current else _style_of(line), line.kind)
             for place, line in enumerate(lines)
         )
 
@@ -194,7 +194,10 @@ class OriginalText(ReadText):
         return self.mark_at(self.point_at(self.cursorForPosition(event.position().toPoint()).position()))
 
 
-_STYLES: dict[str | None, Style] = {"hide": "hidden", "keep": "kept", None: "open"}
+def _style_of(line: MarkLine) -> Style:
+    if line.verdict is None:
+        return "open" if line.sure else "maybe"
+    return "hidden" if line.verdict == "hide" else "kept"
 
 
 def _look(style: Style, kind: Kind) -> QTextCharFormat:
@@ -207,8 +210,10 @@ def _look(style: Style, kind: Kind) -> QTextCharFormat:
         return _look_of(theme.color("on_redacted"), theme.color("redacted"))
     if style == "kept":
         return _underlined("muted", QTextCharFormat.UnderlineStyle.DotLine)
-    look = _underlined("warn" if style == "replaced_open" else color, QTextCharFormat.UnderlineStyle.DashUnderline)
-    look.setBackground(theme.color("warn_soft" if style == "replaced_open" else f"{color}_soft"))
+    color = "warn" if style.startswith("replaced") else color
+    look = _underlined(color, QTextCharFormat.UnderlineStyle.DashUnderline)
+    if style in ("open", "replaced_open"):  # what is sure has a ground under it as well
+        look.setBackground(theme.color(f"{color}_soft"))
     return look
 
 

@@ -37,12 +37,10 @@ class ReaderSide(Card):
         self._spare = False
         self._build()
 
-    def show_seen(self, text: str, spans: Iterable[tuple[int, int, bool]]) -> None:
-        """Show a redacted text: spans are start, end, and whether that was decided."""
+    def show_seen(self, text: str, spans: Iterable[Span]) -> None:
+        """Show a redacted text, and what in it stands for something hidden."""
         self.seen.show_text(text)
-        self.seen.show_spans(
-            Span(start, end, "replaced" if decided else "replaced_open") for start, end, decided in spans
-        )
+        self.seen.show_spans(spans)
 
     def show_narrative(self, text: str) -> None:
         """Show the public narrative, to be edited."""
@@ -86,7 +84,8 @@ class ReaderSide(Card):
     def _turn_words(self) -> None:
         on = self._write.isChecked()
         self._write.setText(self.tr("Write") if self._spare else self.tr("Write the narrative"))
-        self._heading.setText(self.tr("Public narrative") if on else self.tr("What the reader sees"))
+        seen = self.tr("The reader sees") if self._spare else self.tr("What the reader sees")
+        self._heading.setText(self.tr("Public narrative") if on else seen)
         self.kept.setVisible(on)
         self._place.setVisible(not on and not self._spare)
         self._glyph.setVisible(not on and not self._spare)
