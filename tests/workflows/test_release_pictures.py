@@ -147,6 +147,26 @@ def test_consent_to_be_named_is_no_consent_to_be_shown(
     assert reason in " ".join(answer.reasons)
 
 
+def test_of_two_consents_that_may_both_be_the_latest_the_one_without_pictures_counts(
+    case: Workspace, photo: Evidence
+) -> None:
+    copy = covered(case, photo, "p1")
+    save(case, dataclasses.replace(agreed("p1", 5, image=False), consent_id="c-p1-too"))
+    answer = compiled(case, copy)
+    assert answer.decision == "refused"
+    assert "P1 can be recognised in it and has not agreed to pictures" in " ".join(answer.reasons)
+
+
+def test_who_is_named_to_a_body_in_confidence_is_not_shown_by_that(case: Workspace, photo: Evidence) -> None:
+    to_state = (PurposeLevel(purpose="PUR.UNSP", level=4),)
+    save(case, dataclasses.replace(agreed("p1", 4, image=True), purposes=to_state))
+    copy = covered(case, photo, "p1")
+    for pictures_, decision in (((), "released"), ((copy.evidence_id,), "refused")):
+        order = Order("un_special_procedures", "", pictures=pictures_)
+        answer = preview(case, "C-1", order).compiled
+        assert (answer.decision, answer.named) == (decision, ("p1",))
+
+
 def test_where_nobody_can_be_recognised_nobody_is_asked(case: Workspace, photo: Evidence) -> None:
     save(case, agreed("p1", 5, image=False))
     assert compiled(case, covered(case, photo)).decision == "released"
@@ -165,6 +185,7 @@ def test_whoever_gave_it_has_to_agree(
         assert "P2 gave it and has not agreed that pictures are used" in " ".join(answer.reasons)
     else:
         assert "c-p2" in answer.consents
+        assert "p2" in answer.persons
 
 
 def test_the_conditions_of_whoever_gave_it_have_to_be_seen_to(case: Workspace, photo: Evidence) -> None:

@@ -1,16 +1,19 @@
 """Somebody with a part in two cases: what left about one of them counts for the other."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from cahier.domain.case import Case
 from cahier.domain.consent import Consent, PurposeLevel
+from cahier.domain.decision import Decision
 from cahier.domain.event import Event
 from cahier.domain.person import CasePerson, Person
 from cahier.domain.submission import Release, ReleasedFile
 from cahier.redaction.compile import Compiled
-from cahier.workflows.compile_release import Order, preview
+from cahier.workflows.compile_release import Order, preview, release
 from cahier.workflows.record import save
 from cahier.workflows.workspace import Workspace
 
@@ -92,3 +95,27 @@ def test_a_name_given_in_another_case_is_about_other_facts_though_they_have_the_
 ) -> None:
     left(two_cases, named=("p",), elements=("event E1",))
     assert told(two_cases).decision == "released"
+
+
+def test_cases_released_together_count_for_each_other_as_those_released_before_do(
+    two_cases: Workspace, tmp_path: Path
+) -> None:
+    kept = {
+        "C-1": ("Somebody in Lerik received threats.", "Lerik", "PLACE"),
+        "C-2": ("Somebody aged 41 received threats.", "aged 41", "AGE"),
+    }
+    for case_id, (text, surface, kind) in kept.items():
+        decision = Decision(
+            decision_id=case_id, case_id=case_id, verdict="keep", scope="case", surface=surface, type=kind
+        )
+        save(two_cases, replace(two_cases.vault.get(Case, case_id), narrative_brief=text), decision)
+    seen_to = {f"{case_id}:{who}:second_reader": "read" for case_id in kept for who in ("P1", "P2")}
+    order = Order("ep_brief", "", ("txt",), seen_to)
+    assert [one.decision for one in release(two_cases, ("C-2",), order, tmp_path / "before")] == ["released"]
+    together = release(two_cases, tuple(kept), order, tmp_path / "together")
+    assert [one.decision for one in together] == ["refused", "released"]
+    for line in two_cases.vault.list(Release):
+        two_cases.vault.write(lambda writer, line=line: writer.remove(Release, line.release_id))
+    together = release(two_cases, tuple(kept), order, tmp_path / "again")
+    assert [one.decision for one in together] == ["released", "refused"]
+    assert "together with earlier ones" in together[1].reasons[0]

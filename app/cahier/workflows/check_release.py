@@ -1,12 +1,13 @@
 """Read finished files back and search them for everything the notebook protects."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cahier.domain.decision import Decision
 from cahier.domain.person import Person
+from cahier.domain.records import CaseRecords
 from cahier.domain.submission import Release
 from cahier.export.read_back import ReadBack, read
 from cahier.redaction.leaks import Withheld, find_leaks, withheld_of
@@ -37,14 +38,14 @@ def check_files(workspace: Workspace, paths: Sequence[Path]) -> tuple[CheckedFil
     return tuple(checker.check(path) for path in paths)
 
 
-def withheld_by(workspace: Workspace) -> Withheld:
-    """Collect what every case of the notebook protects, and who works here.
+def withheld_by(workspace: Workspace, cases: Iterable[CaseRecords] | None = None) -> Withheld:
+    """Collect what every case of the notebook protects, and who works here; `cases` are all of them, if read.
 
     What one release may hold is taken away with `but`.
     """
     parts = [
         withheld_of(records, decisions=workspace.vault.list(Decision, records.case.case_id))
-        for records in workspace.vault.all_records()
+        for records in (workspace.vault.all_records() if cases is None else cases)
     ]
     return Withheld.merge(*parts, _who_works_here(workspace))
 

@@ -3,22 +3,20 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from cahier.domain.consent import Consent
 from cahier.domain.decision import Decision
 from cahier.domain.records import CaseRecords
-from cahier.domain.submission import Release
 from cahier.redaction.compile import Compiled, compile_brief
 from cahier.redaction.compiling.recognition import SECOND_READER
 from cahier.redaction.conditions import Ticks
 from cahier.redaction.consent import held_to, with_withdrawals
 from cahier.redaction.occasion import Occasion
-from cahier.redaction.pattern import PURPOSE, count_pattern
 from cahier.redaction.phrases import phrases_in
 from cahier.redaction.pictures import with_pictures
 from cahier.redaction.profiles import profile_named, require_language
 from cahier.redaction.pseudonyms import Draw
 from cahier.redaction.recipients import Recipient, recipient_called, recipient_coded
 from cahier.workflows import pictures
+from cahier.workflows.read_once import ReadOnce
 from cahier.workflows.second_reading import Reader, Signed
 from cahier.workflows.workspace import Workspace
 
@@ -50,23 +48,26 @@ class Order:
 
 
 def compile_case(
-    workspace: Workspace, records: CaseRecords, order: Order, signs: Signed, draw: Draw | None = None
+    workspace: Workspace,
+    records: CaseRecords,
+    order: Order,
+    signs: Signed,
+    notebook: ReadOnce,
+    draw: Draw | None = None,
 ) -> Compiled:
     """Compile one case; nothing is written. `draw` gives the labels and the reference (random when left out)."""
     profile, recipient = profile_named(order.profile), order.addressed.name
     require_language(profile, order.language)
     today = datetime.now(UTC).date()
-    everywhere = workspace.vault.list(Consent)
-    counted = (with_withdrawals(case, everywhere, PURPOSE) for case in workspace.vault.all_records())
-    counting = with_withdrawals(records, everywhere, profile.purpose)
+    counting = with_withdrawals(records, notebook.taken_back, profile.purpose)
     occasion = Occasion(
         on=today,
         decisions=workspace.vault.list(Decision, records.case.case_id),
         confirmed=_ticks(records, order, signs),
-        pattern=count_pattern(counted, recipient, today),
+        pattern=notebook.pattern(recipient, today),
         language=order.language,
         story_in=order.story_in,
-        earlier=workspace.vault.list(Release),
+        earlier=notebook.ledger,
         alone=signs.alone,
         ceiling=signs.ceiling,
     )

@@ -27,9 +27,10 @@ from cahier.redaction.phrases import phrases_in
 from cahier.redaction.profiles import profile_named
 from cahier.redaction.rarity import Rare, rare_combinations
 from cahier.workflows import hand_over, readings, second_reading, submissions
-from cahier.workflows.check_release import leaks_of, withheld_by
+from cahier.workflows.check_release import leaks_of
 from cahier.workflows.compile_case import Order, compile_case
 from cahier.workflows.errors import LeakFound
+from cahier.workflows.read_once import ReadOnce, read_and_search, read_once
 from cahier.workflows.record import made, remove, save
 from cahier.workflows.second_reading import Signed
 from cahier.workflows.workspace import Workspace
@@ -68,14 +69,14 @@ class Outcome:
 
 def preview(workspace: Workspace, case_id: str, order: Order) -> Preview:
     """Compile without writing anything; where there are colleagues it is shown as two of them would release it."""
-    records = workspace.vault.records(case_id)
+    records, notebook = workspace.vault.records(case_id), read_once(workspace)
     signs = second_reading.expected(workspace, alone=order.alone)
-    compiled = _within_pages(compile_case(workspace, records, order, signs), order)
+    compiled = _within_pages(compile_case(workspace, records, order, signs, notebook), order)
     brief = compiled.brief
     if brief is None:
         return Preview(compiled, ())
     own, pictures = pages(brief), tuple(_picture_files(brief).values())
-    rare = rare_combinations(records, compiled.elements, workspace.vault.all_records())
+    rare = rare_combinations(records, compiled.elements, notebook.cases)
     return Preview(compiled, (*own, *pictures), len(own), rare)
 
 
@@ -111,15 +112,18 @@ def release(
     """Release each case whose consents allow it. Raises LeakFound, and writes no file at all then."""
     signs = second_reading.signed(workspace, order.reader, alone=order.alone)
     reading = order.reader.reading if order.reader else None
+    notebook, withheld = read_and_search(workspace)
     if reading is not None:
-        hand_over.require_unchanged(workspace, reading, case_ids, order)
+        hand_over.require_unchanged(workspace, reading, case_ids, order, notebook)
     every_code = tuple(line.code for line in workspace.vault.cases())
-    withheld, ready = withheld_by(workspace), []
+    ready = []
     for case_id in dict.fromkeys(case_ids):
         records = workspace.vault.records(case_id)
         report(records.case.code)
         confirmed = _of_case(order.confirmed, records.case.code, every_code, alone=len(case_ids) == 1)
-        ready.append(_prepare(workspace, records, replace(order, confirmed=confirmed), signs, withheld))
+        ready.append(_prepare(workspace, records, replace(order, confirmed=confirmed), signs, notebook, withheld))
+        if line := ready[-1].line:
+            notebook = notebook.with_line(line)
     written = [item for item in ready if item.line]
     second_reading.require_legal_reviewer(
         signs,
@@ -136,9 +140,14 @@ def release(
 
 
 def _prepare(
-    workspace: Workspace, records: CaseRecords, order: Order, signs: Signed, withheld: Withheld
+    workspace: Workspace,
+    records: CaseRecords,
+    order: Order,
+    signs: Signed,
+    notebook: ReadOnce,
+    withheld: Withheld,
 ) -> _Ready:
-    compiled = _within_pages(compile_case(workspace, records, order, signs), order)
+    compiled = _within_pages(compile_case(workspace, records, order, signs, notebook), order)
     brief = compiled.brief
     if brief is None:
         return _Ready(records, compiled, {}, None, order.confirmed)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from cahier.workflows import second_reading
 from cahier.workflows.compile_case import Order, compile_case
+from cahier.workflows.read_once import read_once
 from cahier.workflows.workspace import Workspace
 
 
@@ -23,6 +24,7 @@ def draft(workspace: Workspace, case_id: str, order: Order) -> Draft:
     records = workspace.vault.records(case_id)
     unwritten = replace(records, case=replace(records.case, narrative_brief=None))
     signs = second_reading.expected(workspace, alone=order.alone)
-    compiled = compile_case(workspace, unwritten, order, signs, lambda _below: 0)
-    other = compile_case(workspace, unwritten, order, signs, lambda below: below - 1)
+    notebook = read_once(workspace)
+    compiled = compile_case(workspace, unwritten, order, signs, notebook, lambda _below: 0)
+    other = compile_case(workspace, unwritten, order, signs, notebook, lambda below: below - 1)
     return Draft(tuple(said for said in compiled.story if said in other.story), compiled.reasons)

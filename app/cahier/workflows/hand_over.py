@@ -11,6 +11,7 @@ from cahier.redaction.brief import RedactedBrief
 from cahier.redaction.pseudonyms import Draw
 from cahier.workflows import colleagues, readings, second_reading
 from cahier.workflows.compile_case import Order, compile_case
+from cahier.workflows.read_once import ReadOnce, read_once
 from cahier.workflows.record import save
 from cahier.workflows.second_reading import ChangedSince, Reader
 from cahier.workflows.workspace import Workspace
@@ -33,7 +34,7 @@ def hand_over(workspace: Workspace, case_id: str, order: Order) -> Reading:
         because=tuple(order.confirmed[key] for key in sorted(order.confirmed)),
         language=order.language,
         pictures=order.pictures,
-        compiled_sha256=_text_as_prepared(workspace, case_id, order),
+        compiled_sha256=_text_as_prepared(workspace, case_id, order, read_once(workspace)),
     )
     save(workspace, reading)
     return reading
@@ -57,18 +58,20 @@ def ticks_of(reading: Reading) -> dict[str, str]:
     return dict(zip_longest(reading.confirmed, reading.because[: len(reading.confirmed)], fillvalue=""))
 
 
-def require_unchanged(workspace: Workspace, reading: Reading, case_ids: Sequence[str], order: Order) -> None:
+def require_unchanged(
+    workspace: Workspace, reading: Reading, case_ids: Sequence[str], order: Order, notebook: ReadOnce
+) -> None:
     """Raise ChangedSince unless the brief is the one handed over, says what it said then, and waits still."""
     asked = order_of(reading, order.reader.answered if order.reader else frozenset())
     same = tuple(case_ids) == (reading.case_id,) and order == asked and reading in readings.still_open(workspace)
-    if not same or _text_as_prepared(workspace, reading.case_id, order) != reading.compiled_sha256:
+    if not same or _text_as_prepared(workspace, reading.case_id, order, notebook) != reading.compiled_sha256:
         raise ChangedSince
 
 
-def _text_as_prepared(workspace: Workspace, case_id: str, order: Order) -> str:
+def _text_as_prepared(workspace: Workspace, case_id: str, order: Order, notebook: ReadOnce) -> str:
     """Return the digest of the brief with labels and reference that are the same each time."""
     signs = second_reading.expected(workspace)
-    compiled = compile_case(workspace, workspace.vault.records(case_id), order, signs, _steady())
+    compiled = compile_case(workspace, workspace.vault.records(case_id), order, signs, notebook, _steady())
     return hashlib.sha256("\n".join(_lines(compiled.brief)).encode()).hexdigest()
 
 
