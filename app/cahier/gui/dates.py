@@ -36,7 +36,7 @@ def in_words(when: PartialDate | None) -> str:
 def moment_in_words(moment: datetime, now: datetime) -> str:
     """Return a time of the last days as one would say it, and its day and hour when it is longer ago."""
     here = moment.astimezone()
-    hour = QLocale().toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)
+    hour = QLocale().toString(QTime(here.hour, here.minute), "HH:mm")
     days = (now.astimezone().date() - here.date()).days
     if days == 0:
         return translate("Dates", "today at {hour}").format(hour=hour)

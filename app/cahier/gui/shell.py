@@ -52,7 +52,7 @@ class Shell(QWidget):
         self.trouble.acted.connect(lambda: self._about_trouble())
 
     def _lay_out(self) -> None:
-        self._over.setContentsMargins(12, 0, 12, 0)
+        self._over.setContentsMargins(12, 8, 12, 0)
         self._over.setSpacing(6)
         for note in (self.trouble, self.news, self.problem, self.offer):
             self._over.addWidget(note)

@@ -79,6 +79,7 @@ def test_a_case_goes_for_ever_after_it_was_said_what_goes_and_the_passphrase_was
     words = words_on(step)
     assert "not even with the passphrase" in words
     assert "never handed over to a headquarters" in words
+    assert "are in no second copy" in words
     assert "What this does not reach" in words
     qtbot.keyClick(step.again.passphrase.edit, Qt.Key.Key_Return)
     assert "Say why" in step.problem.text

@@ -1,3 +1,5 @@
+from datetime import datetime, timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -6,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from cahier.domain.dates import PartialDate
 from cahier.gui import wording
-from cahier.gui.dates import in_words
+from cahier.gui.dates import in_words, moment_in_words
 from cahier.gui.forms import case, facts, people
 from cahier.gui.translation import lengthened
 
@@ -41,6 +43,12 @@ def english(qapp: QApplication) -> None:
 )
 def test_a_date_is_said_as_one_would_say_it(text: str, words: str) -> None:
     assert in_words(PartialDate(text)) == words
+
+
+def test_an_hour_is_said_on_the_clock_of_the_whole_day() -> None:
+    moment = datetime(2026, 11, 24, 15, 31).astimezone()
+    assert moment_in_words(moment, moment) == "today at 15:31"
+    assert moment_in_words(moment, moment + timedelta(days=9)) == "24 November 2026, 15:31"
 
 
 def test_no_date_is_no_words() -> None:

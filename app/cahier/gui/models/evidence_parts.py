@@ -62,7 +62,7 @@ def facts_of(evidence: Evidence, records: CaseRecords, kept_on: str) -> Sequence
         (translate("EvidenceParts", "What it shows"), wording.word_of("evd", evidence.kind) or "–"),
         (translate("EvidenceParts", "Who gave it"), isolated(name_in(records, evidence.source_person) or "–")),
         (translate("EvidenceParts", "Who appears in it"), isolated(people or "–")),
-        (translate("EvidenceParts", "SHA-256"), grouped(evidence.sha256 or "–")),
+        (translate("EvidenceParts", "Fingerprint (SHA-256)"), grouped(evidence.sha256 or "–")),
     )
 
 
@@ -103,5 +103,7 @@ def _more(line: CustodyEvent) -> str:
     hands = " → ".join(isolated(holder) for holder in (line.from_holder, line.to_holder) if holder)
     parts = (isolated(line.actor_code), isolated(line.reason) if line.reason else "", hands)
     digests = dict.fromkeys(digest[:16] for digest in (line.hash_before, line.hash_after) if digest)
-    shown = translate("EvidenceParts", "SHA-256 {start}").format(start=" → ".join(f"{each}…" for each in digests))
+    shown = translate("EvidenceParts", "Fingerprint {start}").format(
+        start=" → ".join(f"{each}…" for each in digests)
+    )
     return "  ·  ".join(filter(None, (*parts, shown if digests else "")))

@@ -190,7 +190,7 @@ class BriefScreen(QWidget):
         ready = bool(self.chosen_formats() and self.recipient.text().strip())
         missing = self.reader.missing() if ready else self.tr("Say for whom it is, and choose a format.")
         self.write.setEnabled(released and not missing and not self._writing)
-        self.write.setToolTip(missing)
+        self.header.set_lacking(missing if released and not self._writing else "")
         if not self._writing:
             later = self.reader.chosen == LATER
             self.write.setText(self.tr("Hand it over") if later else self.tr("Write the brief"))

@@ -13,7 +13,8 @@ from cahier.gui.widgets.buttons import primary, secondary
 from cahier.gui.widgets.cards import Card, Column
 from cahier.gui.widgets.check_card import CheckCard
 from cahier.gui.widgets.fields import Choice, name_parts
-from cahier.gui.widgets.labels import Elided, body, field_label, muted, soft
+from cahier.gui.widgets.labelled import labelled
+from cahier.gui.widgets.labels import Elided, body, muted, soft
 from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.page import PageHeader
 from cahier.gui.widgets.work_bar import WorkBar
@@ -157,8 +158,7 @@ class CopiesScreen(QWidget):
             ),
             self.tried,
             self.copy_tried,
-            field_label(self.tr("Recovery key, from the paper"), self.sheet),
-            self.sheet,
+            labelled(self.tr("Recovery key, from the paper"), self.sheet),
             ButtonRow((self.trial, self.other)),
             self.trying,
         )
@@ -173,7 +173,7 @@ class CopiesScreen(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.days)
         row.addStretch()
-        card.add(field_label(self.tr("Remind me of a new copy after"), self.days), row)
+        card.add(labelled(self.tr("Remind me of a new copy after"), self.days, row))
         return card
 
     def _days_in_words(self, days: int) -> str:

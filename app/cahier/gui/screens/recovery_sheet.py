@@ -11,7 +11,7 @@ class RecoverySheet(PaperSheet):
             self.tr("Your recovery key"),
             self.tr(
                 "Write these groups on paper and keep the sheet away from this computer. It opens the notebook "
-                "when the passphrase is forgotten. It is shown only now."
+                "when the passphrase is forgotten. Later it is shown only to who types the passphrase."
             ),
             self.tr("Open the notebook"),
         )

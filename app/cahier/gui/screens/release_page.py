@@ -78,6 +78,9 @@ class ReleasePage(QWidget):
             card.add(muted(self.tr("No file was written.")))
         for file in release.files:
             size = self.locale().formattedDataSize(file.size)
-            card.add(body(f"{isolated(file.name)}  ·  {size}"), muted(f"SHA-256 {file.sha256}"))
+            card.add(
+                body(f"{isolated(file.name)}  ·  {size}"),
+                muted(self.tr("Fingerprint (SHA-256): {}").format(file.sha256)),
+            )
         card.add(muted(self.tr("What was sent cannot be taken back. This list says who holds it.")))
         return card

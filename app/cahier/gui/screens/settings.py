@@ -10,7 +10,8 @@ from cahier.gui.widgets.button_row import ButtonRow
 from cahier.gui.widgets.buttons import secondary
 from cahier.gui.widgets.cards import Card, Column
 from cahier.gui.widgets.fields import Choice, name_parts
-from cahier.gui.widgets.labels import Elided, Label, field_label, muted, soft
+from cahier.gui.widgets.labelled import labelled
+from cahier.gui.widgets.labels import Elided, Label, muted, soft
 from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.page import PageHeader
 
@@ -69,7 +70,7 @@ class SettingsScreen(QWidget):
             self.minutes.addItem(self.tr("{n} min").format(n=minutes), str(minutes))
         self._tells(self.minutes, "minutes", self.tr("Locks itself after"))
         card.add(soft(limit("open")))
-        card.add(field_label(self.tr("Locks itself after"), self.minutes), self._row(self.minutes))
+        card.add(labelled(self.tr("Locks itself after"), self.minutes, self._row(self.minutes)))
         return card
 
     def _place(self, place: str, synced_by: str) -> Card:

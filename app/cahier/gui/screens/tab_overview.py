@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from cahier.domain.records import CaseRecords
@@ -124,7 +124,7 @@ class OverviewTab(QWidget):
             (self.tr("Laws used"), ", ".join(wording.word(code) for code in case.law_families)),
         )
         for line, (name, value) in enumerate(facts):
-            grid.addWidget(Label(name, "field"), line, 0)
+            grid.addWidget(Label(name, "field"), line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(body(value or "–"), line, 1)
         grid.setColumnStretch(1, 1)
         card.add(grid)

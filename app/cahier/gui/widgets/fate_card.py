@@ -9,7 +9,8 @@ from cahier.gui.dates import in_words
 from cahier.gui.text import isolated
 from cahier.gui.widgets.buttons import secondary
 from cahier.gui.widgets.cards import Card
-from cahier.gui.widgets.labels import field_label, muted
+from cahier.gui.widgets.labelled import labelled
+from cahier.gui.widgets.labels import muted
 from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.roomy import narrow, roomy
 
@@ -31,9 +32,8 @@ class FateCard(Card):
         row = QHBoxLayout()
         row.addWidget(self.keep)
         row.addStretch()
-        self.column.setSpacing(6)
-        self.add(field_label(self.tr("How far it is"), self.state), self.state)
-        self.add(field_label(self.tr("What its recipient calls it"), self.reference), self.reference)
+        self.add(labelled(self.tr("How far it is"), self.state))
+        self.add(labelled(self.tr("What its recipient calls it"), self.reference))
         self.add(self._days, self._risk, row)
         self.keep.clicked.connect(self._choose)
         self.show_fate(sent)

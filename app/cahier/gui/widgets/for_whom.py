@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox
 
 from cahier.gui.languages import name_of
 from cahier.gui.widgets.cards import Card
+from cahier.gui.widgets.labelled import labelled
 from cahier.gui.widgets.labels import field_label, muted
 from cahier.gui.widgets.recipient_field import RecipientField
 from cahier.gui.widgets.roomy import narrow, roomy
@@ -22,16 +23,15 @@ class ForWhom(Card):
         super().__init__(QCoreApplication.translate("ForWhom", "For whom"))
         self.profile, self.language = QComboBox(), QComboBox()
         self.recipient = RecipientField()
-        self.column.setSpacing(6)
         for combo in (self.profile, self.language):
             roomy(combo)
             narrow(combo)
         who = self.tr("Recipient")
         self._language_label = field_label(self.tr("Language of the brief"), self.language)
-        self.add(field_label(self.tr("Kind of brief"), self.profile), self.profile)
-        self.add(field_label(who, self.recipient.field), self.recipient)
+        self.add(labelled(self.tr("Kind of brief"), self.profile))
+        self.add(labelled(who, self.recipient.field, self.recipient))
         self.recipient.name_it(who, self.tr("Who will hold this brief"))
-        self.add(self._language_label, self.language)
+        self.add(labelled(self._language_label, self.language))
         self.add(muted(self.tr("Kept in the notebook, so that you can say later who holds what.")))
         self.profile.currentIndexChanged.connect(self._chosen)
         self.recipient.edited.connect(self.changed)

@@ -96,6 +96,11 @@ class PageHeader(QWidget):
         self._saved.setVisible(bool(text))
         self._tick.setVisible(bool(text))
 
+    def set_lacking(self, text: str) -> None:
+        """Say below the actions what one of them still waits for (an empty text says nothing)."""
+        self.set_saved(text)
+        self._tick.hide()
+
     def add_state(self, label: QWidget) -> None:
         """Put a pill behind the title."""
         self._line.insertWidget(self._line.indexOf(self.title) + 1, label)

@@ -34,7 +34,7 @@ class PlayerBar(Card):
         row.addWidget(self.button)
         row.addWidget(self.slider, 1)
         row.addWidget(self._place)
-        words = self.tr("It is decoded in a process of its own and played from the sealed file; none is written.")
+        words = self.tr("Played straight from the sealed file. No copy of it is written to the disk.")
         self.add(row, muted(words))
 
     def begin(self, seconds: float) -> None:

@@ -84,11 +84,12 @@ class DestroyStep(KeyStep):
     def _say_what_goes(self, plan: Plan) -> None:
         rows = (*counts_of(plan.records), *([(self.tr("Files of evidence"), plan.files)] if plan.files else []))
         self.card.add(counted(rows))
-        words = self.tr(
-            "Of these records {n} were never handed over to a headquarters, and {m} are in no second copy as they "
-            "are now."
-        )
-        self.card.add(Note("warn", words.format(n=plan.never_handed_over, m=plan.never_copied)))
+        apart = self.tr("Of these records {n} were never handed over to a headquarters.")
+        copied = self.tr("{m} of them are in no second copy as they are now.")
+        if not plan.never_copied:
+            copied = self.tr("All of them are in a second copy as they are now.")
+        words = f"{apart.format(n=plan.never_handed_over)} {copied.format(m=plan.never_copied)}"
+        self.card.add(Note("warn", words))
         if plan.said.places:
             where = ", ".join(isolated(each) for each in plan.said.where)
             told = self.tr("Others speak of this person. Places: {n}, in {where}")

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from cahier.gui.limits import limit
 from cahier.gui.screens.keys.step import KeyStep
-from cahier.gui.widgets.labels import field_label
+from cahier.gui.widgets.labelled import labelled
 
 _WIDTH = 440  # pixels of a field
 
@@ -27,8 +27,7 @@ class TrialStep(KeyStep):
         self.sheet.returnPressed.connect(self.go)
         self.ask()
         place = self.card.column.indexOf(self.problem)
-        self.card.column.insertWidget(place, field_label(self.tr("Recovery key, from the paper"), self.sheet))
-        self.card.column.insertWidget(place + 1, self.sheet)
+        self.card.column.insertLayout(place, labelled(self.tr("Recovery key, from the paper"), self.sheet))
 
     def what(self) -> str:
         """Return the recovery key."""
