@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2
 
+from cahier.domain.person import Person
 from cahier.vault import database, file
 from cahier.vault.errors import UnsafeLibrary
 from cahier.vault.vault import Vault
+from cahier.vault.writer import Writer
 
 WORDS = "six invented words for a test"
 ROOT = Path(__file__).parents[2]
@@ -26,6 +28,20 @@ def test_every_setting_holds_in_an_open_vault(vault: Vault) -> None:
     assert vault._connection.execute("SELECT v FROM words_config WHERE k = 'secure-delete'").fetchone() == (1,)
     table = vault._connection.execute("SELECT sql FROM sqlite_master WHERE name = 'words'").fetchone()[0]
     assert "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'" in table
+
+
+def test_what_a_save_says_again_and_again_is_worked_out_once(vault: Vault) -> None:
+    worked_out: list[object] = []  # the library asks for leave of each part of a statement when it works it out
+    vault._connection.set_authorizer(lambda *about: worked_out.append(about) or dbapi2.SQLITE_OK)
+
+    def work(writer: Writer) -> None:
+        for number in range(3):
+            worked_out.clear()
+            writer.put(Person(person_id=f"p{number}", name_full="Nigar Sınaqova"))
+
+        assert worked_out == []
+
+    vault.write(work)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from costs.measuring import bar, clock, p95
 from costs.unkeyed import opened
 
 CASES = 500
+AT_ONCE = 25_000  # records in a save: each save reads again the people of every case it touched
 TOLD = "Onu İsmayıllı rayonunda saxladılar, şəhər şöbəsinə apardılar. Её держали всю ночь. Kapıyı kırdılar. "
 GIVEN = ("Nigar", "Tural", "Şəhla", "Rəşad", "Ülviyyə", "Щукина", "Джавид", "İpek", "Ayşe", "Murad")
 
@@ -21,8 +22,8 @@ def many_records(place: Path, count: int) -> None:
     """Measure and print: the slow one of twenty of each kind of page, against 100 ms and against no key."""
     with opened(place / "keyed.db", keyed=True) as keyed, opened(place / "bare.db", keyed=False) as bare:
         for vault in (keyed, bare):
-            for start in range(0, count, 5_000):
-                vault.write(partial(_put, start, min(count, start + 5_000)))
+            for start in range(0, count, AT_ONCE):
+                vault.write(partial(_put, start, min(count, start + AT_ONCE)))
         for what, page in _pages(count):
             taken = [p95([clock(partial(page, vault, number)) for number in range(40)]) for vault in (keyed, bare)]
             beside = f"{taken[0] * 1e3:.1f} / {taken[1] * 1e3:.1f} ms"

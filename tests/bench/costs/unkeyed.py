@@ -29,7 +29,7 @@ class Unkeyed(DataFile):
     """A database with our settings and no key."""
 
     def connect(self) -> dbapi2.Connection:
-        connection = dbapi2.connect(str(self.path), isolation_level=None)
+        connection = dbapi2.connect(str(self.path), isolation_level=None, cached_statements=database.STATEMENTS)
         for setting in (f"page_size={database.PAGE_BYTES}", *database._ASKED):
             connection.execute(f"PRAGMA {setting}").fetchall()
         return connection
