@@ -54,13 +54,15 @@ def _measured(report: Callable[[Path, bool], None], path: Path, misses: bool) ->
 
 
 def _report_accounts(title: str, texts: Iterable[tuple[dict[str, Any], dict[str, Any]]], misses: bool) -> None:
-    total = Score()
+    total, narrow = Score(), Score()
     for people, text in texts:
         score = score_demo(people, text)
         if title == "all":
             print(score.line(text["testimony_id"]))
         total.add(score)
+        narrow.add(score_demo(people, text, widely=False))
     print(total.line(title))
+    print(narrow.line("- unweighed"))
     if misses:
         print("   " + "\n   ".join(total.misses))
 

@@ -31,6 +31,7 @@ DIRECT = frozenset(
 
 GUESSED = "guessed_name"  # the rule of names that only their capitals give away
 BY_MODEL = "model"  # whatever a model sees is a guess
+WEIGHED = "weighed"  # the rule of words that only their signs give away
 TOLD = "told"  # the rule of what is told in ordinary words, by one of the ways known
 
 # Rules that describe instead of naming, and yet are right often enough not to wait for a reviewer.

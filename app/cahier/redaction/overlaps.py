@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from cahier.domain.folding import fold
-from cahier.redaction.finding import BY_MODEL, GUESSED, TOLD, Finding
+from cahier.redaction.finding import BY_MODEL, GUESSED, TOLD, WEIGHED, Finding
 from cahier.redaction.lists import LANGUAGES, tags_of
 
 _CAPITAL = re.compile(r"[^\W\d_a-zа-яёəıüöğşç]")
@@ -72,6 +72,8 @@ def _rank(finding: Finding) -> tuple[bool, int, bool, int, bool, int, int]:
 
 def _turn(finding: Finding) -> int:
     """A guess at a name waits for the body whose name it may be part of, not for a detail around it."""
+    if finding.rule == WEIGHED:
+        return 7
     possible = finding.confidence == "possible"
     guessed = possible or finding.rule in (GUESSED, BY_MODEL)
     if finding.identifying == "direct" and (finding.person is not None or not guessed):

@@ -13,12 +13,23 @@ from cahier.redaction.detectors import DETECTORS
 from cahier.redaction.detectors.found_again import Seen, find_again, names_among
 from cahier.redaction.detectors.known_things import find_things
 from cahier.redaction.detectors.speakers import speakers_in
-from cahier.redaction.finding import BY_MODEL, GUESSED, Class, Confidence, Detector, Finding, Tier, tier_of
+from cahier.redaction.finding import (
+    BY_MODEL,
+    GUESSED,
+    WEIGHED,
+    Class,
+    Confidence,
+    Detector,
+    Finding,
+    Tier,
+    tier_of,
+)
 from cahier.redaction.kept import kept_spans
 from cahier.redaction.known import Known
 from cahier.redaction.labels import Labels
 from cahier.redaction.meant import as_meant
 from cahier.redaction.models import LONGEST, second_reader
+from cahier.redaction.models.weighed import weigh
 from cahier.redaction.name_index import index_of
 from cahier.redaction.names import find_known
 from cahier.redaction.overlaps import settled
@@ -61,15 +72,17 @@ def propose(
     labels: Labels | None = None,
     *,
     with_models: bool = True,
+    widely: bool = False,
 ) -> tuple[Proposal, ...]:
     """Propose what to hide in `text`, sorted and without overlaps.
 
     `mentions` are anchors a person set in this text; `labels` keeps letters the same over the texts of a case;
     without `with_models` the rules stand alone, as they do where no model is installed or a text is very long.
+    `widely` adds, for a reviewer, words that only their signs give away; not in a very long text either.
     """
     shown = plain(text)
     readers = (*DETECTORS, second_reader.find) if with_models and len(text) <= LONGEST else DETECTORS
-    found = _found(as_meant(shown.text), language, known, readers)
+    found = _found(as_meant(shown.text), language, known, readers, widely=widely and len(text) <= LONGEST)
     findings: Iterable[Finding] = (_given(shown, finding, start) for start, finding in found)
     anchored = [_anchored(mention) for mention in mentions if 0 <= mention.start < mention.end <= len(text)]
     if anchored:
@@ -78,7 +91,9 @@ def propose(
     return tuple(_proposal(text, finding, language, labels) for finding in findings if finding.end > finding.start)
 
 
-def _found(text: str, language: str, known: Known, readers: tuple[Detector, ...]) -> Iterator[tuple[int, Finding]]:
+def _found(
+    text: str, language: str, known: Known, readers: tuple[Detector, ...], *, widely: bool
+) -> Iterator[tuple[int, Finding]]:
     """Everything found, settled, each with the place its offsets count from.
 
     A name that is found in one part of the text is looked for in the others; in a very long text, whose parts
@@ -97,9 +112,9 @@ def _found(text: str, language: str, known: Known, readers: tuple[Detector, ...]
         waiting.append((start, reading, findings))
         names.add(names_among(reading, findings))
         if not hold:
-            yield from _settled(waiting, names)
+            yield from _settled(waiting, names, widely=widely)
             waiting = []
-    yield from _settled(waiting, names if len(waiting) > 1 else Seen())
+    yield from _settled(waiting, names if len(waiting) > 1 else Seen(), widely=widely)
 
 
 def _start(finding: Finding) -> int:
@@ -110,9 +125,13 @@ def _moved(finding: Finding, places: int) -> Finding:
     return replace(finding, start=finding.start + places, end=finding.end + places)
 
 
-def _settled(waiting: list[tuple[int, Reading, list[Finding]]], names: Seen) -> Iterator[tuple[int, Finding]]:
+def _settled(
+    waiting: list[tuple[int, Reading, list[Finding]]], names: Seen, *, widely: bool
+) -> Iterator[tuple[int, Finding]]:
     for start, reading, findings in waiting:
         findings.extend(find_again(reading, names))
+        if widely:
+            findings.extend(list(weigh(reading, findings)))
         for finding in settled(reading.text, findings, kept_spans(reading)):
             yield start, finding
 
@@ -172,6 +191,7 @@ def _proposal(text: str, finding: Finding, language: str, labels: Labels) -> Pro
 _DETECTOR_OF = {
     GUESSED: "unknown_name",
     BY_MODEL: "second_reader",
+    WEIGHED: "weighing",
     "known_name": "names",
     "disguised_name": "names",
     "known_initials": "names",

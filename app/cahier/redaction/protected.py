@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cahier.domain.folding import fold
+from cahier.redaction.finding import WEIGHED
 from cahier.redaction.known import Known
 from cahier.redaction.proposals import propose
+from cahier.redaction.replace import Mark
 from cahier.redaction.review import Review
 
 Way = Literal["identifies", "hidden", "repeated"]
@@ -38,6 +40,11 @@ class _Word:
     folded: str
 
 
+def _hides(mark: Mark) -> bool:
+    """Whether the words of a mark must not come again: a guess at words counts once somebody hides it."""
+    return mark.verdict == "hide" or (mark.verdict is None and mark.proposal.rule != WEIGHED)
+
+
 class Protected:
     """Built once for a case and its review; asked at each pause in typing."""
 
@@ -51,12 +58,7 @@ class Protected:
     def of(cls, review: Review, known: Known, narrative_id: str) -> "Protected":
         """Take what a review hides now, in all texts but the narrative itself."""
         accounts = [text for text in review.texts if text.text_id != narrative_id]
-        hidden = [
-            mark.proposal.text
-            for text in accounts
-            for mark in review.marks(text.text_id)
-            if mark.verdict != "keep"
-        ]
+        hidden = [mark.proposal.text for text in accounts for mark in review.marks(text.text_id) if _hides(mark)]
         return cls(known, hidden, (text.text for text in accounts))
 
     def touches(self, text: str, language: str) -> tuple[Touch, ...]:

@@ -24,13 +24,17 @@ _BY_HAND = "Marked by the reviewer."
 
 @dataclass(frozen=True, slots=True)
 class ReviewText:
-    """One text under review; `text_id` is the account's id."""
+    """One text under review; `text_id` is the account's id.
+
+    One that `is_public` was written for readers: there, words that only their signs give away are not proposed.
+    """
 
     text_id: str
     title: str
     language: str
     text: str
     mentions: tuple[Mention, ...] = ()
+    is_public: bool = False
 
 
 class Review:
@@ -46,7 +50,9 @@ class Review:
         self._labels = Labels()
         self._by_id = {text.text_id: text for text in self.texts}
         self._proposals = {
-            text.text_id: propose(text.text, text.language, known, text.mentions, self._labels)
+            text.text_id: propose(
+                text.text, text.language, known, text.mentions, self._labels, widely=not text.is_public
+            )
             for text in self.texts
         }
         self._marks: dict[str, tuple[Mark, ...]] = {}

@@ -28,6 +28,6 @@ def models_missing() -> tuple[str, ...]:
 
 
 def redact_text(text: str, language: str, known: Known, *, with_models: bool = True) -> RedactedText:
-    """Propose, and hide everything proposed."""
-    spans = propose(text, language, known, with_models=with_models)
+    """Propose, and hide everything proposed; by rules alone without `with_models`."""
+    spans = propose(text, language, known, with_models=with_models, widely=with_models)
     return RedactedText(spans, redact(text, spans).text)

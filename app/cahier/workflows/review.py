@@ -59,7 +59,7 @@ def _texts(records: CaseRecords) -> tuple[ReviewText, ...]:
     narrative = records.case.narrative_brief
     if not narrative:
         return accounts
-    return (ReviewText(text_id=NARRATIVE, title="", language="en", text=narrative, mentions=()), *accounts)
+    return (ReviewText(text_id=NARRATIVE, title="", language="en", text=narrative, is_public=True), *accounts)
 
 
 def take_decisions(workspace: Workspace, cases: Sequence[CaseRecords], document: dict[str, Any]) -> None:

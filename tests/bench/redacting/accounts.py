@@ -72,9 +72,12 @@ def blind_texts(path: Path = BLIND) -> Iterator[tuple[dict[str, Any], dict[str, 
         yield text["people"], {**text, "testimony_id": text["id"]}
 
 
-def score_demo(case: dict[str, Any], text: dict[str, Any]) -> Score:
-    """Propose for one text, knowing only the people and organisations of its case, and compare."""
-    proposals = propose(text["text"], text["lang"], Known.from_people_document(case))
+def score_demo(case: dict[str, Any], text: dict[str, Any], *, widely: bool = True) -> Score:
+    """Propose for one text, knowing only the people and organisations of its case, and compare.
+
+    `widely` is what a reviewer is shown; without it, what rules and models see.
+    """
+    proposals = propose(text["text"], text["lang"], Known.from_people_document(case), widely=widely)
     hidden, said, score = covered(proposals), text["text"], Score()
     marked: set[int] = set()
     for span in text["spans"]:

@@ -1,0 +1,107 @@
+"""Weighs each word by its signs, as invented accounts taught it, and proposes what often tells who somebody is.
+
+It sees what no rule was written for, and completes what a rule saw half of; it is often wrong, so all it says is
+a guess for a reviewer and nothing is ever hidden or kept by it alone. The weights lie in `resources/lists/
+weights.json`: for each sign a whole number, hundredths of a logarithm of odds. `tests/bench/redacting/weighing.py`
+makes them from the invented accounts under `tests/fixtures/training` and prints how far they can be trusted.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from cahier import resources
+from cahier.redaction.finding import DIRECT, WEIGHED, Finding
+from cahier.redaction.models.word_signs import LETTERS, Token, parted, signs, tokens
+from cahier.redaction.reading import Reading
+
+_REASON = "Words like these often tell who somebody is. No rule says so: it is a guess for you to judge."
+_EVERYWHERE = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each sign weighs, by what is looked at and what is seen there; and from where on a word is proposed.
+
+    A word beside one that is hidden needs less (`beside`) than one that stands alone (`alone`).
+    """
+
+    alone: int
+    beside: int
+    weights: dict[str, dict[str, dict[str, int]]]
+
+    def of(self, seen: list[Token], at: int, language: str, after: str) -> int:
+        """What the signs of a word weigh together."""
+        own, shared = self.weights.get(language, {}), self.weights[_EVERYWHERE]
+        total = 0
+        for looked_at, sign in signs(seen, at, after):
+            weights = (own if looked_at in LETTERS else shared).get(looked_at)
+            if weights is not None:
+                total += weights.get(sign, 0)
+        return total
+
+
+@cache
+def learned() -> Weights:
+    """The weights that were learned."""
+    return Weights(**resources.data("lists/weights.json"))
+
+
+def weigh(reading: Reading, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Propose runs of words that weigh enough, but for what `findings` already say."""
+    seen, weights = tokens(reading), learned()
+    after = reading.text[seen[-1].end :] if seen else ""
+    taken = bytearray(len(reading.text))
+    types = {}
+    for finding in findings:
+        taken[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
+        types[finding.start] = types[finding.end - 1] = finding.type
+    hidden = [bool(taken[word.start]) for word in seen]
+    heavy = [weights.of(seen, at, reading.language, after) for at in range(len(seen))]
+    chosen = [not hidden[at] and heavy[at] >= weights.alone for at in range(len(seen))]
+    found = [one or two for one, two in zip(hidden, chosen, strict=True)]
+    for at in range(len(seen)):
+        if not found[at] and heavy[at] >= weights.beside and _joins(seen, found, at):
+            chosen[at] = True
+    for first, last in _runs(seen, chosen):
+        kind = _kind(seen[first : last + 1], types)
+        yield Finding(seen[first].start, seen[last].end, kind, WEIGHED, _REASON, "possible")
+
+
+def _joins(seen: list[Token], found: list[bool], at: int) -> bool:
+    """Whether a word stands right beside one that is found."""
+    if at and found[at - 1] and not parted(seen[at].before):
+        return True
+    return at + 1 < len(seen) and found[at + 1] and not parted(seen[at + 1].before)
+
+
+def _runs(seen: list[Token], chosen: list[bool]) -> Iterator[tuple[int, int]]:
+    """The first and last of chosen words that stand together; one small word between two is taken in."""
+    first = last = None
+    for at, is_chosen in enumerate(chosen):
+        if not is_chosen:
+            continue
+        if first is None or last is None:
+            first = last = at
+        elif _goes_on(seen, last, at):
+            last = at
+        else:
+            yield first, last
+            first = last = at
+    if first is not None and last is not None:
+        yield first, last
+
+
+def _goes_on(seen: list[Token], last: int, at: int) -> bool:
+    if any(parted(word.before) for word in seen[last + 1 : at + 1]):
+        return False
+    return at == last + 1 or (at == last + 2 and "stop" in seen[last + 1].tags)
+
+
+def _kind(run: list[Token], types: dict[int, str]) -> str:
+    """A piece with figures right beside a number is of that number; anything else is a detail."""
+    if any(word.text[0].isdigit() for word in run):
+        for place in range(run[0].start - 3, run[0].start):
+            if types.get(place) in DIRECT:
+                return types[place]
+    return "DETAIL"
