@@ -15,7 +15,12 @@ from pathlib import Path
 import pytest
 
 from cahier.domain.account import Account
-from cahier.vault import file
+from cahier.vault import file, folder, sealing
+from cahier.vault.errors import MixedSaves
+from cahier.vault.last_seen import LastSeen
+from cahier.vault.lock_file import LockFile
+from cahier.vault.sealing import Sealing
+from cahier.vault.vault import Vault
 from harness.keeping_work import Keeping
 from harness.vault_work import COPY, DEVICE, NOTEBOOK, PASSPHRASES, RESTORED
 
@@ -68,7 +73,7 @@ class Life(Keeping):
 
     def restored(self) -> None:
         """Lose the vault and put its newest second copy in its place."""
-        (self._scene / COPY).unlink()
+        (self._scene / COPY).unlink(missing_ok=True)
         self.copy()
         self.restore()
         shutil.rmtree(self._folder)
@@ -118,6 +123,93 @@ def test_of_healthy_vaults_no_alarm_is_given(tmp_path: Path, monkeypatch: pytest
     told = live(tmp_path, monkeypatch, 1)
     assert told["healthy"] == 1 + len(BY_TURNS) + len(AT_LAST)
     assert told["unseen"] == 1
+
+
+Place = tuple[object, str]
+MOMENTS: dict[str, Place] = {
+    "claimed": (LockFile, "claim"),
+    "numbered": (Sealing, "renew"),
+    "saved": (Vault, "_head"),
+    "noted": (LastSeen, "note"),
+}
+
+
+def killed_at(life: Life, place: Place) -> None:
+    """Kill a process at one very moment of its session: when this was done for the first time."""
+    owner, name = place
+    child = os.fork()
+    if child == 0:
+        real = getattr(owner, name)
+
+        def last(*given: object) -> None:
+            real(*given)
+            os.kill(os.getpid(), signal.SIGKILL)
+
+        setattr(owner, name, last)
+        try:
+            life.save()
+        finally:
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+
+
+def alarms_after(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: Place) -> set[str]:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / DEVICE))
+    life = Life(tmp_path, random.Random(SEED))  # noqa: S311
+    life.several()
+    life.restored()  # no session has left anything beside it yet
+    killed_at(life, place)
+    return look(tmp_path, PASSPHRASES[0]) - {"unfinished", "unseen"}
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_kill_at_this_very_moment_is_no_alarm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    assert alarms_after(tmp_path, monkeypatch, MOMENTS[moment]) == set()
+
+
+def test_a_save_noted_before_it_is_safe_would_be_a_false_alarm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, renew = Vault.__init__, Sealing.renew
+    notes: list[LastSeen] = []
+
+    def keep(vault: Vault, *given: object) -> None:
+        made(vault, *given)  # type: ignore[arg-type]
+        notes[:] = [vault._seen]
+
+    def too_early(sealing: Sealing) -> None:
+        renew(sealing)
+        notes[0]._raise_to(notes[0]._of(sealing.head()))
+
+    monkeypatch.setattr(Vault, "__init__", keep)
+    monkeypatch.setattr(Sealing, "renew", too_early)
+    assert alarms_after(tmp_path, monkeypatch, MOMENTS["numbered"]) == {"older"}
+
+
+def test_without_a_journal_from_the_beginning_a_kill_would_be_a_false_alarm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folder, "lay_journal", lambda _path: None)
+    assert alarms_after(tmp_path, monkeypatch, MOMENTS["claimed"]) == {"cleaned"}
+
+
+def test_rows_that_go_without_their_seal_would_be_a_false_alarm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = sealing._trigger
+
+    def forgetful(table: sealing.Table, event: str, signs: tuple[int, ...]) -> str:
+        return "SELECT 1" if (table.name, event) == ("account", "DELETE") else real(table, event, signs)
+
+    monkeypatch.setattr(sealing, "_trigger", forgetful)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / DEVICE))
+    life = Life(tmp_path, random.Random(SEED))  # noqa: S311
+    life.several()
+    life.delete()
+    with pytest.raises(MixedSaves):
+        look(tmp_path, PASSPHRASES[0])
 
 
 @pytest.mark.long

@@ -1,5 +1,6 @@
 """A whole vault is destroyed: its keys within a second, then its files; cut short it opens, or nobody opens it."""
 
+import hashlib
 import os
 from collections import Counter
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ from cahier.vault import backup, file
 from cahier.vault.destroy_errors import FilesLeft, KeysInDoubt, KeysLeft, NotebookDestroyed
 from cahier.vault.destroying import whole
 from cahier.vault.destroying.noted import Noted
-from cahier.vault.errors import InUse, NotAVault, OddFile
+from cahier.vault.errors import CannotRead, InUse, NewerFormat, NotAVault, OddFile
 from cahier.vault.header_file import BACKUP, HEADER, is_marked
 from cahier.vault.last_seen import place_of
 from cahier.vault.lock_file import LOCK
@@ -170,6 +171,71 @@ def test_keys_that_the_disk_does_not_say_are_gone_are_overwritten_again_by_whoev
     assert len(written) == 2
     assert marks not in written
     assert not filled.exists()
+
+
+@pytest.mark.parametrize("name", [LOCK, BACKUP, HEADER])
+def test_of_what_says_what_it_is_nothing_goes_before_the_rest(
+    filled: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    real = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path.name == name:
+            raise OSError(5, "Input/output error")
+        real(path, missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", refuse)
+        with pytest.raises(FilesLeft):
+            whole.destroy_closed(filled)
+    assert is_marked(filled / HEADER)
+    with pytest.raises(NotebookDestroyed):
+        file.unlock(filled, WORDS)
+    assert not filled.exists()
+
+
+def test_a_folder_that_cannot_be_removed_or_looked_into_is_said(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    for name in ("rmdir", "iterdir"):
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, name, refuse)
+            with pytest.raises(FilesLeft):
+                whole.destroy_closed(filled)
+        assert is_marked(filled / HEADER) is (name == "rmdir")
+
+
+def test_a_copy_of_the_keys_that_cannot_be_read_just_now_is_not_taken_for_none(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole._write_over(filled / HEADER)
+    real = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.name == BACKUP:
+            raise OSError(5, "Input/output error")
+        return real(path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", refuse)
+        with pytest.raises(CannotRead):
+            file.unlock(filled, WORDS)
+    with file.unlock(filled, WORDS) as vault:
+        assert {notice.kind for notice in vault.warnings} == {"spared"}
+
+
+def test_a_copy_of_the_keys_for_a_later_program_is_one(filled: Path) -> None:
+    whole._write_over(filled / HEADER)
+    raw = (filled / BACKUP).read_bytes()
+    newer = raw[:8] + bytes([0, 2]) + raw[10:-32]
+    newer += hashlib.sha256(newer).digest()
+    (filled / BACKUP).write_bytes(newer)
+    with pytest.raises(NewerFormat):
+        file.unlock(filled, WORDS)
+    assert (filled / BACKUP).read_bytes() == newer
 
 
 def look(scene: Path, told: Sequence[str], _states: States) -> str:

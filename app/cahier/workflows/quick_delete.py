@@ -67,4 +67,7 @@ def destroy_unopened(path: Path, report: Report = lambda _what: None) -> Gone:
 
 def is_unfinished(path: Path) -> bool:
     """Say whether nobody can open it and its disk did not take all of that: whoever opens it goes on."""
-    return whole.is_begun(path)
+    try:
+        return whole.is_begun(path)
+    except OSError:
+        return True

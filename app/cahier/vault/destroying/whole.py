@@ -66,7 +66,9 @@ def destroy_open(vault: Vault, report: Report = lambda _what: None) -> Gone:
 def destroy_closed(path: Path, report: Report = lambda _what: None) -> Gone:
     """Destroy a vault that nobody opens; raises InUse, NotAVault and what `destroy_open` does."""
     folder.require_ordinary(path)
-    if not is_begun(path):
+    with faults.reading():
+        begun = is_begun(path)
+    if not begun:
         read_header(path)
     lock = LockFile(path)
     try:
@@ -78,14 +80,15 @@ def destroy_closed(path: Path, report: Report = lambda _what: None) -> Gone:
 
 
 def is_begun(path: Path) -> bool:
-    """Say whether the keys were to be destroyed, and no whole copy of them is left."""
+    """Say whether the keys were to be destroyed, and no whole copy of them is left; raises OSError in doubt."""
     marks = [is_marked(path / name) for name in (HEADER, BACKUP)]
     return any(marks) and not any(_is_whole(path / name) for name in (HEADER, BACKUP))
 
 
 def is_spared(path: Path) -> bool:
-    """Say whether a destruction broke off after the first copy of the keys."""
-    return any(is_marked(path / name) for name in (HEADER, BACKUP)) and not is_begun(path)
+    """Say whether a destruction broke off after the first copy of the keys; raises CannotRead."""
+    with faults.reading():
+        return any(is_marked(path / name) for name in (HEADER, BACKUP)) and not is_begun(path)
 
 
 def finish(path: Path) -> None:
@@ -108,7 +111,7 @@ def _destroy_keys(path: Path) -> _KeysGone:
         try:
             _write_over(path / name)
         except OSError as error:
-            if not is_begun(path):
+            if _can_turn_back(path, name):
                 raise KeysLeft from error
             is_sure = False
     seconds = time.monotonic() - start
@@ -116,6 +119,14 @@ def _destroy_keys(path: Path) -> _KeysGone:
         with suppress(OSError):
             _write_over(path / (name + atomic.REST))
     return _KeysGone(seconds, is_sure)
+
+
+def _can_turn_back(path: Path, refused: str) -> bool:
+    """Say whether a whole copy is left, of which this one was refused; one that cannot be read is no way back."""
+    try:
+        return not is_begun(path)
+    except OSError:
+        return refused == HEADER
 
 
 def _write_over(path: Path) -> None:
@@ -134,10 +145,13 @@ def _write_over(path: Path) -> None:
 
 
 def _is_whole(path: Path) -> bool:
+    """Say whether this header opens something, for a later program at least; raises OSError in doubt."""
     try:
         headers.parse(path.read_bytes())
-    except (OSError, headers.HeaderTorn, headers.HeaderForeign, headers.HeaderNewer):
+    except (FileNotFoundError, headers.HeaderTorn, headers.HeaderForeign):
         return False
+    except headers.HeaderNewer:
+        pass
     return True
 
 
@@ -149,21 +163,29 @@ def _forget_notes(keys: KeyTree) -> None:
 
 def _remove_files(path: Path, keys_gone: _KeysGone, report: Report) -> Gone:
     """Remove all that is ours, the marked headers last: whoever finds the rest must know what it is."""
-    count = _remove(_ours(path), report)
-    if any(os.path.lexists(item) and not _is_folder(item) for item in _ours(path)):
-        raise FilesLeft
-    if not keys_gone.is_sure:
-        raise KeysInDoubt
-    last = [path / name for name in (LOCK, BACKUP, HEADER)]
-    count += _remove(last, report)
-    if any(map(os.path.lexists, last)):
-        raise FilesLeft
-    foreign = tuple(sorted(item.name for item in path.iterdir())) if path.is_dir() else ()
+    try:
+        count = _remove(_ours(path), report)
+        if any(map(_is_left, _ours(path))):
+            raise FilesLeft
+        if not keys_gone.is_sure:
+            raise KeysInDoubt
+        for name in (LOCK, BACKUP, HEADER):
+            count += _remove([path / name], report)
+            if os.path.lexists(path / name):
+                raise FilesLeft
+        foreign = tuple(sorted(item.name for item in path.iterdir())) if path.is_dir() else ()
+    except OSError as error:  # nobody knows what is there
+        raise FilesLeft from error
     with suppress(OSError):
         if not foreign and not path.is_symlink():
             path.rmdir()
         atomic.sync_folder(path.parent)
     return Gone(keys_gone.seconds, count, foreign)
+
+
+def _is_left(item: Path) -> bool:
+    """Say whether this should have gone: a folder with what is none of ours in it stays."""
+    return os.path.lexists(item) and not (_is_folder(item) and any(item.iterdir()))
 
 
 def _remove(items: Iterable[Path], report: Report) -> int:
