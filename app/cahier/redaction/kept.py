@@ -175,14 +175,15 @@ def _spelled(reading: Reading) -> Iterator[tuple[int, int]]:
             if not reading.joined(last + 1, also=",") or reading.has(last, "unit_time", "money", "age_word"):
                 break
             first = _numbers_from(reading, last, -1)
-            if first < last:
+            if any(reading.has(counted, "number") for counted in range(first + 1, last + 1)):
                 yield reading.words[first + 1].start, word.end
                 break
 
 
 def _numbers_from(reading: Reading, at: int, step: int) -> int:
     """Where the number words that begin at `at` end, forwards or backwards."""
-    while 0 <= at < len(reading.words) and reading.has(at, "number", "number_inflected"):
+    told = ("number", "number_inflected", "ordinal") if reading.language == "ru" else ("number", "number_inflected")
+    while 0 <= at < len(reading.words) and reading.has(at, *told):
         if step > 0 and not reading.joined(at, also=","):
             break
         at += step

@@ -25,8 +25,9 @@ _SURNAME = re.compile(
     + _ENDINGS
 )
 _RUSSIAN = re.compile(
-    r"[^\W\d_]{2,}(?:in|ina|inu|inim|inoy|li|ov[aui]?|ev[aui]?|ovoy|evoy|ovim|evim)|[^\W\d_]{4,}ovic[aue]?"
+    r"[^\W\d_]{2,}(?:in|ina|inu|inim|inoy|(?<![aeiouy])li|ov[aui]?|ev[aui]?|ovoy|evoy|ovim|evim)|[^\W\d_]{4,}ovic[aue]?"
 )
+_RUSSIAN_VERB = re.compile("(?:[aeiouy]l|la|li|lo|[aeiouy]t|yut|sya|las|los|lis)$")
 _VERB_OR_ADJECTIVE = re.compile("(?:l|la|li|lo|t|et|it|yut|ut|ayut|sya|s|iy|iye|aya|oe|ogo|omu|no|ski)$")
 
 
@@ -42,7 +43,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         linked = (
             (before in _LINKS and not reading.has(at - 1, "stop"))
             or word.folded.startswith(("o'", "d'"))
-            or is_given_name(before, reading.language)
+            or (is_given_name(before, reading.language) and not _is_verb(reading, word.folded))
         )
         ends_so = len(word.text) >= _SHORTEST and any(pattern.fullmatch(word.folded) for pattern in patterns)
         if not linked and not ends_so and not _is_no_word(reading, at):
@@ -62,6 +63,11 @@ def _is_no_word(reading: Reading, at: int) -> bool:
     if not has_words(reading.language) or is_listed(folded, reading.language):
         return False
     return not is_everyday(folded, reading.language)
+
+
+def _is_verb(reading: Reading, folded: str) -> bool:
+    """Whether a word after a name says what was done: "эльвин бросил"."""
+    return reading.language == "ru" and _RUSSIAN_VERB.search(folded) is not None
 
 
 def may_follow_kin(reading: Reading, at: int) -> bool:

@@ -25,6 +25,7 @@ _SURNAME = re.compile(
 _RUSSIAN_SURNAME = re.compile(
     r"[^\W\d_]{2,}(?:in|ina|inu|inim|inoy|ine|ov|ova|ovu|ovim|ovoy|ev|eva|evu|evim|evoy)"
 )
+_THEY_DID = re.compile(r"[^\W\d_]{2,}[aeiouy](?:li(?:s)?|lsya|las)")  # "Пришли", "Отказались"
 _LINKS = frozenset(
     [
         "de",
@@ -229,6 +230,8 @@ def _opens_with_name(reading: Reading, at: int, lower: set[str]) -> bool:
     if is_given_name(word.folded, reading.language) or _PATRONYMIC.fullmatch(word.folded):
         return True
     if reading.language == "en" and word.folded.endswith(_ENGLISH_ENDINGS):
+        return False
+    if reading.language == "ru" and _THEY_DID.fullmatch(word.folded):
         return False
     if reading.language == "ru" and _RUSSIAN_SURNAME.fullmatch(word.folded):
         return True
