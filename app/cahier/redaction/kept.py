@@ -182,7 +182,7 @@ def _spelled(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _numbers_from(reading: Reading, at: int, step: int) -> int:
     """Where the number words that begin at `at` end, forwards or backwards."""
-    told = ("number", "number_inflected", "ordinal") if reading.language == "ru" else ("number", "number_inflected")
+    told = ("number", "number_inflected", *(("ordinal",) if reading.language == "ru" else ()))
     while 0 <= at < len(reading.words) and reading.has(at, *told):
         if step > 0 and not reading.joined(at, also=","):
             break

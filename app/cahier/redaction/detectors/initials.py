@@ -21,6 +21,14 @@ _SIGNED = re.compile(r"[ \t]*(?:\n|$)")
 _PARTIES = NearWords(
     re.compile(r"(?<![\w.'’])[A-Z](?= v\.? [A-Z])|(?<= v\. )[A-Z](?![\w.'’])"), "v", before=6, after=8
 )
+_SHORTENED = BeforeSign(
+    re.compile(
+        r"(?<![\w-])[А-ЯЁ]-(?:[а-яё]{0,2}(?:ва?|ова?|ева?|ина?|лы|ли|ий|ая|ян|ко|ук|юк|ич|зе|де|ого|ому|ской|у|ой|ым))(?![\w-])"
+    ),
+    sign="-",
+    most=1,
+)
+_NO_SURNAME = ("-де", "-за", "-ко")
 _RULE = "unknown_name"
 
 
@@ -51,6 +59,9 @@ def find(reading: Reading) -> Iterator[Finding]:
             "Initials, like those of a person.",
             "likely" if sure else "possible",
         )
+    for found in _SHORTENED.within(reading):
+        if not found[0].endswith(_NO_SURNAME):
+            yield Finding(*found.span(), "NAME", _RULE, "A surname of which the middle is left out.", "likely")
     for found in _PARTIES.within(reading):
         yield Finding(*found.span(), "NAME", _RULE, "A party in the title of a case.", "likely")
 

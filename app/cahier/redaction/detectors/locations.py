@@ -23,7 +23,8 @@ _DEGREES = re.compile(
 _ENDING = re.compile(
     r"\.(?<=[\w)-]\.)(?:jpe?g|png|heic|gif|tiff?|pdf|docx?|odt|xlsx?|pptx?|mp3|mp4|m4a|wav|ogg|opus|mov|avi|3gp"
     r"|zip|rar|7z|txt|csv|eml|vcf|amr|aac|flac|wma|m4v|mkv|webm|webp|heif|raw|udf|rtf|pages|key|json|xml|html?|mbox"
-    r"|msg|psd|ai|svg|kml|gpx|db|bak|enc|asc|p7s|djvu|epub|arw|cr[23]|nef|dng|orf|raf|m2ts|mts|wmv|odp|ods|ppt|xls|caf|aiff?|3ga|svgz|tar|gz)(?!\w)",
+    r"|msg|psd|ai|svg|kml|gpx|db|bak|enc|asc|p7s|djvu|epub|arw|cr[23]|nef|dng|orf|raf|m2ts|mts|wmv|odp|ods|ppt|xls|caf|aiff?|3ga|svgz|tar|gz"
+    r"|img|iso|dmg|apk|ipa|exe|bin|log|dat|sqlite|torrent|srt|ics|bmp|jfif|dwg|cdr|vsdx|vob|mpe?g|mid|idx|dump|pcap|ab)(?!\w)",
     re.IGNORECASE,
 )
 _FILE_NAME = re.compile(r"(?:[A-Za-z]:)?[^\s\"“”«»<>|:;,]{1,200}$")

@@ -93,7 +93,7 @@ def _cued(reading: Reading) -> Iterator[Finding]:
     """After a title or a word of kin, before "xanım", beside "oğlu"."""
     for at in reading.tagged("honorific", "kin", "cue_before"):
         target = at + 1
-        if not reading.joined(target, also='.:,“«"') or not _may_be_name(reading, target, at):
+        if not reading.joined(target, also='.:,(“«"') or not _may_be_name(reading, target, at):
             continue
         if "," in reading.between(target) and not is_given_name(reading.words[target].folded, reading.language):
             continue
