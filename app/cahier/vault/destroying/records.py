@@ -22,7 +22,7 @@ from cahier.domain.tombstone import DestroyedKind, Tombstone, Why
 from cahier.vault.destroy_errors import KeyNotDestroyed, NotYetClean, NotYetDestroyed
 from cahier.vault.destroying.doomed import Doomed, Item, doomed_by
 from cahier.vault.destroying.noted import Noted
-from cahier.vault.errors import CannotWrite, NotFound, VaultError
+from cahier.vault.errors import CannotRead, CannotWrite, InUse, NotFound, VaultError
 from cahier.vault.kinds import id_of, notion_of, words_of
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
@@ -105,7 +105,8 @@ def fingerprints_known(vault: Vault, records: Iterable[T]) -> tuple[tuple[T, Tom
 def _go_on(vault: Vault, report: Report) -> Destroyed:
     done, kept = Destroyed(), vault.own_setting(INTENT)
     if kept is not None:
-        done = _take_out(vault, json.loads(kept), report)
+        with _told_as_begun(vault, NotYetClean):
+            done = _take_out(vault, json.loads(kept), report)
     noted = Noted(vault.keys).add(vault.list(Tombstone))  # those too that were cut short before this
     report("writing every page anew")
     try:
@@ -118,14 +119,22 @@ def _go_on(vault: Vault, report: Report) -> Destroyed:
 
 @contextmanager
 def _told_as_begun(vault: Vault, otherwise: type[VaultError] | None = None) -> Iterator[None]:
-    """Say of a save that the disk refused, it may be at its last flush only, that the next opening goes on."""
+    """Say of what the disk refused, it may be at a last flush only, that the next opening goes on.
+
+    `otherwise` is what else to say where it was begun before.
+    """
     try:
         yield
-    except CannotWrite as error:
-        begun = NotYetDestroyed if vault.own_setting(INTENT) is not None else otherwise
-        if begun is None:
-            raise
-        raise begun from error
+    except (CannotWrite, CannotRead, InUse) as error:
+        try:
+            stands = vault.own_setting(INTENT) is not None
+        except VaultError:  # this save is not there, then: the one before it is
+            stands = otherwise is not None
+        if stands:
+            raise NotYetDestroyed from error
+        if otherwise is not None:
+            raise otherwise from error
+        raise
 
 
 def _take_out(vault: Vault, intent: dict[str, Any], report: Report) -> Destroyed:
@@ -142,8 +151,7 @@ def _take_out(vault: Vault, intent: dict[str, Any], report: Report) -> Destroyed
         made[:] = _tombstones(vault, doomed, intent["why"])
         _replace(writer, doomed, made)
 
-    with _told_as_begun(vault, NotYetClean):
-        vault.write(work)
+    vault.write(work)
     counts = Counter(notion_of(type(record)) for record in doomed.gone)
     return Destroyed(dict(counts), len(files))
 
