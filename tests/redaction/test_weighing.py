@@ -20,7 +20,7 @@ SAID = {
     "ru": "На улице все знают ульи и синюю дверь вдовы, которая поёт на свадьбах.",
     "tr": "Mahallede herkes arı kovanlarını ve düğünlerde şarkı söyleyen dulun mavi kapısını bilir.",
 }
-PLAIN = Weights(100, 40, {"any": {"always": {"": 0}}, "en": {"word": {"harp": 120, "old": 60, "the": 500}}})
+PLAIN = Weights(100, 40, 400, {"any": {"always": {"": 0}}, "en": {"word": {"harp": 120, "old": 60, "the": 500}}})
 
 
 def proposed(text: str, language: str, *, widely: bool) -> tuple[Proposal, ...]:
@@ -48,7 +48,7 @@ def test_what_only_its_signs_give_away_is_shown_to_a_reviewer_as_a_guess(languag
 
 
 def test_what_must_stay_readable_stays_whatever_it_weighs(monkeypatch):
-    monkeypatch.setattr(weighed, "learned", lambda: Weights(-9_999, -9_999, learned().weights))
+    monkeypatch.setattr(weighed, "learned", lambda: Weights(-9_999, -9_999, -9_999, learned().weights))
     text = "He was charged under article 206.4 and the European Court of Human Rights was told on the bench."
     shown = " ".join(one.text for one in proposed(text, "en", widely=True))
     assert "bench" in shown
@@ -64,6 +64,14 @@ def test_a_word_beside_a_hidden_one_needs_less(monkeypatch):
     assert runs("an old, man", (Finding(8, 11, "KIN", "kin", ""),)) == [], "not beyond a comma"
 
 
+def test_the_rest_of_a_clause_most_of_which_is_hidden_is_shown(monkeypatch):
+    monkeypatch.setattr(weighed, "learned", lambda: Weights(100, 400, 0, PLAIN.weights))
+    assert runs("harp harp harp stood, and others stood") == ["harp harp harp stood"]
+    assert runs("harp stood there, and others stood") == ["harp"]
+    assert len(runs("harp " * 12 + "stood")) == 1, "of a clause of twelve words and one only what weighs enough"
+    assert runs("harp " * 12 + "stood")[0].split() == ["harp"] * 12
+
+
 def test_one_small_word_between_two_heavy_ones_is_taken_in(monkeypatch):
     monkeypatch.setattr(weighed, "learned", lambda: PLAIN)
     assert runs("harp of harp") == ["harp of harp"]
@@ -71,7 +79,7 @@ def test_one_small_word_between_two_heavy_ones_is_taken_in(monkeypatch):
 
 
 def test_figures_beside_a_number_are_of_that_number(monkeypatch):
-    monkeypatch.setattr(weighed, "learned", lambda: Weights(100, -1, PLAIN.weights))
+    monkeypatch.setattr(weighed, "learned", lambda: Weights(100, -1, 400, PLAIN.weights))
     text = "case 12 7b"
     (found,) = weigh(Reading(text, "en"), (Finding(0, 7, "CASENO", "case_number", ""),))
     assert (found.type, text[found.start : found.end]) == ("CASENO", "7b")

@@ -33,7 +33,7 @@ TRAINING = ROOT / "tests" / "fixtures" / "training"
 WRITTEN = ROOT / "resources" / "lists" / "weights.json"
 PRICE, RIDGE, STEPS = 2.0, 0.05, 400
 KEPT_COUNTS, LEAST_OFTEN, LEAST, PARTS = 8.0, 2, 3, 5
-ALONE, BESIDE = -40, -140  # hundredths of a logarithm of odds: about two in five, and one in five
+ALONE, BESIDE, REST = -40, -140, -250  # hundredths of a logarithm of odds: two in five, one in five, one in twelve
 Key = tuple[str, str, str]
 Text = tuple[Any, dict[str, Any]]
 
@@ -90,7 +90,7 @@ def learn(lessons: Sequence[Lesson]) -> Weights:
     for (language, looked_at, sign), weight in zip(keys, found, strict=True):
         if abs(hundredths := round(100 * float(weight))) >= LEAST:
             weights.setdefault(language, {}).setdefault(looked_at, {})[sign] = hundredths
-    return Weights(ALONE, BESIDE, weights)
+    return Weights(ALONE, BESIDE, REST, weights)
 
 
 def _solved(rows: list[list[int]], answers: Any, counts: Any, many: int, free: int) -> Any:
@@ -148,8 +148,9 @@ def written(weights: Weights) -> str:
     for language, looked_at in sorted(weights.weights.items()):
         inner = ",\n".join(f"   {json.dumps(name)}: {_line(of)}" for name, of in sorted(looked_at.items()))
         lines.append(f"  {json.dumps(language)}: {{\n{inner}\n  }}")
+    head = "".join(f' "{name}": {getattr(weights, name)},\n' for name in ("alone", "beside", "rest"))
     body = ",\n".join(lines)
-    return f'{{\n "alone": {weights.alone},\n "beside": {weights.beside},\n "weights": {{\n{body}\n }}\n}}\n'
+    return f'{{\n{head} "weights": {{\n{body}\n }}\n}}\n'
 
 
 def _line(weights: dict[str, int]) -> str:

@@ -1,7 +1,8 @@
 """Weighs each word by its signs, as invented accounts taught it, and proposes what often tells who somebody is.
 
-It sees what no rule was written for, and completes what a rule saw half of; it is often wrong, so all it says is
-a guess for a reviewer and nothing is ever hidden or kept by it alone. The weights lie in `resources/lists/
+It sees what no rule was written for, and completes what a rule saw half of: words beside what is hidden, and the
+rest of a clause most of which is hidden. It is often wrong, so all it says is a guess for a reviewer, and nothing
+is ever kept by it. The weights lie in `resources/lists/
 weights.json`: for each sign a whole number, hundredths of a logarithm of odds. `tests/bench/redacting/weighing.py`
 makes them from the invented accounts under `tests/fixtures/training` and prints how far they can be trusted.
 """
@@ -12,22 +13,26 @@ from functools import cache
 
 from cahier import resources
 from cahier.redaction.finding import DIRECT, WEIGHED, Finding
-from cahier.redaction.models.word_signs import LETTERS, Token, parted, signs, tokens
+from cahier.redaction.models.word_signs import CLAUSE, LETTERS, Token, parted, signs, tokens
 from cahier.redaction.reading import Reading
 
 _REASON = "Words like these often tell who somebody is. No rule says so: it is a guess for you to judge."
 _EVERYWHERE = "any"
+_MOST_OF = 0.6  # of the words of a clause: then the rest tells the same thing
+_LONGEST_CLAUSE = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     """What each sign weighs, by what is looked at and what is seen there; and from where on a word is proposed.
 
-    A word beside one that is hidden needs less (`beside`) than one that stands alone (`alone`).
+    A word beside one that is hidden needs less (`beside`) than one that stands alone (`alone`), and one in a
+    clause most of which is hidden still less (`rest`).
     """
 
     alone: int
     beside: int
+    rest: int
     weights: dict[str, dict[str, dict[str, int]]]
 
     def of(self, seen: list[Token], at: int, language: str, after: str) -> int:
@@ -58,14 +63,28 @@ def weigh(reading: Reading, findings: Iterable[Finding]) -> Iterator[Finding]:
         types[finding.start] = types[finding.end - 1] = finding.type
     hidden = [bool(taken[word.start]) for word in seen]
     heavy = [weights.of(seen, at, reading.language, after) for at in range(len(seen))]
-    chosen = [not hidden[at] and heavy[at] >= weights.alone for at in range(len(seen))]
-    found = [one or two for one, two in zip(hidden, chosen, strict=True)]
-    for at in range(len(seen)):
-        if not found[at] and heavy[at] >= weights.beside and _joins(seen, found, at):
-            chosen[at] = True
+    alone = [one or weight >= weights.alone for one, weight in zip(hidden, heavy, strict=True)]
+    found = [alone[at] or (heavy[at] >= weights.beside and _joins(seen, alone, at)) for at in range(len(seen))]
+    for at in _rest(seen, found):
+        found[at] = found[at] or heavy[at] >= weights.rest
+    chosen = [one and not two for one, two in zip(found, hidden, strict=True)]
     for first, last in _runs(seen, chosen):
         kind = _kind(seen[first : last + 1], types)
         yield Finding(seen[first].start, seen[last].end, kind, WEIGHED, _REASON, "possible")
+
+
+def _rest(seen: list[Token], found: list[bool]) -> list[int]:
+    """The words of each short clause that is found for the most part, small words not counted."""
+    rest: list[int] = []
+    clause: list[int] = []
+    for at in range(len(seen) + 1):
+        if at == len(seen) or CLAUSE.search(seen[at].before):
+            telling = [found[one] for one in clause if len(seen[one].folded) > 1 and "stop" not in seen[one].tags]
+            if len(clause) <= _LONGEST_CLAUSE and telling and sum(telling) >= _MOST_OF * len(telling):
+                rest += clause
+            clause = []
+        clause.append(at)
+    return rest
 
 
 def _joins(seen: list[Token], found: list[bool], at: int) -> bool:

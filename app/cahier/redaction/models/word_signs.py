@@ -17,6 +17,7 @@ Sign = tuple[str, str]
 _TOKEN = re.compile(r"[^\W_]+(?:['’ʼ][^\W_]+)*")
 _SENTENCE = re.compile(r"[.!?…;:\n]")
 _PARTS = re.compile(r"[.!?…;:\n,()]")
+CLAUSE = re.compile(r"[.!?…;:\n,()«»“”\"]|\s[–—-]\s")  # what ends a clause
 _SHORTEST_WITH_STEM = 4
 _AROUND = (-3, -2, -1, 1, 2, 3)
 _CLOSE = 2
