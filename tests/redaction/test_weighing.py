@@ -1,11 +1,15 @@
 """Words that no rule sees are proposed by their signs: to a reviewer, as a guess, and never against what stays."""
 
+from dataclasses import replace
+
 import pytest
 from tests.bench.redacting import weighing
+from tests.bench.redacting.coverage import covered
 
 from cahier.domain.account import Mention
 from cahier.redaction import proposals
 from cahier.redaction.finding import WEIGHED, Finding
+from cahier.redaction.joined import joined
 from cahier.redaction.known import Known
 from cahier.redaction.models import weighed
 from cahier.redaction.models.weighed import Weights, learned, weigh
@@ -27,10 +31,6 @@ def proposed(text: str, language: str, *, widely: bool) -> tuple[Proposal, ...]:
     return propose(text, language, Known.nobody(), widely=widely)
 
 
-def guesses(text: str, language: str) -> list[str]:
-    return [one.text for one in proposed(text, language, widely=True) if one.rule == WEIGHED]
-
-
 def runs(text: str, findings: tuple[Finding, ...] = ()) -> list[str]:
     return [text[one.start : one.end] for one in weigh(Reading(text, "en"), findings)]
 
@@ -39,12 +39,9 @@ def runs(text: str, findings: tuple[Finding, ...] = ()) -> list[str]:
 def test_what_only_its_signs_give_away_is_shown_to_a_reviewer_as_a_guess(language):
     text = SAID[language]
     before, after = (proposed(text, language, widely=widely) for widely in (False, True))
-    added = set(after) - set(before)
-    assert added
-    assert set(before) <= set(after)
-    assert {(one.rule, one.confidence, one.tier, one.detector) for one in added} == {
-        (WEIGHED, "possible", "review", "weighing")
-    }
+    assert covered(before) < covered(after)
+    assert {one for one in before if one.tier == "automatic"} <= set(after)
+    assert {(one.confidence, one.tier) for one in set(after) - set(before)} == {("possible", "review")}
 
 
 def test_what_must_stay_readable_stays_whatever_it_weighs(monkeypatch):
@@ -86,17 +83,19 @@ def test_figures_beside_a_number_are_of_that_number(monkeypatch):
 
 
 def test_a_text_written_for_readers_is_not_weighed():
-    def rules_of(*, is_public: bool) -> set[str]:
+    def shown(*, is_public: bool) -> str:
         text = ReviewText("A1", "A1", "en", SAID["en"], is_public=is_public)
-        return {mark.proposal.rule for mark in Review([text], Known.nobody(), (), "C1").marks("A1")}
+        return " ".join(mark.proposal.text for mark in Review([text], Known.nobody(), (), "C1").marks("A1"))
 
-    assert WEIGHED in rules_of(is_public=False)
-    assert WEIGHED not in rules_of(is_public=True)
+    assert "beehives" in shown(is_public=False)
+    assert "beehives" not in shown(is_public=True)
 
 
 def test_a_very_long_text_is_not_weighed(monkeypatch):
+    narrow = proposed(SAID["az"], "az", widely=False)
+    assert proposed(SAID["az"], "az", widely=True) != narrow
     monkeypatch.setattr(proposals, "LONGEST", 20)
-    assert guesses(SAID["en"], "en") == []
+    assert proposed(SAID["az"], "az", widely=True) == narrow
 
 
 def test_what_a_person_marked_stays_theirs():
@@ -111,6 +110,20 @@ def test_signs_say_what_stands_around():
     assert {("word", "harps"), ("stem", "harp"), ("-1figures", ""), ("quoted", ""), ("after", "».")} <= of
     assert ("1", "nothing") in of
     assert {looked for looked, _ in of if looked in LETTERS} >= {"word", "stem", "-1stem", "-2stem"}
+
+
+def test_a_guess_is_joined_to_the_guess_it_completes_and_to_nothing_that_is_sure():
+    text = "an old blind harp player, Aydan"
+    guess = Finding(7, 12, "HEALTH", "told", "why", "possible")
+    before, after = (Finding(*span, "DETAIL", WEIGHED, "", "possible") for span in ((3, 6), (13, 24)))
+    name = Finding(26, 31, "NAME", "given_name", "", "possible")
+    assert joined(text, [before, guess, after, name]) == [replace(guess, start=3, end=24), name]
+    sure = replace(guess, confidence="likely")
+    assert joined(text, [before, sure, after, name]) == [before, sure, after, name]
+    assert joined("old, blind", [replace(before, start=0, end=3), replace(guess, start=5, end=10)]) == [
+        replace(before, start=0, end=3),
+        replace(guess, start=5, end=10),
+    ]
 
 
 @pytest.mark.long

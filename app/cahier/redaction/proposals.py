@@ -24,6 +24,7 @@ from cahier.redaction.finding import (
     Tier,
     tier_of,
 )
+from cahier.redaction.joined import joined
 from cahier.redaction.kept import kept_spans
 from cahier.redaction.known import Known
 from cahier.redaction.labels import Labels
@@ -132,7 +133,8 @@ def _settled(
         findings.extend(find_again(reading, names))
         if widely:
             findings.extend(list(weigh(reading, findings)))
-        for finding in settled(reading.text, findings, kept_spans(reading)):
+        apart = settled(reading.text, findings, kept_spans(reading))
+        for finding in joined(reading.text, apart) if widely else apart:
             yield start, finding
 
 
