@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from threading import Timer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -16,6 +16,7 @@ from cahier.gui.clipboard import ClipboardGuard
 from cahier.gui.controllers.door import DoorController
 from cahier.gui.locking import Watch
 from cahier.gui.session import Session
+from cahier.gui.widgets.opening import Opening
 from cahier.workflows import enter, resume
 from cahier.workflows.enter import Entry
 from cahier.workflows.workspace import Workspace
@@ -134,7 +135,16 @@ class MainWindow(QMainWindow):
             import_module(_INSIDE)  # here, so that the empty window is drawn meanwhile
             return enter.open_with(place, entry)
 
-        self._session.enter(opening, self._entered, self.door.refuse)
+        told = Opening(self._stack) if self._stack.currentWidget() is None else None
+
+        def over(then: Callable[[Any], object], answer: Any) -> None:
+            if told is not None:
+                told.done()
+            then(answer)
+
+        self._session.enter(
+            opening, lambda answer: over(self._entered, answer), lambda sentence: over(self.door.refuse, sentence)
+        )
 
     def _entered(self, _none: object) -> None:
         if not self._leaving:

@@ -1,5 +1,7 @@
 import contextlib
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from fingers import PASSPHRASE, Gone, shown, type_text, words_on
@@ -13,6 +15,7 @@ from cahier.gui.screens.recover import RecoverScreen
 from cahier.gui.screens.recovery_sheet import RecoverySheet
 from cahier.gui.screens.unlock import UnlockScreen
 from cahier.gui.shell import Shell
+from cahier.gui.widgets.opening import Opening
 from cahier.vault.errors import WrongPassphrase
 from cahier.vault.guesses import FREE
 from cahier.workflows import enter, open_notebook
@@ -169,6 +172,28 @@ def test_sleep_while_it_opens_locks_and_lets_the_next_one_in(qtbot: QtBot, windo
     open_notebook.unlock(window.door.place, PASSPHRASE).close()
     qtbot.wait(100)
     assert not window.findChildren(Shell)
+
+
+def test_an_empty_window_says_that_it_opens_when_that_takes_long(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, place = threading.Event(), window.door.place
+    real, entry = enter.open_with, enter.with_passphrase(place, PASSPHRASE)
+
+    def slowly(*given: Any) -> Any:
+        assert go_on.wait(20)
+        return real(*given)
+
+    monkeypatch.setattr(enter, "open_with", slowly)
+    window._stack.removeWidget(window._stack.currentWidget())  # as in the process that gets the key
+    window.open_with(entry, place)
+    told = window.findChildren(Opening)[0]
+    assert not told.isVisible()
+    qtbot.waitUntil(told.isVisible)
+    assert "being opened" in words_on(told)
+    go_on.set()
+    qtbot.waitUntil(lambda: bool(window.findChildren(Shell)))
+    assert not any(each.isVisible() for each in window.findChildren(Opening))
 
 
 def test_a_door_at_which_nothing_was_typed_has_nothing_to_lock(window: MainWindow, gone: Gone) -> None:
