@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.sidebar import Sidebar
 
 _WORDS_FROM = 1150  # pixels of window in which the sidebar has words
+_ABOVE = 8  # pixels between the edge of the window and what stands over the pages
 
 
 class Shell(QWidget):
@@ -30,6 +31,7 @@ class Shell(QWidget):
         self.problem, self.news = Note("bad", "", self.tr("Close")), Note("info", "", self.tr("Close"))
         self.offer, self.trouble = Note("info", ""), Note("bad", "")
         self._over = QVBoxLayout()
+        self._above: list[QWidget] = []
         self._offer_places()
         self._connect()
         self._lay_out()
@@ -52,10 +54,9 @@ class Shell(QWidget):
         self.trouble.acted.connect(lambda: self._about_trouble())
 
     def _lay_out(self) -> None:
-        self._over.setContentsMargins(12, 8, 12, 0)
         self._over.setSpacing(6)
         for note in (self.trouble, self.news, self.problem, self.offer):
-            self._over.addWidget(note)
+            self.put_over(note)
             note.hide()
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -70,7 +71,9 @@ class Shell(QWidget):
 
     def put_over(self, card: QWidget) -> None:
         """Let a card stand above every page, while it is shown."""
+        self._above.append(card)
         self._over.addWidget(card)
+        card.installEventFilter(self)
 
     def add_page(self, key: str, page: QWidget) -> None:
         """Take a page; replaces one of the same key."""
@@ -136,6 +139,13 @@ class Shell(QWidget):
         """Offer nothing."""
         self._offered = None
         self.offer.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave room above what stands over the pages, and none where nothing does."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            something = any(not card.isHidden() for card in self._above)
+            self._over.setContentsMargins(12, _ABOVE if something else 0, 12, 0)
+        return super().eventFilter(watched, event)
 
     def _take_offer(self) -> None:
         do = self._offered

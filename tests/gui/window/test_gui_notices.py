@@ -35,6 +35,16 @@ def test_of_a_notebook_as_it_was_left_nothing_is_said(qtbot: QtBot, window: Main
     assert shell.news.isHidden()
 
 
+def test_what_is_told_stands_off_the_edge_and_nothing_told_takes_no_room(qtbot: QtBot, window: MainWindow) -> None:
+    shell = enter(qtbot, window)
+    qtbot.waitUntil(lambda: shell.pages.y() == 0)
+    shell.show_news("Something happened.")
+    qtbot.waitUntil(lambda: shell.news.y() > 0)
+    assert shell.pages.y() > shell.news.y()
+    shell.news.hide()
+    qtbot.waitUntil(lambda: shell.pages.y() == 0)
+
+
 def test_while_an_old_search_is_prepared_again_that_is_said(
     qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

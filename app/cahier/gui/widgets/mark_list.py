@@ -1,7 +1,7 @@
 """The marks of a text in a list: what is written there, what kind it is, and what was decided."""
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPen
+from PySide6.QtGui import QFont, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cahier.gui import icons, theme
@@ -138,6 +138,11 @@ class MarkList(QListView):
         """Put the reviewer at a mark."""
         if 0 <= row < self.marks.rowCount() and row != self.currentIndex().row():
             self.setCurrentIndex(self.marks.index(row))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the mark in view when what is said about it takes more room."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def keyboardSearch(self, search: str) -> None:
         """Leave letters to the keys of the review (H, K, S, N, A, U)."""
