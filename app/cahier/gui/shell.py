@@ -12,7 +12,7 @@ from cahier.gui.widgets.note import Note
 from cahier.gui.widgets.sidebar import Sidebar
 
 _WORDS_FROM = 1150  # pixels of window in which the sidebar has words
-_ABOVE = 8  # pixels between the edge of the window and what stands over the pages
+_ABOVE = 4  # pixels between the edge of the window and what stands over the pages
 
 
 class Shell(QWidget):
