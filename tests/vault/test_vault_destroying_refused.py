@@ -233,6 +233,24 @@ def test_where_nobody_can_look_any_more_it_is_told_as_begun(
             destroying.destroy(vault, [TEXT], "danger")
 
 
+def test_records_that_are_gone_are_told_as_gone_where_nobody_can_look_any_more(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with file.unlock(folder, WORDS) as vault:
+        attached_and_told(vault, tmp_path)
+        real = vault.list
+
+        def blind(kind: type, *given: str) -> object:
+            if kind is Tombstone:  # a disk on which the save after it cannot be taken back
+                raise CannotRead
+            return real(kind, *given)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(vault, "list", blind)
+            with pytest.raises(NotYetClean):
+                destroying.destroy(vault, [TEXT], "danger")
+
+
 def test_one_that_is_not_begun_is_not_told_as_gone_because_another_left_traces(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -254,7 +272,7 @@ def test_what_was_cut_short_before_this_computer_noted_it_is_noted_when_it_is_fi
         attached_and_told(vault, tmp_path)
         with monkeypatch.context() as patch:
             patch.setattr(Noted, "add", refuse)
-            with pytest.raises(CannotWrite):
+            with pytest.raises(NotYetClean):
                 destroying.destroy(vault, [TEXT], "danger")
         assert Noted(vault.keys).all() == ()
     with file.unlock(folder, WORDS) as vault:

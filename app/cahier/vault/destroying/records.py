@@ -28,6 +28,7 @@ from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
 
 INTENT, UNCLEAN = ".destroying", ".unclean"
+_REFUSED = (CannotWrite, CannotRead, InUse)
 _SHORTEST = 200  # letters of a text that nobody guesses
 Report = Callable[[object], None]
 T = TypeVar("T")
@@ -103,16 +104,17 @@ def fingerprints_known(vault: Vault, records: Iterable[T]) -> tuple[tuple[T, Tom
 
 
 def _go_on(vault: Vault, report: Report) -> Destroyed:
-    done, kept = Destroyed(), vault.own_setting(INTENT)
-    if kept is not None:
-        with _told_as_begun(vault, NotYetClean):
+    done = Destroyed()
+    with _told_as_begun(vault, NotYetClean):
+        kept = vault.own_setting(INTENT)
+        if kept is not None:
             done = _take_out(vault, json.loads(kept), report)
-    noted = Noted(vault.keys).add(vault.list(Tombstone))  # those too that were cut short before this
-    report("writing every page anew")
     try:
+        noted = Noted(vault.keys).add(vault.list(Tombstone))  # those too that were cut short before this
+        report("writing every page anew")
         vault.compact()
         vault.write(lambda writer: writer.forget_setting(UNCLEAN))
-    except CannotWrite as error:
+    except _REFUSED as error:
         raise NotYetClean from error
     return replace(done, noted=noted)
 
@@ -125,7 +127,7 @@ def _told_as_begun(vault: Vault, otherwise: type[VaultError] | None = None) -> I
     """
     try:
         yield
-    except (CannotWrite, CannotRead, InUse) as error:
+    except _REFUSED as error:
         try:
             stands = vault.own_setting(INTENT) is not None
         except VaultError:  # this save is not there, then: the one before it is
