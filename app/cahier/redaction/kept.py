@@ -9,19 +9,23 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from cahier import resources
+from cahier.redaction.detectors import told
+from cahier.redaction.detectors.given_names import is_also_word
 from cahier.redaction.endings import stems
+from cahier.redaction.finding import span
 from cahier.redaction.kept_bodies import kept_bodies
 from cahier.redaction.lists import article_words, is_cyrillic, kept_phrases
 from cahier.redaction.reading import Reading
 from cahier.redaction.signs import AtFigures, AtWords
 from cahier.redaction.word import Word
 
-_ARTICLE = r"\d{1,3}(?:-\d{1,2})?(?:\.\d{1,2}(?:-\d)?){0,4}(?![\d/]|[.,]\d|-\d|\s?\(\d)"
+_PARAGRAPH = r"(?:/\d{1,2}(?!\d)(?:-\d(?!\d)|-[a-zçğ](?!\w))?)?"
+_ARTICLE = r"\d{1,3}(?:-\d{1,2})?" + _PARAGRAPH + r"(?:\.\d{1,2}(?:-\d)?){0,4}(?![\d/]|[.,]\d|-\d|\s?\(\d)"
 _NUMBER = re.compile(_ARTICLE)
 _JOINED = re.compile(rf"(?:\s*(?:,|;|and|or|и|və|ve|ilə|to|[-–])\s*|\s+)(?={_ARTICLE})")
 _BARE = AtFigures(re.compile(r"(?<![\d.,/+\w-])\d{3}(?:-\d{1,2})?(?:\.\d{1,2}){2,4}(?![\d/\w]|[.,]\d)"))
 _BEFORE_WORD = re.compile(
-    r"(?<![\d.,/+\w-])\d{1,4}(?:-\d)?(?:\.\d{1,2}){0,4}(?:\s(?:sayılı|nömrəli|saylı)|[-‑](?:ci|cı|cu|cü|inci|ıncı|nci|ncı|я|й|ю|е|ой|ая|ую))?\s+$"
+    r"(?<![\d.,/+\w-])\d{1,4}(?:-\d)?(?:\.\d{1,2}){0,4}(?:\.|\s(?:sayılı|nömrəli|saylı)|[-‑](?:ci|cı|cu|cü|inci|ıncı|nci|ncı|я|й|ю|е|ой|ая|ую))?\s+$"
 )
 _NO = re.compile(r"\s*(?:[Nn]o\.?|№|№)?\s*")
 _A_FEW = 20
@@ -52,9 +56,24 @@ def kept_spans(reading: Reading) -> list[tuple[int, int]]:
         *(found.span() for found in _BARE.within(reading)),
     ]
     spans.extend(kept_bodies(reading))
+    spans.extend(_meant_as_words(reading))
     spans.extend(found.span() for found in _symbols().finditer(reading.text))
     spans.extend(found.span() for found in _codes().within(reading))
     return _merged(spans)
+
+
+def _meant_as_words(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Words that are names too, where what stands beside them says that they are none: "güneş doğdu".
+
+    A capital inside a sentence says that the word is a name in this text, and then it is one at its beginning.
+    """
+    for _, first, after in told.found(reading, reading.language, "kept"):
+        word = reading.words[first]
+        if reading.writes_capitals and word.capital and is_also_word(word.folded, reading.language):
+            alike = (at for at in reading.by_folded[word.folded] if reading.words[at].capital)
+            if not all(reading.opens_sentence(at) for at in alike):
+                continue
+        yield span(reading, first, after)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -70,7 +89,9 @@ def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def _phrases(reading: Reading) -> Iterator[tuple[int, int]]:
     letters = kept_phrases(False).keys() | kept_phrases(True).keys()
     begun = {
-        said for said in reading.by_folded if said[:4] in letters and (_begun(said, False) or _begun(said, True))
+        said
+        for said in reading.by_folded
+        if said.partition("'")[0][:4] in letters and (_begun(said, False) or _begun(said, True))
     }
     for at in reading.spelled(begun):
         word = reading.words[at]
@@ -84,7 +105,11 @@ def _phrases(reading: Reading) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=_REMEMBERED)
 def _begun(said: str, cyrillic: bool) -> tuple[tuple[str, ...], ...]:
     """The kept phrases that a folded word may begin, longest first."""
-    return tuple(phrase for phrase in kept_phrases(cyrillic).get(said[:4], ()) if _is_word(said, phrase[0]))
+    return tuple(
+        phrase
+        for phrase in kept_phrases(cyrillic).get(said.partition("'")[0][:4], ())
+        if _is_word(said, phrase[0])
+    )
 
 
 def _is_phrase(reading: Reading, at: int, phrase: tuple[str, ...]) -> bool:

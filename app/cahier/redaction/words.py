@@ -16,6 +16,7 @@ from cahier import resources
 from cahier.domain.folding import fold
 from cahier.redaction.affixes import forms_in
 from cahier.redaction.endings import stems
+from cahier.redaction.turkic_forms import is_form
 
 _SHORTEST_STEM = 3
 _LONG, _SHORTEST_START = 8, 5
@@ -37,7 +38,9 @@ def _words(language: str) -> frozenset[str]:
         return frozenset()
     words = {word for name in source["files"] for word in _read(folder / name)}
     everyday = {fold(word) for word in words if word == word.lower()}
-    return frozenset(everyday | {word.removesuffix(ending) for word in everyday for ending in source["endings"]})
+    return frozenset(
+        everyday | {word.removesuffix(fold(ending)) for word in everyday for ending in source["endings"]}
+    )
 
 
 def _read(file: Path) -> Iterator[str]:
@@ -74,6 +77,8 @@ def is_everyday(folded: str, language: str) -> bool:
             for ending in _ENGLISH
         )
     if any(len(stem) >= _SHORTEST_STEM and stem in listed for stem in stems(bare, language)):
+        return True
+    if language in ("az", "tr") and is_form(bare, language, listed):
         return True
     # No list has every long word that a shorter one begins.
     return len(bare) >= _LONG and any(bare[:cut] in listed for cut in range(_SHORTEST_START, len(bare)))

@@ -39,12 +39,14 @@ _STREET_AFTER = (
     r"(?:[Ss]treet|St\.?|[Rr]oad|Rd\.?|[Aa]venue|Ave\.?|[Ll]ane|[Bb]oulevard|[Aa]lley|[Hh]ighway|[Ss]quare"
     r"|küç(?:əsi\w{0,4}|ə|\.)?|prospekt\w{0,5}|pr\.|döngə\w{0,3}|dalan\w{0,2}|"
     r"şossesi\w{0,3}|bulvarı?\w{0,3}|xiyaban\w{0,3}|[Cc]adde(?:si\w{0,4})?|[Cc]ad\.?|[Ss]ok(?:a[kğ]\w{0,5})?\.?"
-    r"|[Mm]ah(?:alle\w{0,5}|\.)?|[Bb]ulvarı?|[Ss]tra(?:ß|ss)e|gasse|ulica)(?!\w)"
+    r"|[Mm]ah(?:alle\w{0,5}|\.)?|[Bb]ulvarı?|[Yy]okuşu?|[Çç]ıkmazı?|[Aa]ralığı|[Mm]eydanı|[Ss]itesi|[Aa]partmanı|[Aa]pt\.?|[Ee]vleri|[Mm]assivi"
+    r"|[Mm]əhəlləsi|[Yy]aşayış [Kk]ompleksi|[Ss]tra(?:ß|ss)e|gasse|ulica)(?!\w)"
 )
 _STREETS_AFTER = (
     "street st road rd avenue ave lane boulevard alley highway square küç* prospekt* pr döngə*"
     " dalan* şossesi* bulvar*"
-    " xiyaban* cadde* cad sok* mah* strasse* gasse ulica",
+    " xiyaban* cadde* cad sok* mah* yokuş* çıkmaz* aralığı sitesi apartmanı apt evleri massivi məhəlləsi"
+    " kompleksi strasse* gasse ulica",
     140,
     320,
 )
@@ -64,6 +66,15 @@ _AFTER = NearWords(
     re.compile(
         rf"(?:\d{{1,4}}\w?,?[ \t])?{_NAME}(?:[ \t]{_NAME}){{0,2}}[ \t]{_STREET_AFTER}"
         rf"(?:,?[ \t]{{1,2}}{_STREET_AFTER})?(?:[ \t,]{{1,3}}{_NAME}[ \t]{_STREET_AFTER})?"
+        rf"(?:,?[ \t]{{0,2}}{_NUMBER})?{_TAIL}"
+    ),
+    *_STREETS_AFTER,
+)
+_TOWN_FIRST = NearWords(
+    re.compile(
+        rf"(?:{_NAME},[ \t]){{1,2}}{_NAME}(?:[ \t]{_NAME}){{0,2}}[ \t]"
+        r"(?:küç(?:əsi|\.)|döngəsi|prospekti|[Cc]addesi|[Cc]ad\.|[Ss]oka[kğ]ı?|[Ss]ok\.|[Mm]ah(?:allesi|\.)|[Yy]okuşu"
+        r"|[Çç]ıkmazı|[Ss]itesi|[Aa]partmanı|[Aa]pt\.?|məhəlləsi)"
         rf"(?:,?[ \t]{{0,2}}{_NUMBER})?{_TAIL}"
     ),
     *_STREETS_AFTER,
@@ -143,6 +154,7 @@ _PATTERNS = (
     _NUMBERED_STREET,
     _NUMBER_FIRST_LOWER,
     _AFTER,
+    _TOWN_FIRST,
     _JOINED_STREET,
     _BEFORE,
     _PARTS,

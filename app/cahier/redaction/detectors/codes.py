@@ -48,6 +48,16 @@ _REFERRED = AtWords(
     ),
     "ref исх вх çıx sayı reg",
 )
+_OF_A_PAPER = AtWords(
+    re.compile(
+        r"(?i)(?:reyestr|seriya|seri|kupça|çıxarış|arayış|tapu|ruhsat|kayıt|kütük|qeydiyyat|şəhadətnamə|qəbz|makbuz"
+        r"|bilet|kart|kartı|dosya|protokol|akt|rapor|hesap|hesab|poliçe|abonent|abone|karne|sertifikat)\w{0,4}"
+        r"(?:\s(?:no|nr|№|nömrəsi|nömrə|numarası|numara|sıra|kodu))?[.:]{0,2}\s?№?\s?"
+        r"(?=[\w/-]*\d[\w/-]*\d[\w/-]*\d)(?=[\w/-]*[A-ZƏÇŞĞÖÜİ/-])\w[\w/-]{3,24}\w"
+    ),
+    "reyestr* seriya* seri kupça* çıxarış* arayış* tapu* ruhsat* kayıt* kütük* qeydiyyat* şəhadətnamə* qəbz* makbuz*"
+    " bilet* kart* dosya* protokol* rapor* hesap* hesab* poliçe* abone* karne* sertifikat*",
+)
 _PLACE = re.compile(r"(?<![\w+])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NEAR = 24
@@ -74,6 +84,8 @@ def find(reading: Reading) -> Iterator[Finding]:
                 yield Finding(*found.span(group), "IDNUM", "code", "A number named as one.", "possible")
     for found in _REFERRED.within(reading):
         yield Finding(*found.span(), "CASENO", "code", "A number to refer to.", "possible")
+    for found in _OF_A_PAPER.within(reading):
+        yield Finding(*found.span(), "IDNUM", "code", "The number of a paper, with its name.", "likely")
     for found in _OF_A_FILE.within(reading):
         yield Finding(*found.span(), "CASENO", "code", "The number of a case or file.", "likely")
     for found in matches(_PLACE, text, windows):

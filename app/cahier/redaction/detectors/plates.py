@@ -10,7 +10,7 @@ from cahier.redaction.signs import AtFigures
 _LETTERS = "A-ZƏÇŞĞÖÜİАВЕКМНОРСТУХ"
 _PLATE = AtFigures(
     re.compile(
-        rf"(?<![\w./-])(?:\d{{2}}[ -]?[{_LETTERS}]{{1,3}}[ -]?\d{{2,4}}"
+        rf"(?<![\w./-])(?:\d{{2}}[ -]?[{_LETTERS}]{{1,4}}[ -]?\d{{2,4}}"
         rf"|[{_LETTERS}] ?\d{{3}} ?[{_LETTERS}]{{2}} ?\d{{2,3}}"
         rf"|[A-Z]{{2}}-\d{{3}}-[A-Z]{{2}}"
         rf"|[A-Z]{{1,3}}-[A-Z]{{1,2}} \d{{1,4}}|\d{{2}}[ -]?[a-zавекмнорстух]{{2}}[ -]?\d{{3}})(?![\w/]|[.-]\w)"

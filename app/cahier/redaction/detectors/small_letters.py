@@ -82,4 +82,10 @@ def may_follow_kin(reading: Reading, at: int) -> bool:
 
 def _belongs(reading: Reading, at: int) -> bool:
     word = reading.words[at]
+    if reading.language in ("az", "tr") and _is_plain_word(word.folded, reading.language):
+        return False
     return (word.folded in _LINKS and not word.tags) or (not word.tags and len(word.text) >= _SHORTEST - 1)
+
+
+def _is_plain_word(folded: str, language: str) -> bool:
+    return is_everyday(folded, language) and not is_given_name(folded, language, by_sound=False)

@@ -136,12 +136,12 @@ def _part(sign: str, also: str) -> Part:
 
 
 @cache
-def ways(language: str) -> Ways:
-    """Read the ways of telling of one language."""
+def ways(language: str, section: str = "told") -> Ways:
+    """Read the ways of telling of one language; in the section `kept` they tell what stays readable."""
     by_tag: dict[str, list[Way]] = {}
     by_beginning: dict[str, list[Way]] = {}
     by_ending: dict[str, list[Way]] = {}
-    for kind, rows in resources.data(f"lists/told/{language}.json")["told"].items():
+    for kind, rows in resources.data(f"lists/told/{language}.json").get(section, {}).items():
         for written in rows:
             one = way(kind, written)
             anchor = one.parts[one.anchor]
@@ -244,23 +244,23 @@ def _joined(reading: Reading, at: int, also: str) -> bool:
     return 0 < len(gap) <= _WIDEST and not gap.strip(" \t-'" + also)
 
 
-def found(reading: Reading, language: str) -> Iterator[tuple[Way, int, int]]:
+def found(reading: Reading, language: str, section: str = "told") -> Iterator[tuple[Way, int, int]]:
     """Every way of telling of `language` that stands in the reading, with the words it hides."""
-    known = ways(language)
+    known = ways(language, section)
     for tag, listed in known.by_tag.items():
         for at in reading.by_tag.get(tag, ()):
             for one in listed:
                 if place := _around(reading, one, at):
                     yield one, *place
-    for at in reading.spelled({said for said in reading.by_folded if _anchored(said, language)}):
-        for one in _anchored(reading.words[at].folded, language):
+    for at in reading.spelled({said for said in reading.by_folded if _anchored(said, language, section)}):
+        for one in _anchored(reading.words[at].folded, language, section):
             if place := told(reading, one, at):
                 yield one, *place
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _anchored(said: str, language: str) -> tuple[Way, ...]:
+def _anchored(said: str, language: str, section: str) -> tuple[Way, ...]:
     """The ways whose anchor a folded word may be, by how it is written."""
-    known = ways(language)
+    known = ways(language, section)
     listed = (*known.by_beginning.get(said[:KEY], ()), *known.by_ending.get(said[-KEY:], ()))
     return tuple(one for one in listed if one.parts[one.anchor].is_written(said) or one.parts[one.anchor].is_kind)

@@ -145,6 +145,8 @@ def _may_be_name(reading: Reading, at: int, cue: int) -> bool:
         return reading.words[at].tags.isdisjoint(_NO_NAMES)
     listed = is_given_name(word.folded, reading.language)
     if word.folded in also_words():
+        if reading.careful and reading.language in ("az", "tr"):
+            return False
         return reading.has(cue, "kin", "cue_before", "honorific", "title_after") and not reading.has(at, "stop")
     if reading.has(cue, "kin") and not reading.writes_capitals and small_letters.may_follow_kin(reading, at):
         return True
@@ -162,12 +164,20 @@ def _name_end(reading: Reading, at: int) -> int:
     while after < len(reading.words) and after - at < 5 and _goes_on(reading, after):
         word = reading.words[after]
         linked = word.folded in _LINKS and after + 1 < len(reading.words) and reading.words[after + 1].capital
-        further = word.capital and not word.tags and (reading.writes_capitals or _SURNAME.fullmatch(word.folded))
+        untold = not word.tags or (reading.language in ("az", "tr") and _is_surname(reading, after))
+        further = word.capital and untold and (reading.writes_capitals or _SURNAME.fullmatch(word.folded))
         titled = reading.has(after, "title_after") or word.folded in PARTICLES
         if not (linked or further or titled):
             break
         after += 1
     return after
+
+
+def _is_surname(reading: Reading, at: int) -> bool:
+    """Whether a word that says something else too ends like a surname after a given name: "Samir Dağlı"."""
+    word = reading.words[at]
+    given = is_given_name(reading.words[at - 1].folded, reading.language, by_sound=False)
+    return given and not reading.has(at, "stop", "kin", "org") and _SURNAME.fullmatch(word.folded) is not None
 
 
 def _goes_on(reading: Reading, at: int) -> bool:
@@ -221,6 +231,9 @@ def _is_unexplained(reading: Reading, at: int, lower: set[str]) -> bool:
 
 def _opens_with_name(reading: Reading, at: int, lower: set[str]) -> bool:
     word = reading.words[at]
+    bare, mark, _ = word.folded.partition("'")
+    if mark and reading.language == "tr" and is_given_name(bare, "tr", by_sound=False):
+        return True  # only after a name does an apostrophe part the ending: "Deniz'den"
     if word.tags:
         return False
     if word.folded in lower and not is_given_name(word.folded, reading.language, by_sound=False):
