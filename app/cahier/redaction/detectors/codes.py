@@ -56,7 +56,8 @@ _OF_A_PAPER = AtWords(
         r"(?=[\w/-]*\d[\w/-]*\d[\w/-]*\d)(?=[\w/-]*[A-ZƏÇŞĞÖÜİ/-])\w[\w/-]{3,24}\w"
     ),
     "reyestr* seriya* seri kupça* çıxarış* arayış* tapu* ruhsat* kayıt* kütük*"
-    " qeydiyyat* şəhadətnamə* qəbz* makbuz* bilet* kart* dosya* protokol* rapor* hesap* hesab* poliçe* abone* karne* sertifikat*",
+    " qeydiyyat* şəhadətnamə* qəbz* makbuz* bilet* kart* dosya* protokol* rapor*"
+    " hesap* hesab* poliçe* abone* karne* sertifikat*",
 )
 _PLACE = re.compile(r"(?<![\w+])[23456789CFGHJMPQRVWX]{4,8}\+[23456789CFGHJMPQRVWX]{2,3}(?!\w)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
