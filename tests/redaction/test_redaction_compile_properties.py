@@ -113,11 +113,26 @@ detentions = st.builds(
 )
 
 
+# What a brief can be built on: a fact about the target that somebody saw and that may be told.
+tellable = st.builds(
+    lambda act, date, certainty: event("E0", act, "P1", date=date, certainty=certainty, country="AZ"),
+    st.sampled_from(["TNR.T.THREAT", "TNR.T.HACK", "TNR.M.PASSREF", "TNR.D.INTIM"]),
+    dates,
+    st.sampled_from(["documented", "corroborated"]),
+)
+
+
 @st.composite
 def cases(draw: st.DrawFn) -> CaseRecords:
+    """Return any case; in about half of them the target agreed to something and there is something to tell."""
+    willing = draw(st.booleans())
+    more = consents.filter(lambda one: one.person != "P1") if willing else consents
     lists: dict[str, Any] = {
-        "consents": tuple(draw(st.just([]) | st.lists(consents, max_size=3))),
-        "events": tuple(draw(st.lists(events, min_size=1, max_size=5))),
+        "consents": tuple(draw(st.just([]) | st.lists(more, max_size=3))),
+        "events": (
+            *draw(st.lists(tellable, min_size=int(willing), max_size=int(willing))),
+            *draw(st.lists(events, min_size=1, max_size=5)),
+        ),
         "proceedings": tuple(draw(st.lists(proceedings, min_size=1, max_size=3))),
         "detentions": tuple(draw(st.lists(detentions, max_size=3))),
         "interviews": (Interview(interview_id="i", case_id=CASE, code="I1", interviewee=draw(person)),),
@@ -125,7 +140,10 @@ def cases(draw: st.DrawFn) -> CaseRecords:
         "organisations": (Organisation(organisation_id="o", case_id=CASE, code="O1"),),
         "places": (Place(place_id="p", case_id=CASE, code="G1"),),
         "evidence": (Evidence(evidence_id="v", case_id=CASE, code="V1"),),
-        "levels": {who: draw(st.sampled_from([5, 2, 5, 2, 0, 1, 4])) for who in PEOPLE},
+        "levels": {
+            who: draw(st.sampled_from([5, 5, 4, 2] if willing and who == "P1" else [5, 2, 5, 2, 0, 1, 4]))
+            for who in PEOPLE
+        },
         "case": {
             "victim_groups": draw(several(codes("vic"))),
             "tnr_methods": draw(several(codes("tnr"))),

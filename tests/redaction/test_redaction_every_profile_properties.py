@@ -37,10 +37,23 @@ tries: Counter[str] = Counter()
 
 @st.composite
 def agreed_otherwise(draw: st.DrawFn, records: CaseRecords, profile: str) -> CaseRecords:
-    """Turn the consents of a case into such for a reader, some for another purpose, body, circle or time."""
+    """Turn the consents of a case into such for a reader, some for another purpose, body, circle or time.
+
+    In half of them what the target agreed to is for this reader, so that there is a brief to look at.
+    """
+    clear = draw(st.sampled_from([frozenset(), frozenset({"P1"})]))
     return dataclasses.replace(
-        records, consents=tuple(draw(_otherwise(one, PURPOSES[profile])) for one in records.consents)
+        records,
+        consents=tuple(
+            _for(one, PURPOSES[profile]) if one.person in clear else draw(_otherwise(one, PURPOSES[profile]))
+            for one in records.consents
+        ),
     )
+
+
+def _for(one: Consent, purpose: str) -> Consent:
+    levels = tuple(PurposeLevel(purpose=purpose, level=cell.level) for cell in one.purposes)
+    return dataclasses.replace(one, purposes=levels, recipients=(), expires_on=None, scope=Scope())
 
 
 @st.composite
@@ -122,10 +135,20 @@ def _check(records: CaseRecords, answer: Compiled, profile: str) -> None:
 _CHECKS = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=_CHECKS)
-@given(st.data())
-def test_no_reader_gets_more_than_the_consents_allow(data: st.DataObject) -> None:
-    _try(data)
+def released() -> dict[str, int]:
+    return {key: count for key, count in sorted(tries.items()) if key.endswith("released")}
+
+
+def test_no_reader_gets_more_than_the_consents_allow() -> None:
+    tries.clear()
+
+    @settings(max_examples=300, deadline=None, suppress_health_check=_CHECKS)
+    @given(st.data())
+    def some(data: st.DataObject) -> None:
+        _try(data)
+
+    some()
+    assert sum(released().values()) >= 15, "the property is worth little where nothing leaves"
 
 
 @pytest.mark.long
@@ -138,10 +161,11 @@ def test_no_reader_gets_more_than_the_consents_allow_ten_thousand_times() -> Non
         _try(data)
 
     many()
-    released = {key: count for key, count in sorted(tries.items()) if key.endswith("released")}
-    print(f"{sum(tries.values())} notebooks: {dict(sorted(tries.items()))}")
+    left = sum(released().values())
+    print(f"{sum(tries.values())} notebooks, {left} released: {dict(sorted(tries.items()))}")
     assert sum(tries.values()) >= 10_000
-    assert len(released) == len(NEEDS)
+    assert len(released()) == len(NEEDS)
+    assert left >= 1_500
 
 
 def test_the_table_by_hand_knows_every_reader() -> None:

@@ -191,6 +191,39 @@ def test_whoever_was_named_before_with_the_same_facts_is_not_told_of_without_a_n
     assert compiled(BOTH, earlier=(left(named=("P3",), elements=("event E9",)),)).decision == "released"
 
 
+def test_what_only_together_might_be_recognised_asks_for_a_second_reader_too() -> None:
+    before = left(traits=("P3|date:day",))
+    answer = compiled(BOTH, earlier=(before,))
+    assert all(score.band == "GREEN" for score in answer.scores if score.person == "P3")
+    assert (answer.decision, [one.key for one in answer.pending]) == ("refused", ["P3:second_reader"])
+    assert compiled(BOTH, earlier=(before,), confirmed=ticked("P3:second_reader")).decision == "released"
+
+
+NAMED_NOW = a_case(naming="TARGET_NAMED", levels={"P1": 5, "P3": 2}, events=(THREAT, ARREST))
+
+
+def test_a_name_now_would_tell_who_stood_beside_it_without_one_before() -> None:
+    """The reader has the relative of somebody unnamed, then the name of that somebody with the same fact."""
+    assert compiled(NAMED_NOW).named == ("P1",)
+    before = left(elements=("event E1", "event E2"), persons=("P1", "P3"), traits=("P3|kin:KIN.CLOSE",))
+    answer = compiled(NAMED_NOW, earlier=(before,))
+    assert (answer.decision, answer.brief) == ("refused", None)
+    assert "P3" in answer.reasons[0]
+    assert "2025-11-01" in answer.reasons[0]
+
+
+def test_a_name_now_tells_nobody_where_nobody_else_stood_there_or_they_were_named_then_too() -> None:
+    alone = left(elements=("event E1",), persons=("P1",))
+    other_facts = left(elements=("event E2",), persons=("P3",))
+    same_name = left(elements=("event E1", "event E2"), persons=("P1", "P3"), named=("P1",))
+    other_case = left(elements=("event E1", "event E2"), persons=("P1", "P3"), case_id="another")
+    for before in (alone, other_facts, same_name, other_case):
+        assert compiled(NAMED_NOW, earlier=(before,)).decision == "released"
+    willing = a_case(naming="TARGET_NAMED", levels={"P1": 5, "P3": 5}, events=(THREAT, ARREST))
+    both = left(elements=("event E1", "event E2"), persons=("P1", "P3"))
+    assert compiled(willing, earlier=(both,)).decision == "released"
+
+
 def test_who_agreed_to_be_named_may_be_told_of_without_the_name() -> None:
     """A notebook in which one person works holds a brief to level 2, whatever people agreed to."""
     records = a_case(naming="TARGET_NAMED", levels={"P1": 5}, events=(THREAT,))

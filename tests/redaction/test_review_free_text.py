@@ -48,13 +48,27 @@ def is_told_from_the_records(answer: Compiled) -> bool:
         "QS was arrested.",
         "SQ was arrested.",
         "It happened on 14/3.",
+        "It happened on 14.III.1990.",
+        "It happened on 2 - XII - 25.",
+        "Fact E1 says so.",
+        "P2 was arrested as well.",
+        "The answer (P2/E1) was no.",
     ],
 )
 def test_a_sentence_with_a_trick_of_letters_is_not_used(sentence: str) -> None:
     assert is_told_from_the_records(told_in(f"{FIRST} {sentence}"))
 
 
-@pytest.mark.parametrize("sentence", ["A reply was refused.", "The UN and the EU were told.", "I-VI were closed."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A reply was refused.",
+        "The UN and the EU were told.",
+        "I-VI were closed.",
+        "Article 10 of Protocol 12 was invoked.",
+        "The G7 and the E10 were told.",
+    ],
+)
 def test_plain_english_is_no_trick(sentence: str) -> None:
     assert sentence in story_of(told_in(f"{FIRST} {sentence}"))
 
@@ -88,6 +102,9 @@ def test_the_person_named_may_be_called_by_the_name(sentence: str) -> None:
         "Those close to the target were questioned.",
         "Next of kin were questioned.",
         "The clan was questioned.",
+        "Relations of the target were questioned.",
+        "Those closest to the target were questioned.",
+        "Those dearest to the target were questioned.",
     ],
 )
 def test_no_other_word_for_relatives_stands_beside_a_name(sentence: str) -> None:

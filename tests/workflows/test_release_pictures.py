@@ -195,6 +195,28 @@ def test_the_conditions_of_whoever_gave_it_have_to_be_seen_to(case: Workspace, p
     assert [condition.key for condition in answer.pending] == ["P2:recheck_each_use"]
 
 
+@pytest.mark.parametrize("person", ["p1", "p2"])
+def test_whoever_took_pictures_out_in_words_is_heard_whatever_was_ticked(
+    case: Workspace, photo: Evidence, person: str
+) -> None:
+    copy = covered(case, photo, "p1", source_person="p2")
+    for who, level in (("p1", 5), ("p2", 2)):
+        save(case, agreed(who, level, image=True, conditions=("exclude: image",) if who == person else ()))
+    answer = compiled(case, copy)
+    assert answer.decision == "refused"
+    assert "pictures" in " ".join(answer.reasons)
+
+
+def test_no_tick_says_that_somebody_recorded_in_the_country_is_abroad(case: Workspace, photo: Evidence) -> None:
+    save(case, Person(person_id="p1", name_full=CANARY, in_country=True))
+    save(case, agreed("p2", 2, image=True, conditions=("only_if:P1 abroad",)))
+    copy = covered(case, photo, source_person="p2")
+    [condition] = compiled(case, copy).pending
+    assert not condition.tickable
+    save(case, Person(person_id="p1", name_full=CANARY, in_country=False))
+    assert compiled(case, copy).decision == "released"
+
+
 def test_what_is_protected_never_goes(case: Workspace, photo: Evidence) -> None:
     answer = compiled(case, covered(case, photo, privilege_flag=True))
     assert answer.decision == "refused"

@@ -88,8 +88,17 @@ def exclusions(person_id: str, consents: Iterable[Consent]) -> tuple[Exclusion, 
 
 def keeps_name_back(consent: Consent) -> bool:
     """Whether somebody excluded their own name, whatever else they agreed to."""
-    names: list[str] = resources.data("rules/conditions.json")["keeps_name_back"]
-    return any(what in names for text in _texts((consent,)) for what in _exclusions_in(text))
+    return _keeps_back(consent, "keeps_name_back")
+
+
+def keeps_pictures_back(consent: Consent) -> bool:
+    """Whether somebody excluded pictures in words, whatever was ticked."""
+    return _keeps_back(consent, "keeps_pictures_back")
+
+
+def _keeps_back(consent: Consent, which: str) -> bool:
+    words: list[str] = resources.data("rules/conditions.json")[which]
+    return any(what in words for text in _texts((consent,)) for what in _exclusions_in(text))
 
 
 def _texts(consents: Iterable[Consent]) -> tuple[str, ...]:

@@ -1,9 +1,10 @@
 """Pictures that go with a brief: each only if everybody in it, and whoever gave it, allows this very use.
 
 A picture may say more than its caption: whoever can be recognised in it is named by it. So somebody may be seen
-only where the brief names them, and where every consent that governs says yes to pictures. Whoever gave it is
-known to have had it, so they have to agree as well. What is not a covered copy, and what is protected between a
-client and a lawyer or doctor, never goes. A picture that may not go stops the brief: nobody shall think it went.
+only where the brief names them, and where every consent that governs says yes to pictures and none takes them out
+in words. Whoever gave it is known to have had it, so they have to agree as well. What is not a covered copy, and
+what is protected between a client and a lawyer or doctor, never goes. A picture that may not go stops the brief:
+nobody shall think it went.
 
 The pictures are files of their own beside the brief, whose text holds a fixed sentence for each. So no format of
 the brief has to take pictures in, and its reader goes on to refuse whatever is none of its text.
@@ -18,7 +19,8 @@ from cahier.domain.evidence import Evidence
 from cahier.domain.records import CaseRecords
 from cahier.redaction.brief import Heading, Paragraph, Picture, RedactedBrief
 from cahier.redaction.compile import Compiled
-from cahier.redaction.conditions import Condition, Ticks, open_conditions
+from cahier.redaction.compiling.conditions_met import whereabouts_of
+from cahier.redaction.conditions import Condition, Ticks, keeps_pictures_back, open_conditions
 from cahier.redaction.consent import Standing, is_child, needed, standing
 from cahier.redaction.phrases import Phrases
 
@@ -123,7 +125,7 @@ def _lets_it_be_used(giver: str, asked: _Asked) -> bool:
 
 
 def _agreed(consents: tuple[Consent, ...]) -> bool:
-    return bool(consents) and all(consent.scope.image for consent in consents)
+    return bool(consents) and all(consent.scope.image and not keeps_pictures_back(consent) for consent in consents)
 
 
 def _pending(evidence: Evidence, asked: _Asked) -> list[Condition]:
@@ -132,7 +134,9 @@ def _pending(evidence: Evidence, asked: _Asked) -> list[Condition]:
     return [
         condition
         for person in others
-        for condition in open_conditions(asked.code_of(person), asked.governing(person), asked.on, asked.ticks)
+        for condition in open_conditions(
+            asked.code_of(person), asked.governing(person), asked.on, asked.ticks, whereabouts_of(asked.records)
+        )
     ]
 
 

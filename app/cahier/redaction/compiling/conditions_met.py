@@ -8,7 +8,14 @@ from cahier.domain.records import CaseRecords
 from cahier.redaction.compiling.gather import people_told
 from cahier.redaction.compiling.people import People
 from cahier.redaction.compiling.selection import Selection
-from cahier.redaction.conditions import Condition, Exclusion, Ticks, exclusions, open_conditions
+from cahier.redaction.conditions import (
+    Condition,
+    Exclusion,
+    Ticks,
+    Whereabouts,
+    exclusions,
+    open_conditions,
+)
 from cahier.redaction.consent import is_child, standing
 from cahier.redaction.profile import Profile
 
@@ -39,7 +46,7 @@ def permission_of(
     """Look at the conditions of everybody the brief rests on; the family sentence never holds up the rest."""
     governing = _governing(records, profile, recipient, on)
     code_of = {role.person_id: role.code for role in records.roles}
-    whereabouts = {code_of[one.person_id]: one.in_country for one in records.persons if one.person_id in code_of}
+    whereabouts = whereabouts_of(records)
 
     def open_for(person: str) -> tuple[Condition, ...]:
         return open_conditions(code_of.get(person, ""), governing[person], on, ticks, whereabouts)
@@ -64,6 +71,12 @@ def permission_of(
         family=family,
         family_fault=fault,
     )
+
+
+def whereabouts_of(records: CaseRecords) -> Whereabouts:
+    """Return where the people of a case are recorded to be, by the code people say aloud."""
+    code_of = {role.person_id: role.code for role in records.roles}
+    return {code_of[one.person_id]: one.in_country for one in records.persons if one.person_id in code_of}
 
 
 def _scopes(consents: tuple[Consent, ...]) -> frozenset[str]:

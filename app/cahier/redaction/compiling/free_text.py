@@ -2,9 +2,10 @@
 
 A sentence is dropped when anything in it is hidden: a proposal nobody decided to keep, a name of somebody who may
 not be named (whatever was decided: consent is not the reviewer's to give), any other direct identifier, a tie of
-kin beside a named person, a letter that is not what it seems. No sentence leaves with a hole in it. A reviewer who
-gave other words for a passage gets those words, unless they give somebody away themselves. A family name alone, or
-in another form than recorded, does not stand for the named person where it can mean others.
+kin beside a named person, a letter that is not what it seems, a code of the notebook. No sentence leaves with a
+hole in it. A reviewer who gave other words for a passage gets those words, unless they give somebody away
+themselves. A family name alone, or in another form than recorded, does not stand for the named person where it can
+mean others.
 """
 
 import re
@@ -14,7 +15,7 @@ from dataclasses import dataclass, replace
 from cahier.domain.decision import Decision
 from cahier.domain.folding import fold
 from cahier.domain.records import CaseRecords
-from cahier.redaction.compiling.identifying import name_parts
+from cahier.redaction.compiling.identifying import codes_of, name_parts
 from cahier.redaction.compiling.tricks import has_trick
 from cahier.redaction.known import Known
 from cahier.redaction.proposals import Proposal, propose
@@ -81,8 +82,12 @@ class Clearing:
             said_here.append(text[at : proposal.start])
             at = proposal.end
         sentence = "".join([*words, text[at:end]]).strip()
-        tricked = any(has_trick(part) for part in (*said_here, text[at:end]))
+        tricked = any(has_trick(part) or self._says_a_code(part) for part in (*said_here, text[at:end]))
         return None if tricked or self.breaks_a_rule(sentence) else sentence
+
+    def _says_a_code(self, words: str) -> bool:
+        """Whether a code of the notebook stands here: every reader would know somebody by the same."""
+        return not codes_of(self.records).isdisjoint(re.findall(r"[^\W_]+", words))
 
     def _shown(self, proposal: Proposal, text_id: str | None) -> str | None:
         """Return the words that stand for a proposal; None hides it."""
@@ -105,7 +110,7 @@ class Clearing:
 
     def _said_otherwise(self, words: str | None) -> str | None:
         """Return other words for a passage; None when they give somebody away as the passage did."""
-        if words is None or has_trick(words):
+        if words is None or has_trick(words) or self._says_a_code(words):
             return None
         proposals = propose(words, self.language, Known.of(self.records))
         return None if any(proposal.identifying == "direct" for proposal in proposals) else words

@@ -38,6 +38,13 @@ def name_parts(people: Iterable[Person]) -> frozenset[str]:
     return frozenset(word for name in names if name for word in re.findall(r"\w+", fold(name)))
 
 
+def codes_of(records: CaseRecords) -> frozenset[str]:
+    """Return the codes people say aloud in a case: of everybody in it, and of each record ("P2", "E1")."""
+    lists = (getattr(records, field.name) for field in dataclasses.fields(records))
+    held = (record for records_ in lists if isinstance(records_, tuple) for record in records_)
+    return frozenset(code for record in held if (code := getattr(record, "code", "")))
+
+
 def first_letters(person: Person) -> Iterator[str]:
     """Yield the first letters of a full name, in either order, folded."""
     for name in (person.name_full, person.name_native):

@@ -5,7 +5,7 @@ Whoever agreed to be known to this reader is not held back by the score; everybo
 
 from collections.abc import Iterable
 
-from cahier.redaction.compiling.earlier import named_before, together
+from cahier.redaction.compiling.earlier import named_before, together, told_beside
 from cahier.redaction.compiling.job import Job
 from cahier.redaction.conditions import Condition
 from cahier.redaction.risk import Score
@@ -24,14 +24,18 @@ def recognised(job: Job, scores: Iterable[Score], elements: tuple[str, ...]) -> 
         before = named_before(score, elements, job)
         if before is not None and score.person not in job.task.willing:
             found.append(say("risk.named_before", person=score.code, when=before.when[:10]))
-    return tuple(found)
+    for other, named, before in told_beside(job.permission.named, elements, job):
+        who, whose = job.task.code_of(other), job.task.code_of(named)
+        found.append(say("risk.told_beside", person=who, named=whose, when=before.when[:10]))
+    return tuple(dict.fromkeys(found))
 
 
 def second_readers(job: Job, scores: Iterable[Score]) -> tuple[Condition, ...]:
-    """Return what a second reader has to see before this leaves, and tick with a note."""
+    """Return what a second reader has to see before this leaves, and tick with a note: also beside what left."""
+    joined = (together(score, job.task) for score in _protected(scores))
     found = (
         Condition(score.code, SECOND_READER, job.task.phrases.say("risk.amber", **_words(job, score)))
-        for score in _protected(scores)
+        for score in joined
         if score.band == "AMBER"
     )
     return tuple(condition for condition in found if not condition.is_met(job.task.ticks))
