@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from cahier import resources
-from cahier.redaction.finding import DIRECT, WEIGHED, Finding
+from cahier.redaction.finding import DIRECT, WEIGHED, Finding, tier_of
 from cahier.redaction.models.word_signs import CLAUSE, LETTERS, Token, parted, signs, tokens
 from cahier.redaction.reading import Reading
 
 _REASON = "Words like these often tell who somebody is. No rule says so: it is a guess for you to judge."
+_CALLED = frozenset({"NAME", "NICK", "HANDLE"})
 _EVERYWHERE = "any"
 _MOST_OF = 0.6  # of the words of a clause: then the rest tells the same thing
 _LONGEST_CLAUSE = 12
@@ -59,13 +60,15 @@ def weigh(reading: Reading, findings: Iterable[Finding]) -> Iterator[Finding]:
     taken = bytearray(len(reading.text))
     types = {}
     for finding in findings:
-        taken[finding.start : finding.end] = b"\1" * (finding.end - finding.start)
+        how = b"\2" if _is_sure(finding) else b"\1"
+        taken[finding.start : finding.end] = how * (finding.end - finding.start)
         types[finding.start] = types[finding.end - 1] = finding.type
     hidden = [bool(taken[word.start]) for word in seen]
+    sure = [taken[word.start] == 2 for word in seen]
     heavy = [weights.of(seen, at, reading.language, after) for at in range(len(seen))]
     alone = [one or weight >= weights.alone for one, weight in zip(hidden, heavy, strict=True)]
     found = [alone[at] or (heavy[at] >= weights.beside and _joins(seen, alone, at)) for at in range(len(seen))]
-    for at in _rest(seen, found):
+    for at in _rest(seen, found, sure):
         found[at] = found[at] or heavy[at] >= weights.rest
     chosen = [one and not two for one, two in zip(found, hidden, strict=True)]
     for first, last in _runs(seen, chosen):
@@ -73,18 +76,29 @@ def weigh(reading: Reading, findings: Iterable[Finding]) -> Iterator[Finding]:
         yield Finding(seen[first].start, seen[last].end, kind, WEIGHED, _REASON, "possible")
 
 
-def _rest(seen: list[Token], found: list[bool]) -> list[int]:
-    """The words of each short clause that is found for the most part, small words not counted."""
+def _is_sure(finding: Finding) -> bool:
+    return finding.type in _CALLED or tier_of(finding.confidence, finding.rule) == "automatic"
+
+
+def _rest(seen: list[Token], found: list[bool], sure: list[bool]) -> list[int]:
+    """The words of each short clause that is found for the most part.
+
+    Small words do not count, nor what is sure: that somebody is named says nothing of the words around.
+    """
     rest: list[int] = []
     clause: list[int] = []
     for at in range(len(seen) + 1):
         if at == len(seen) or CLAUSE.search(seen[at].before):
-            telling = [found[one] for one in clause if len(seen[one].folded) > 1 and "stop" not in seen[one].tags]
+            telling = [found[one] for one in clause if not sure[one] and not _is_small(seen[one])]
             if len(clause) <= _LONGEST_CLAUSE and telling and sum(telling) >= _MOST_OF * len(telling):
                 rest += clause
             clause = []
         clause.append(at)
     return rest
+
+
+def _is_small(word: Token) -> bool:
+    return len(word.folded) < 2 or "stop" in word.tags
 
 
 def _joins(seen: list[Token], found: list[bool], at: int) -> bool:
@@ -114,7 +128,7 @@ def _runs(seen: list[Token], chosen: list[bool]) -> Iterator[tuple[int, int]]:
 def _goes_on(seen: list[Token], last: int, at: int) -> bool:
     if any(parted(word.before) for word in seen[last + 1 : at + 1]):
         return False
-    return at == last + 1 or (at == last + 2 and "stop" in seen[last + 1].tags)
+    return at == last + 1 or (at == last + 2 and _is_small(seen[last + 1]))
 
 
 def _kind(run: list[Token], types: dict[int, str]) -> str:
