@@ -11,9 +11,13 @@ from functools import cache, lru_cache
 
 from cahier import resources
 from cahier.domain.folding import fold
+from cahier.redaction.detectors.given_names import is_given_name
 from cahier.redaction.endings import stems
+from cahier.redaction.kept_offices import kept_offices
+from cahier.redaction.lists import generic_words, places
 from cahier.redaction.reading import Reading
 from cahier.redaction.windows import matches, merged
+from cahier.redaction.words import is_everyday
 
 _FEWEST = 2
 _BEFORE, _AFTER = 200, 400
@@ -23,6 +27,19 @@ _REMEMBERED = 20_000
 @cache
 def _shapes() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(resources.data("lists/keep.json")["shapes"]) + r")(?!\w)")
+
+
+@cache
+def _whole_shapes() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<![\w-])(?:" + "|".join(resources.data("lists/keep.json")["whole_shapes"]) + r")(?![\w-])"
+    )
+
+
+@cache
+def _seat() -> re.Pattern[str]:
+    cities = resources.data("lists/keep.json")["seats"].split("|")
+    return re.compile(r" in (?:" + "|".join((*cities[0].split(), *cities[1:])) + r")(?!\w)")
 
 
 @cache
@@ -44,7 +61,20 @@ def _is_in(key: str, folded: str) -> bool:
 
 def kept_bodies(reading: Reading) -> Iterator[tuple[int, int]]:
     """Spans of the reading that name such a body or law."""
-    for found in matches(_shapes(), reading.text, tuple(_near_heads(reading))):
+    if reading.language == "en":
+        yield from kept_offices(reading)
+    for start, end in _bodies(reading):
+        seat = _seat().match(reading.text, end)
+        yield start, seat.end() if seat else end
+
+
+def _bodies(reading: Reading) -> Iterator[tuple[int, int]]:
+    near = tuple(_near_heads(reading))
+    for found in matches(_whole_shapes(), reading.text, near):
+        words = [at for at, _ in reading.words_in(*found.span())]
+        if words and not _is_named_before(reading, words[0]) and all(_may_be_part(reading, at) for at in words):
+            yield found.span()
+    for found in matches(_shapes(), reading.text, near):
         run: list[int] = []
         for at, word in reading.words_in(found.start(), found.end()):
             small = reading.has(at, "stop") and not word.capital
@@ -54,6 +84,25 @@ def kept_bodies(reading: Reading) -> Iterator[tuple[int, int]]:
             yield from _named(reading, run)
             run = []
         yield from _named(reading, run)
+
+
+def _is_named_before(reading: Reading, at: int) -> bool:
+    """Whether a capital before it says whose it is: "Istanbul | State Security Board"."""
+    before = reading.words[at - 1] if at else None
+    return before is not None and before.capital and reading.joined(at) and not reading.has(at - 1, "stop")
+
+
+def _may_be_part(reading: Reading, at: int) -> bool:
+    """Whether a word may be part of the name of a public body or law: an everyday one, nobody's name, no town."""
+    word = reading.words[at]
+    said = word.folded.removesuffix("'s")
+    if not word.capital and (reading.has(at, "stop") or said in generic_words()):
+        return True
+    if said in _listed("local") or said in places() or reading.has(at, "weekday", "month"):
+        return False
+    if _is_in("subjects", said) or _is_in("heads", said) or said in generic_words():
+        return True
+    return is_everyday(said, "en") and not is_given_name(said, "en", by_sound=False)
 
 
 def _near_heads(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from cahier.domain.account import Mention
 from cahier.redaction.detectors import DETECTORS
+from cahier.redaction.detectors.completed import completed
 from cahier.redaction.detectors.found_again import Seen, find_again, names_among
 from cahier.redaction.detectors.known_things import find_things
 from cahier.redaction.detectors.speakers import speakers_in
@@ -110,6 +111,7 @@ def _found(
         findings.extend(_moved(one, -start) for one in speakers[first:after] if one.end <= end)
         for find in readers:
             findings.extend(find(reading))
+        findings += list(completed(reading, findings))
         waiting.append((start, reading, findings))
         names.add(names_among(reading, findings))
         if not hold:

@@ -20,7 +20,19 @@ from cahier.redaction.turkic_forms import is_form
 
 _SHORTEST_STEM = 3
 _LONG, _SHORTEST_START = 8, 5
-_ENGLISH = ("s", "es", "d", "ed", "ly", "ing", "er", "ers")
+_ENGLISH = ("s", "es", "d", "ed", "ly", "ing", "er", "ers", "est", "ness", "able", "ful", "less")
+_BRITISH = (
+    *(
+        ("our", "or"),
+        ("ise", "ize"),
+        ("isa", "iza"),
+        ("isi", "izi"),
+        ("yse", "yze"),
+        ("tre", "ter"),
+        ("ogue", "og"),
+    ),
+    *(("llo", "lo"), ("lled", "led"), ("lling", "ling"), ("ence", "ense"), ("ae", "e"), ("oe", "e"), ("ph", "f")),
+)
 _REMEMBERED = 200_000
 
 
@@ -63,6 +75,22 @@ def stands_in(folded: str, language: str) -> bool:
     return folded.partition("'")[0] in _words(language)
 
 
+def _is_english(bare: str, listed: frozenset[str]) -> bool:
+    """Whether an English word is listed, its endings aside: "stopped", "carries", "unlocked"."""
+    return bare in listed or any(
+        bare.endswith(ending) and not listed.isdisjoint(_before(bare.removesuffix(ending))) for ending in _ENGLISH
+    )
+
+
+def _before(stem: str) -> Iterator[str]:
+    """How a word may be written without its ending."""
+    yield from (stem, stem + "e")
+    if stem[-1:] == "i":
+        yield stem[:-1] + "y"
+    if stem[-1:] == stem[-2:-1]:
+        yield stem[:-1]
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def is_everyday(folded: str, language: str) -> bool:
     """Whether a folded word, endings aside, is one that a dictionary of the language has."""
@@ -71,10 +99,9 @@ def is_everyday(folded: str, language: str) -> bool:
     if bare in listed:
         return True
     if language == "en":
-        return any(
-            bare.endswith(ending)
-            and not listed.isdisjoint((bare.removesuffix(ending), bare.removesuffix(ending) + "e"))
-            for ending in _ENGLISH
+        return _is_english(bare, listed) or any(
+            british in bare and _is_english(bare.replace(british, american), listed)
+            for british, american in _BRITISH
         )
     if any(len(stem) >= _SHORTEST_STEM and stem in listed for stem in stems(bare, language)):
         return True

@@ -62,13 +62,20 @@ def _speech(reading: Reading, at: int) -> Iterator[Finding]:
     first = at + 1
     while reading.has(first, "speech_link") and reading.joined(first, also=",:"):
         first += 1
-    if not reading.joined(first, also=",:"):
+    if not reading.joined(first, also=",:") or _is_told_about(reading, first):
         return
     after = reading.clause_end(first, _LONGEST)
     near = range(first, min(after, first + _NEAR))
     if any(_is_spoken_to(reading, step) for step in near) and after - first > 1:
         reason = "Somebody's own words, without marks."
         yield Finding(*span(reading, first, after), "QUOTE", "speech", reason, "possible")
+
+
+def _is_told_about(reading: Reading, at: int) -> bool:
+    """Whether "you" is who was told, and no words follow: "who told you | this", "I said to you | about it"."""
+    return reading.words[at].folded == "you" and (
+        not reading.joined(at + 1) or reading.has(at + 1, "phrase_link", "article", "clause_word", "and")
+    )
 
 
 def _is_spoken_to(reading: Reading, at: int) -> bool:

@@ -53,7 +53,7 @@ def _health(reading: Reading) -> Iterator[Finding]:
             if reading.has(step, "bearing") or (reading.has(step, "possessive") and step < at - 1):
                 first = step + reading.has(step, "owning")
                 break
-        after = max(at + 1, reading.clause_end(at, most))
+        after = _next_clause(reading, at, max(at + 1, reading.clause_end(at, most)))
         yield Finding(
             *span(reading, first, after), "HEALTH", "health", "Says something of somebody's health.", "possible"
         )
@@ -63,6 +63,12 @@ def _health(reading: Reading) -> Iterator[Finding]:
             yield Finding(
                 *span(reading, first, at + 1), "HEALTH", "health", "Says how far a pregnancy is.", "possible"
             )
+
+
+def _next_clause(reading: Reading, at: int, end: int) -> int:
+    """Where the clause of word `at` stops before `end`: at "and they …", "because my …"."""
+    later = (step for step in range(at + 1, end) if reading.has(step, "clause_word"))
+    return next((step for step in later if reading.has(step + 1, "person_mark")), end)
 
 
 def _bodies(reading: Reading) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ that a text costs what its anchors cost. The signs:
     !a        the anchor               , a       a comma, a colon or a dash may stand before it
     [ … ]     what is hidden, when it is not all of it
     <6  >6    back to the beginning, on to the end of the clause, so many words at most
+    $         here a clause begins or ends
 """
 
 import re
@@ -26,6 +27,7 @@ KEY = 3
 _PARTING = ",:—–"
 _WIDEST = 4
 _REMEMBERED = 100_000
+_EDGE = re.compile(r"[.,;:!?…()\n—–«»“”\"]")
 _REPEATED = re.compile(r"(.+?)\?(\d*)")
 
 
@@ -45,6 +47,7 @@ class Part:
     most: int = 1
     also: str = ""
     clause: int = 0
+    edge: bool = False
 
     def fits(self, reading: Reading, at: int) -> bool:
         """Whether word `at` may stand here."""
@@ -114,6 +117,8 @@ def way(kind: str, written: str) -> Way:
 
 
 def _part(sign: str, also: str) -> Part:
+    if sign == "$":
+        return Part(edge=True, least=0, also=also)
     if sign[0] in "<>":
         return Part(clause=int(sign[1:]), least=0, also=also)
     least = most = 1
@@ -192,8 +197,13 @@ def _ahead(reading: Reading, parts: tuple[Part, ...], step: int, at: int) -> tup
     if step == len(parts):
         return (at,)
     part = parts[step]
+    if part.edge and not _is_edge(reading, at):
+        return None
+    if part.edge:
+        rest = _ahead(reading, parts, step + 1, at)
+        return None if rest is None else (at, *rest)
     if part.clause:
-        end = reading.clause_end(at - 1, part.clause + 1)
+        end = _before_next_clause(reading, at, reading.clause_end(at - 1, part.clause + 1))
         rest = _ahead(reading, parts, step + 1, end)
         return None if rest is None else (at, *rest)
     reached = at
@@ -211,11 +221,24 @@ def _ahead(reading: Reading, parts: tuple[Part, ...], step: int, at: int) -> tup
     return None
 
 
+def _before_next_clause(reading: Reading, at: int, end: int) -> int:
+    """Where what goes on from word `at` to `end` stops: at "and they …", "because my …"."""
+    if reading.language != "en":
+        return end
+    later = (step for step in range(at + 1, end) if reading.has(step, "clause_word"))
+    return next((step for step in later if reading.has(step + 1, "person_mark")), end)
+
+
 def _back(reading: Reading, parts: tuple[Part, ...], step: int, after: int) -> tuple[int, ...] | None:
     """Where each of the parts up to `step` begins, when the last ends before word `after`."""
     if step < 0:
         return ()
     part = parts[step]
+    if part.edge and not _is_edge(reading, after):
+        return None
+    if part.edge:
+        rest = _back(reading, parts, step - 1, after)
+        return None if rest is None else (*rest, after)
     if part.clause:
         start = reading.clause_start(after, part.clause)
         rest = _back(reading, parts, step - 1, start)
@@ -234,6 +257,11 @@ def _back(reading: Reading, parts: tuple[Part, ...], step: int, after: int) -> t
         if more is not None:
             return (*more, start)
     return None
+
+
+def _is_edge(reading: Reading, at: int) -> bool:
+    """Whether a clause begins or ends before word `at`."""
+    return not 0 < at < len(reading.words) or _EDGE.search(reading.between(at)) is not None
 
 
 def _joined(reading: Reading, at: int, also: str) -> bool:
