@@ -1,5 +1,6 @@
 """A covered copy: pixels gone for good, nothing of the file with it, the original as it was, and both logs."""
 
+import dataclasses
 import hashlib
 import io
 import os
@@ -132,6 +133,28 @@ def test_boxes_stand_where_they_were_seen(workspace: Workspace, tmp_path: Path, 
         assert len(inside.getcolors()) == 1
 
 
+@pytest.mark.parametrize(
+    ("orientation", "corner"), [(1, (0, 0)), (2, (1, 0)), (3, (1, 1)), (4, (0, 1)), (6, (1, 0)), (8, (0, 1))]
+)
+def test_a_picture_stands_as_it_was_seen(
+    workspace: Workspace, tmp_path: Path, orientation: int, corner: tuple[int, int]
+) -> None:
+    picture = Image.new("RGB", (640, 320), "white")
+    picture.paste((255, 0, 0), (0, 0, 320, 160))  # red where the first line of the file begins
+    block = Image.Exif()
+    block[0x0112] = orientation
+    file = io.BytesIO()
+    picture.save(file, "JPEG", exif=block)
+    copy = covered(workspace, attached(workspace, tmp_path / "photo.jpg", file.getvalue()), ())
+    with Image.open(io.BytesIO(content(workspace, copy))) as seen:
+        width, height = seen.size
+        red = {
+            (x, y) for x in (0, 1) for y in (0, 1)
+            if seen.getpixel((width * (2 * x + 1) // 4, height * (2 * y + 1) // 4))[1] < 128  # type: ignore[index]
+        }  # fmt: skip
+    assert red == {corner}
+
+
 def test_both_logs_say_what_was_done(workspace: Workspace, tmp_path: Path) -> None:
     evidence = attached(workspace, tmp_path / "photo.jpg", photo())
     copy = covered(workspace, evidence)
@@ -154,14 +177,16 @@ def test_only_what_its_log_says_is_a_covered_copy(workspace: Workspace, tmp_path
     assert not cover_picture.is_covered(record.changed(copy, sha256="0" * 64), log)
     assert not cover_picture.is_covered(record.changed(copy, mime="image/jpeg"), log)
     assert not cover_picture.is_covered(copy, ())
+    assert not cover_picture.is_covered(copy, (dataclasses.replace(log[0], action="IMPORTED"), *log[1:]))
 
 
-def test_a_child_that_covers_nothing_is_found_out(
-    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("place", [(100, 100), (74, 74), (149, 74), (74, 149), (149, 149)])
+def test_a_child_that_leaves_one_pixel_is_found_out(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: tuple[int, int]
 ) -> None:
     evidence = attached(workspace, tmp_path / "photo.jpg", photo())
     spot = bytearray(300 * 300 * 3)
-    spot[(100 * 300 + 100) * 3] = 1  # one pixel, hardly lighter
+    spot[(place[1] * 300 + place[0]) * 3] = 1  # one pixel, hardly lighter
     monkeypatch.setattr(cover_picture, "look_limited", lambda *_: Pixels(300, 300, bytes(spot)))
     with attach_evidence.open_attachment(workspace, evidence) as opened, pytest.raises(CoverFailed):
         cover_picture.cover(opened, evidence, (BOX,))

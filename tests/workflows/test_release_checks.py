@@ -1,5 +1,6 @@
 """What stands between a compiled brief and its files: each check alone, with a compiler or a writer that fails."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -105,6 +106,26 @@ def test_a_writer_that_says_another_text_releases_nothing(
     with pytest.raises(LeakFound):
         release(workspace, cases[:1], ORDER, tmp_path / "out")
     assert nothing_left(workspace, tmp_path / "out")
+
+
+def test_the_ledger_keeps_what_later_briefs_are_compared_with_and_what_was_seen_to(
+    workspace: Workspace, cases: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    honest = compile_release.compile_case
+    kept: dict[str, Any] = {"signs": ("p|person A",), "shown": ("p.passport_no",), "traits": ("p|date:day",)}
+    monkeypatch.setattr(compile_release, "compile_case", lambda *how: replace(honest(*how), **kept))
+    (outcome,) = release(workspace, cases[:1], replace(ORDER, confirmed={"P1:asked": "today"}), tmp_path)
+    (line,) = workspace.vault.list(Release)
+    assert {name: getattr(line, name) for name in kept} == kept
+    assert line.ticks == ("P1:asked: today",)
+    assert outcome.compiled is not None
+    assert outcome.compiled.brief is not None
+    text = "\n".join(outcome.compiled.brief.visible_text()).encode()
+    assert line.compiled_sha256 == hashlib.sha256(text).hexdigest()
+    digests = {file.name: file.sha256 for file in line.files}
+    assert digests == {
+        file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in tmp_path.glob("brief-*")
+    }
 
 
 def longer(pages: int) -> Callable[[RedactedBrief], RedactedBrief]:

@@ -235,6 +235,16 @@ def test_a_copy_that_is_not_what_its_log_says_is_none(
     assert compiled(case, other).decision == "released"
 
 
+def test_the_pixels_of_another_copy_are_not_those_its_log_speaks_of(case: Workspace, photo: Evidence) -> None:
+    copy, other = covered(case, photo), covered(case, photo, "p1")
+    stored = case.vault.attachments.bring_in_made(compile_release.pixels.written(2, 2, bytes(12)), "image/png")
+    with case.vault.attachments.recording(stored):
+        swapped = dataclasses.replace(copy, file=stored.name, size=stored.size)
+        save(case, swapped)
+    assert compiled(case, swapped).decision == "refused"
+    assert compiled(case, other).decision == "released"
+
+
 def test_who_works_alone_shows_nobody(case: Workspace, photo: Evidence) -> None:
     shown, hidden = covered(case, photo, "p1"), covered(case, photo)
     for copy, decision in ((shown, "refused"), (hidden, "released")):
