@@ -36,6 +36,8 @@ def find(reading: Reading) -> Iterator[Finding]:
     for at in reading.tagged("org"):
         if not reading.has(at, "stop"):
             place = _phrase(reading, at)
+            if reading.has(at, "org_everywhere") and place == span(reading, at, at + 1):
+                continue  # "школа", "банк": there is one everywhere, and nothing says which
             yield _body(reading, place, "ORG", "organisation", "A workplace, school or other body.")
 
 

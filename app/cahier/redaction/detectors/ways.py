@@ -37,8 +37,19 @@ _REASONS = {
     "ORIENT": "Says whom somebody loves or is.",
 }
 
+_WHOLE = frozenset({"DETAIL", "EVENT", "ROLE", "HEALTH"})
+_SHORT_CLAUSE = 8
+
 
 def find(reading: Reading) -> Iterator[Finding]:
     """Find what is told in one of the ways known."""
     for one, first, after in told.found(reading, reading.language):
+        if reading.language == "ru" and one.kind in _WHOLE and not reading.unbroken:
+            first, after = _whole_clause(reading, first, after)
         yield Finding(*span(reading, first, after), one.kind, TOLD, _REASONS[one.kind], "possible")
+
+
+def _whole_clause(reading: Reading, first: int, after: int) -> tuple[int, int]:
+    """Out to the ends of a short clause: Russian parts its clauses with commas, so all of one tells one thing."""
+    start, end = min(first, reading.clause_start(first)), max(after, reading.clause_end(after - 1))
+    return (start, end) if end - start <= _SHORT_CLAUSE else (first, after)
