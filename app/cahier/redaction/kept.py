@@ -35,7 +35,7 @@ _REMEMBERED = 100_000
 
 @cache
 def _symbols() -> re.Pattern[str]:
-    return re.compile(r"(?<![\w/])(?:" + "|".join(resources.data("lists/keep.json")["symbols"]) + r")(?!\w)")
+    return re.compile(r"(?<![\w/])(?:" + "|".join(resources.data("lists/keep.json")["symbols"]) + r")(?!\w|/\d)")
 
 
 @cache

@@ -21,6 +21,9 @@ _WORD = re.compile(r"[^\W_]+")
 _BY_PEOPLE = frozenset({"anchored", "by_hand"})
 # Of two that see the same words, the one that says more about them.
 _TELLING = ("IBAN", "PLATE", "CASENO", "EMAIL", "PHONE", "ADDR", "FACILITY", "COURT", "AGE", "SENTENCE", "DATE")
+_NUMBERS = frozenset({"CASENO", "IDNUM", "PLATE"})
+_PIECE = re.compile(r"\w+(?:[./_:()-]{1,2}\w+)*(?: (?:nömrəli|saylı|sayılı|numaralı|nolu)\w*)?")
+_LONGEST_NUMBER = 40
 _LONGEST_WORD = 2_000
 _CALLED = frozenset({"NAME", "NICK"})
 _WHOLE = frozenset({"recorded", "named_body", "company", "of_state"})
@@ -54,7 +57,18 @@ def _whole_words(text: str, finding: Finding) -> Finding:
         start -= 1
     while end < len(text) and inside(text[end - 1]) and inside(text[end]) and end - start < _LONGEST_WORD:
         end += 1
+    if finding.type in _NUMBERS:
+        start, end = _whole_number(text, start, end)
     return finding if (start, end) == (finding.start, finding.end) else replace(finding, start=start, end=end)
+
+
+def _whole_number(text: str, start: int, end: int) -> tuple[int, int]:
+    """Out to the ends of what is written in one piece with it: "2(104)-00/25", "260000713 nömrəli"."""
+    first, after = max(0, start - _LONGEST_NUMBER), min(len(text), end + _LONGEST_NUMBER)
+    for piece in _PIECE.finditer(text, first, after):
+        if piece.start() < end and start < piece.end():
+            start, end = min(start, piece.start()), max(end, piece.end())
+    return start, end
 
 
 def _rank(finding: Finding) -> tuple[bool, int, bool, int, bool, int, int]:
