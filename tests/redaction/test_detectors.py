@@ -2,8 +2,11 @@ import re
 
 import pytest
 
+from cahier import resources
+from cahier.redaction.kept import kept_spans
 from cahier.redaction.known import Known
 from cahier.redaction.proposals import Proposal, propose
+from cahier.redaction.reading import Reading
 
 CYRILLIC = re.compile("[а-яА-Я]")
 
@@ -168,6 +171,7 @@ FOUND = [
     ("IDNUM", "The paper says [АЗ-00-К118842] above."),
     ("HANDLE", "She posts as [quietkitchen1988] on the forum."),
     ("ADDR", "Квартиру матери, [Низами 9, кв. 41], обыскали."),
+    ("ADDR", "Он жил на [3-й Мельничной, дом 00], говорят."),
     ("IDNUM", "The number ended in [44 17], I think."),
     ("AGE", "He is there too, and only [16]. So it was."),
     ("DETAIL", "They said he was there, ama biz için ne var ki, [buzağıyı] zehirlediler, so we all left."),
@@ -283,3 +287,18 @@ def test_a_name_in_a_quotation_is_proposed_by_itself():
     kinds = {text[p.start : p.end]: p.type for p in proposed(text)}
     assert kinds["Zebulon Kratz"] == "NAME"
     assert "QUOTE" in kinds.values()
+
+
+def test_no_given_name_stays_as_a_form_of_another_word():
+    frames = {"az": "Dünən {} gəldi.", "tr": "Dün {} geldi.", "en": "Then {} came.", "ru": "Потом {} ушла."}
+    listed = resources.data("lists/given_names.json")
+    names = {name for language in frames for name in listed[language].split()}
+    assert len(names) > 1_000
+    stays = {
+        name
+        for language, frame in frames.items()
+        for name in names
+        for start, end in kept_spans(Reading(frame.format(name), language))
+        if frame.format(name)[start:end].strip() == name
+    }
+    assert stays == set()

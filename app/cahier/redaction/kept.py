@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 from cahier import resources
 from cahier.redaction.detectors import told
-from cahier.redaction.detectors.given_names import is_also_word
+from cahier.redaction.detectors.given_names import is_also_word, is_given_name
 from cahier.redaction.endings import stems
 from cahier.redaction.finding import span
 from cahier.redaction.kept_bodies import kept_bodies
@@ -122,7 +122,10 @@ def _is_phrase(reading: Reading, at: int, phrase: tuple[str, ...]) -> bool:
     if reading.text[end : end + 2].strip("0123456789") == "/":
         return False  # "CCF/00/…" is the number of a file
     if len(phrase) == 1:
-        return reading.words[at].capital or not reading.writes_capitals
+        word = reading.words[at]
+        if word.folded != phrase[0] and is_given_name(word.folded, reading.language, by_sound=False):
+            return False  # "Validə" is no governor
+        return word.capital or not reading.writes_capitals
     return any(reading.words[at + step].capital for step in range(len(phrase))) or phrase[0].islower()
 
 
