@@ -66,7 +66,8 @@ def destroyed_at(breaking: Breaking, points: Sequence[Point], fault: str) -> Cou
 
 def test_a_kill_at_a_call_is_no_half_measure(tmp_path: Path, grounds: Grounds) -> None:
     breaking = Breaking(tmp_path / "place", DESTROY, grounds)
-    found_after = destroyed_at(breaking, some(breaking.points(CALLS), 12), "signal=KILL")
+    points = breaking.points(CALLS)
+    found_after = destroyed_at(breaking, [points[0], *some(points, 12)], "signal=KILL")
     assert found_after["before"]
     assert found_after["after, told"]
 

@@ -10,6 +10,7 @@ from cahier.gui.widgets.fields import Choice, name_parts
 from cahier.gui.widgets.labels import body, muted
 from cahier.gui.widgets.told_lines import ToldLines
 
+_LEAST = 40
 _HEIGHT = 190  # pixels of the list at most
 
 
@@ -28,6 +29,7 @@ class Suggestions(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setMaximumHeight(_HEIGHT)
+        scroll.setMinimumHeight(_LEAST)  # where there is little room, what scrolls gives way, not the words above
         scroll.setAccessibleName(self.tr("Sentences from what is recorded"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)

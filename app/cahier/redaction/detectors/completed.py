@@ -52,7 +52,7 @@ def _phrase_start(reading: Reading, first: int) -> int:
     while reading.joined(step) and first - step < _MOST_WORDS and not reading.has(step - 1, "stop"):
         step -= 1
     found = reading.joined(step) and reading.has(step - 1, "article", "possessive", "number")
-    return step - 1 if found else first
+    return step - 1 if found and reading.words[step - 1].text.isascii() else first  # "à" is no article
 
 
 def _phrase_end(reading: Reading, at: int, links: frozenset[str]) -> int:
