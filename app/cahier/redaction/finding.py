@@ -29,6 +29,7 @@ DIRECT = frozenset(
     ]
 )
 
+BY_PEOPLE = frozenset({"anchored", "by_hand"})  # the rules of what a person marked
 GUESSED = "guessed_name"  # the rule of names that only their capitals give away
 BY_MODEL = "model"  # whatever a model sees is a guess
 WEIGHED = "weighed"  # the rule of words that only their signs give away

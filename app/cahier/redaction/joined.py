@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cahier.redaction.finding import WEIGHED, Finding, tier_of
+from cahier.redaction.finding import BY_PEOPLE, WEIGHED, Finding, tier_of
 
 _BETWEEN = frozenset(" \t-–—'’")
-_BY_PEOPLE = frozenset({"anchored", "by_hand"})
 
 
 def joined(text: str, findings: Sequence[Finding]) -> list[Finding]:
@@ -35,4 +34,4 @@ def _may_join(text: str, one: Finding, other: Finding) -> bool:
 
 def _is_guess(finding: Finding) -> bool:
     review = tier_of(finding.confidence, finding.rule) == "review"
-    return review and finding.identifying == "quasi" and finding.rule not in _BY_PEOPLE
+    return review and finding.identifying == "quasi" and finding.rule not in BY_PEOPLE

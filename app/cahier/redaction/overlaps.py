@@ -12,13 +12,12 @@ from dataclasses import replace
 from functools import lru_cache
 
 from cahier.domain.folding import fold
-from cahier.redaction.finding import BY_MODEL, GUESSED, TOLD, WEIGHED, Finding
+from cahier.redaction.finding import BY_MODEL, BY_PEOPLE, GUESSED, TOLD, WEIGHED, Finding
 from cahier.redaction.lists import LANGUAGES, tags_of
 
 _CAPITAL = re.compile(r"[^\W\d_a-zа-яёəıüöğşç]")
 _CONTENT = re.compile(r"\w")
 _WORD = re.compile(r"[^\W_]+")
-_BY_PEOPLE = frozenset({"anchored", "by_hand"})
 # Of two that see the same words, the one that says more about them.
 _TELLING = ("IBAN", "PLATE", "CASENO", "EMAIL", "PHONE", "ADDR", "FACILITY", "COURT", "AGE", "SENTENCE", "DATE")
 _NUMBERS = frozenset({"CASENO", "IDNUM", "PLATE"})
@@ -50,7 +49,7 @@ def settled(text: str, findings: Iterable[Finding], kept: Iterable[tuple[int, in
 def _whole_words(text: str, finding: Finding) -> Finding:
     """The finding out to the ends of its words: the half of a word left readable gives the other half away."""
     start, end = finding.start, finding.end
-    if start >= end or finding.rule in _BY_PEOPLE:
+    if start >= end or finding.rule in BY_PEOPLE:
         return finding
     inside = str.isalnum if finding.type in _CALLED else str.isalpha  # "tulpar77" is one word
     while start and inside(text[start]) and inside(text[start - 1]) and finding.end - start < _LONGEST_WORD:
@@ -74,7 +73,7 @@ def _whole_number(text: str, start: int, end: int) -> tuple[int, int]:
 def _rank(finding: Finding) -> tuple[bool, int, bool, int, bool, int, int]:
     """What a person marked comes first, then what identifies alone and surely, then the longer."""
     return (
-        finding.rule not in _BY_PEOPLE,
+        finding.rule not in BY_PEOPLE,
         _turn(finding),
         finding.type == "NAME" and finding.person is None,
         finding.start - finding.end,
