@@ -2,9 +2,9 @@
 
 It sees what no rule was written for, and completes what a rule saw half of: words beside what is hidden, and the
 rest of a clause most of which is hidden. It is often wrong, so all it says is a guess for a reviewer, and nothing
-is ever kept by it. The weights lie in `resources/lists/weights.json`: for each sign a whole number, hundredths of a
-logarithm of odds. `tests/bench/redacting/weighing.py` makes them from the invented accounts it names and prints how
-far they can be trusted.
+is ever kept by it. The weights lie in `resources/lists/weights.json`: for each sign a whole number, hundredths of
+a logarithm of odds. `tests/bench/redacting/weighing.py` makes them from the invented accounts it names and prints
+how far they can be trusted.
 """
 
 from collections.abc import Iterable, Iterator
