@@ -3,6 +3,7 @@
 import errno
 import os
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from cahier.vault.errors import CannotRead, CannotWrite, InUse, in_use_by
 LOCK = "vault.lock"
 _MENDING = "mending"
 _SAID = 16  # bytes, always as many: a disk that is full takes them all the same
+_PATIENCE = 0.5  # seconds: the system may need a moment to let go of what a program held that was ended
+_PAUSE = 0.02  # seconds between tries
 _NOT_TO_WRITE = (errno.EROFS, errno.EACCES, errno.EPERM)
 _NO_LINK = getattr(os, "O_NOFOLLOW", 0)  # it is emptied later: what a link leads to must never be
 
@@ -35,6 +38,18 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
+def _lock_soon(descriptor: int, *, alone: bool) -> None:
+    """Lock, and try again for a moment: a process just ended, or one it was starting, may not be quite gone."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            return _try_lock(descriptor, alone=alone)
+        except OSError:
+            if time.monotonic() >= until:
+                raise
+        time.sleep(_PAUSE)
+
+
 class LockFile:
     """Held while a vault is open. A file left behind by a killed process does not lock.
 
@@ -50,12 +65,13 @@ class LockFile:
         self.was_left = self.was_claimed = False
         if self._descriptor is None:
             return
-        number = _number_in(self._descriptor)
         try:
-            _try_lock(self._descriptor, alone=not self.read_only)
+            _lock_soon(self._descriptor, alone=not self.read_only)
         except OSError:
+            number = _number_in(self._descriptor)
             os.close(self._descriptor)
             raise in_use_by(number) from None
+        number = _number_in(self._descriptor)
         if not self._is_the_one_on_disk():
             os.close(self._descriptor)
             raise InUse

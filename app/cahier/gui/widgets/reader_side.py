@@ -34,7 +34,7 @@ class ReaderSide(Card):
         self._write.setToolTip(self.tr("Write the public narrative of this case"))
         self._place = Label(self.tr("leaves the vault"), "muted")
         self._glyph = Glyph("release", "muted", 14)
-        self._spare = False
+        self._spare = self._wrong = False
         self._build()
 
     def show_seen(self, text: str, spans: Iterable[Span]) -> None:
@@ -67,11 +67,14 @@ class ReaderSide(Card):
     def spare(self, little_room: bool) -> None:
         """Leave out what is said elsewhere too."""
         self._spare = little_room
+        self.suggestions.spare(little_room)
         self._turn_words()
 
     def _say(self, sentence: str) -> None:
         """Say what is wrong where the cursor is; when nothing is, what becomes of the text."""
+        self._wrong = bool(sentence)
         self._hint.setText(sentence or self.tr("Reviewed like every other text before it leaves."))
+        self._turn_words()
 
     def _turn(self) -> None:
         on = self._write.isChecked()
@@ -89,7 +92,7 @@ class ReaderSide(Card):
         self.kept.setVisible(on)
         self._place.setVisible(not on and not self._spare)
         self._glyph.setVisible(not on and not self._spare)
-        self._hint.setVisible(on)
+        self._hint.setVisible(on and (self._wrong or not self._spare))
 
     def _build(self) -> None:
         theme.dress(self.narrative, "bare")

@@ -31,19 +31,25 @@ class Suggestions(QWidget):
         scroll.setMaximumHeight(_HEIGHT)
         scroll.setMinimumHeight(_LEAST)  # where there is little room, what scrolls gives way, not the words above
         scroll.setAccessibleName(self.tr("Sentences from what is recorded"))
+        scroll.setToolTip(self.tr("From what is recorded, cleared for the European Parliament"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 6, 0, 0)
         column.setSpacing(4)
         self.language = Choice()
         name_parts(self.language, self.tr("Language of the sentences"))
         self.language.currentIndexChanged.connect(lambda: self.language_chosen.emit(self.language.currentData()))
-        column.addWidget(muted(self.tr("From what is recorded, cleared for the European Parliament")))
+        self._whence = muted(self.tr("From what is recorded, cleared for the European Parliament"))
+        column.addWidget(self._whence)
         head = QHBoxLayout()
         head.addWidget(self.language)
         head.addStretch()
         column.addLayout(head)
         column.addWidget(scroll)
         self.hide()
+
+    def spare(self, little_room: bool) -> None:
+        """Leave out whence the sentences are where there is little room; the list says it itself when asked."""
+        self._whence.setVisible(not little_room)
 
     def show_languages(self, languages: Iterable[tuple[str, str]]) -> None:
         """Offer languages, as code and name."""
