@@ -1,11 +1,9 @@
 """Opening says what is the matter: a place that is read-only, another window, and each state by its own name."""
 
-import fcntl
 import os
 import shutil
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -32,7 +30,6 @@ WORDS = "six invented words for a test"
 Digests = Callable[[Path], dict[str, str]]
 _READER = """
 import sys
-import threading
 from pathlib import Path
 from cahier.crypto import passphrase
 from cahier.crypto.passphrase import Cost
@@ -122,16 +119,6 @@ def test_a_second_instance_is_told_the_number_of_the_first(notebook: Path) -> No
     with file.unlock(notebook, WORDS), pytest.raises(InUse) as caught:
         file.unlock(notebook, WORDS)
     assert f"process {os.getpid()} on this computer" in caught.value.sentence
-
-
-def test_what_holds_a_notebook_for_a_moment_more_is_waited_for(notebook: Path) -> None:
-    """A program that was ended, or one it was just starting, may hold the file a little longer than it lives."""
-    with (notebook / "vault.lock").open("w") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        going = threading.Timer(0.15, lambda: fcntl.flock(held, fcntl.LOCK_UN))
-        going.start()
-        with file.unlock(notebook, WORDS):
-            going.join()
 
 
 def test_strange_bytes_in_a_lock_file_are_not_repeated(notebook: Path) -> None:

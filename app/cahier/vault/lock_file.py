@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from cahier.vault.errors import CannotRead, CannotWrite, InUse, in_use_by
+from cahier.vault.errors import CannotRead, CannotWrite, in_use_by
 
 LOCK = "vault.lock"
 _MENDING = "mending"
@@ -38,18 +38,6 @@ else:
         fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
-def _lock_soon(descriptor: int, *, alone: bool) -> None:
-    """Lock, and try again for a moment: a process just ended, or one it was starting, may not be quite gone."""
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return _try_lock(descriptor, alone=alone)
-        except OSError:
-            if time.monotonic() >= until:
-                raise
-        time.sleep(_PAUSE)
-
-
 class LockFile:
     """Held while a vault is open. A file left behind by a killed process does not lock.
 
@@ -59,22 +47,9 @@ class LockFile:
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / LOCK
-        self._made = not os.path.lexists(self._path)
-        self.read_only = False
-        self._descriptor = self._opened()
-        self.was_left = self.was_claimed = False
-        if self._descriptor is None:
-            return
-        try:
-            _lock_soon(self._descriptor, alone=not self.read_only)
-        except OSError:
-            number = _number_in(self._descriptor)
-            os.close(self._descriptor)
-            raise in_use_by(number) from None
-        number = _number_in(self._descriptor)
-        if not self._is_the_one_on_disk():
-            os.close(self._descriptor)
-            raise InUse
+        self._made = self.read_only = False
+        self._descriptor = self._locked()
+        number = "" if self._descriptor is None else _number_in(self._descriptor)
         self.was_left, self.was_claimed = bool(number), number.isdigit()
 
     def mend(self) -> None:
@@ -119,8 +94,29 @@ class LockFile:
         os.lseek(self._descriptor, 0, os.SEEK_SET)
         os.write(self._descriptor, f"{words:{_SAID - 1}}\n".encode("ascii"))
 
+    def _locked(self) -> int | None:
+        """Open and lock the file, and try again for a moment; None where there is none to lock.
+
+        A process just ended, or one it was starting, may not be quite gone; one that withdraws takes the name of
+        the file from who waits for it.
+        """
+        until = time.monotonic() + _PATIENCE
+        while (descriptor := self._opened()) is not None:
+            with suppress(OSError):
+                _try_lock(descriptor, alone=not self.read_only)
+                if os.path.samestat(os.fstat(descriptor), self._path.stat()):
+                    return descriptor
+            number = _number_in(descriptor)
+            os.close(descriptor)
+            if time.monotonic() >= until:
+                raise in_use_by(number)
+            time.sleep(_PAUSE)
+        return None
+
     def _opened(self) -> int | None:
         """Open or make the file; on a place that takes none, open it to read, if it is there."""
+        self._made = not os.path.lexists(self._path)
+        self.read_only = False
         try:
             return os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | _NO_LINK, 0o600)
         except OSError as error:
@@ -134,15 +130,9 @@ class LockFile:
         except OSError as error:
             raise CannotRead from error
 
-    def _is_the_one_on_disk(self) -> bool:
-        """Say whether the file still has its name: one that withdrew may have taken it from us."""
-        try:
-            return self._descriptor is not None and os.path.samestat(os.fstat(self._descriptor), self._path.stat())
-        except FileNotFoundError:
-            return False
-
 
 def _number_in(descriptor: int) -> str:
     """Return the process number that stands in the file, if one does: another's bytes are not repeated."""
-    text = (os.pread(descriptor, _SAID, 0) if hasattr(os, "pread") else os.read(descriptor, _SAID)).strip()
+    os.lseek(descriptor, 0, os.SEEK_SET)  # locking may have left it elsewhere
+    text = os.read(descriptor, _SAID).strip()
     return text.decode("ascii") if text.isdigit() else text[:1].hex()
