@@ -143,8 +143,9 @@ class ReviewScreen(QWidget):
         self.panel.setVisible(not (narrow and self.reader.is_writing))  # where one writes, no mark is decided
         wanted = 248 if narrow else 292
         self.panel.setFixedWidth(max(wanted, self.panel.minimumSizeHint().width()))
-        self.reader.spare(little)
-        self.panel.spare(self.height() < _ROOM_FOR_KEYS)
+        low = self.height() < _ROOM_FOR_KEYS
+        self.reader.spare(narrow=little, low=low)
+        self.panel.spare(low)
         for part in self._stays:
             part.setVisible(not little)
 

@@ -34,7 +34,7 @@ class ReaderSide(Card):
         self._write.setToolTip(self.tr("Write the public narrative of this case"))
         self._place = Label(self.tr("leaves the vault"), "muted")
         self._glyph = Glyph("release", "muted", 14)
-        self._spare = self._wrong = False
+        self._spare = self._low = self._wrong = False
         self._build()
 
     def show_seen(self, text: str, spans: Iterable[Span]) -> None:
@@ -64,10 +64,10 @@ class ReaderSide(Card):
         self._write.setChecked(on)
         self._turn()
 
-    def spare(self, little_room: bool) -> None:
-        """Leave out what is said elsewhere too."""
-        self._spare = little_room
-        self.suggestions.spare(little_room)
+    def spare(self, *, narrow: bool, low: bool) -> None:
+        """Leave out what is said elsewhere too, where there is little room."""
+        self._spare, self._low = narrow, low
+        self.suggestions.spare(low)
         self._turn_words()
 
     def _say(self, sentence: str) -> None:
@@ -92,7 +92,7 @@ class ReaderSide(Card):
         self.kept.setVisible(on)
         self._place.setVisible(not on and not self._spare)
         self._glyph.setVisible(not on and not self._spare)
-        self._hint.setVisible(on and (self._wrong or not self._spare))
+        self._hint.setVisible(on and (self._wrong or not self._low))
 
     def _build(self) -> None:
         theme.dress(self.narrative, "bare")
