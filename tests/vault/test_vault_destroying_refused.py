@@ -5,25 +5,17 @@ said not to be begun stays.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import count
 from pathlib import Path
 
 import pytest
-from attached import attach, source
 
-from cahier.domain.account import Account
 from cahier.domain.evidence import Evidence
-from cahier.domain.tombstone import Tombstone
 from cahier.vault import file
-from cahier.vault.destroy_errors import KeyNotDestroyed, NotebookDestroyed, NotYetClean, NotYetDestroyed
+from cahier.vault.destroy_errors import NotebookDestroyed
 from cahier.vault.destroying import records as destroying
-from cahier.vault.destroying.noted import Noted
-from cahier.vault.destroying.records import Item
-from cahier.vault.errors import CannotRead, CannotWrite, NotAVault, VaultError
-from cahier.vault.vault import Vault
-from cahier.vault.writer import Writer
+from cahier.vault.errors import NotAVault
 from harness import remains
 from harness.breaking import Breaking, Broken, Grounds, Point, some
 from harness.doing import DONE, SAID
@@ -137,146 +129,6 @@ def test_a_disk_that_refuses_while_something_is_destroyed_is_said(
 ) -> None:
     breaking = Breaking(tmp_path / "place", verb, grounds)
     break_at(breaking, verb, some(breaking.points(("fsync",)), 4)[1:], "EIO")
-
-
-def refuse(*_given: object) -> None:
-    raise CannotWrite
-
-
-def attached_and_told(vault: Vault, tmp_path: Path) -> None:
-    attach(vault, source(tmp_path, 600))
-    account = Account(
-        account_id="a", case_id="case-1", interview_id="i", code="a", language="az", text="zqkanarey"
-    )
-    vault.write(lambda writer: writer.put(account))
-
-
-FILE, TEXT = Item("evidence", "evidence-V1"), Item("account", "a")
-
-
-def test_what_was_begun_is_not_forgotten_over_the_next_thing(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with file.unlock(folder, WORDS) as vault:
-        attached_and_told(vault, tmp_path)
-        with monkeypatch.context() as patch:
-            patch.setattr(vault.attachments, "destroy_key", lambda _name: False)
-            with pytest.raises(KeyNotDestroyed):
-                destroying.destroy(vault, [FILE], "danger")
-            with pytest.raises(KeyNotDestroyed):
-                destroying.destroy(vault, [TEXT], "danger")
-        assert [each.account_id for each in vault.list(Account)] == ["a"]  # not even begun
-        destroying.destroy(vault, [TEXT], "danger")
-        assert (vault.list(Account), vault.list(Evidence)) == ((), ())
-    with file.unlock(folder, WORDS) as vault:
-        assert vault.warnings == ()
-
-
-def test_asked_again_for_the_same_it_goes_on(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with file.unlock(folder, WORDS) as vault:
-        attached_and_told(vault, tmp_path)
-        with monkeypatch.context() as patch:
-            patch.setattr(vault.attachments, "destroy_key", lambda _name: False)
-            with pytest.raises(KeyNotDestroyed):
-                destroying.destroy(vault, [FILE], "danger")
-        done = destroying.destroy(vault, [FILE], "danger")
-        assert (done.files, done.noted, len(vault.list(Tombstone))) == (1, True, 1)
-
-
-@pytest.mark.parametrize(("save", "said"), [(1, NotYetDestroyed), (2, NotYetClean)])
-def test_a_save_of_which_only_the_last_flush_failed_is_told_as_begun(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, save: int, said: type[VaultError]
-) -> None:
-    with file.unlock(folder, WORDS) as vault:
-        attached_and_told(vault, tmp_path)
-        real, calls = vault.write, count(1)
-
-        def at_last(work: Callable[[Writer], None]) -> None:
-            real(work)
-            if next(calls) == save:
-                raise CannotWrite
-
-        monkeypatch.setattr(vault, "write", at_last)
-        with pytest.raises(said):
-            destroying.destroy(vault, [TEXT], "danger")
-    with file.unlock(folder, WORDS) as vault:
-        assert {notice.kind for notice in vault.warnings} == {"destroyed"}
-        assert vault.list(Account) == ()
-
-
-def test_a_save_refused_in_the_middle_says_what_may_be_gone(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with file.unlock(folder, WORDS) as vault:
-        attached_and_told(vault, tmp_path)
-        with monkeypatch.context() as patch:
-            patch.setattr(Writer, "add_tombstones", refuse)
-            with pytest.raises(NotYetDestroyed, match="may be unreadable already"):
-                destroying.destroy(vault, [FILE], "danger")
-        assert len(vault.list(Evidence)) == 1
-
-
-def test_where_nobody_can_look_any_more_it_is_told_as_begun(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with file.unlock(folder, WORDS) as vault:
-        attached_and_told(vault, tmp_path)
-
-        def blind(*_given: object) -> None:
-            monkeypatch.setattr(vault, "own_setting", refuse)  # a full disk on which a save cannot be taken back
-            raise CannotRead
-
-        monkeypatch.setattr(Writer, "add_tombstones", blind)
-        with pytest.raises(NotYetDestroyed):
-            destroying.destroy(vault, [TEXT], "danger")
-
-
-def test_records_that_are_gone_are_told_as_gone_where_nobody_can_look_any_more(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with file.unlock(folder, WORDS) as vault:
-        attached_and_told(vault, tmp_path)
-        real = vault.list
-
-        def blind(kind: type, *given: str) -> object:
-            if kind is Tombstone:  # a disk on which the save after it cannot be taken back
-                raise CannotRead
-            return real(kind, *given)
-
-        with monkeypatch.context() as patch:
-            patch.setattr(vault, "list", blind)
-            with pytest.raises(NotYetClean):
-                destroying.destroy(vault, [TEXT], "danger")
-
-
-def test_one_that_is_not_begun_is_not_told_as_gone_because_another_left_traces(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with file.unlock(folder, WORDS) as vault:
-        attached_and_told(vault, tmp_path)
-        with monkeypatch.context() as patch:
-            patch.setattr(vault, "compact", refuse)
-            with pytest.raises(NotYetClean):
-                destroying.destroy(vault, [TEXT], "danger")
-            patch.setattr(vault, "write", refuse)
-            with pytest.raises(CannotWrite):
-                destroying.destroy(vault, [FILE], "danger")
-
-
-def test_what_was_cut_short_before_this_computer_noted_it_is_noted_when_it_is_finished(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with file.unlock(folder, WORDS) as vault:
-        attached_and_told(vault, tmp_path)
-        with monkeypatch.context() as patch:
-            patch.setattr(Noted, "add", refuse)
-            with pytest.raises(NotYetClean):
-                destroying.destroy(vault, [TEXT], "danger")
-        assert Noted(vault.keys).all() == ()
-    with file.unlock(folder, WORDS) as vault:
-        assert [each.item for each in Noted(vault.keys).all()] == ["a"]
 
 
 @pytest.mark.long

@@ -65,7 +65,11 @@ def test_a_file_that_lost_its_name_just_before_it_was_locked_is_not_taken(
 
 
 def test_what_another_left_in_it_while_waited_for_is_read(tmp_path: Path) -> None:
-    lock = while_held(tmp_path, lambda held: (os.write(held, b"17\n"), fcntl.flock(held, fcntl.LOCK_UN))[1])
+    def leave_a_number(held: int) -> None:
+        os.write(held, b"17\n")
+        fcntl.flock(held, fcntl.LOCK_UN)
+
+    lock = while_held(tmp_path, leave_a_number)
     assert lock.was_claimed
     lock.withdraw()
     assert (tmp_path / LOCK).exists()  # it is not ours
