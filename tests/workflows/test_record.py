@@ -47,6 +47,23 @@ def test_an_interview_begins_with_an_empty_account(workspace: Workspace) -> None
     assert (translation.code, translation.status) == ("T2", "working_translation")
 
 
+def test_an_interview_begins_with_somebody_nobody_recorded_yet(workspace: Workspace) -> None:
+    case = record.new_case(workspace, "a case")
+    interview, _ = record.start_interview(
+        workspace, case.case_id, "az", newcomer=(" Gulbaniz Dashkeserli ", "ROLE.RELATIVE")
+    )
+    records = show_case.case(workspace, case.case_id)
+    assert [(each.person_id, each.name_full) for each in records.persons] == [
+        (interview.interviewee, "Gulbaniz Dashkeserli")
+    ]
+    assert [(part.code, part.role) for part in records.roles] == [("P1", ("ROLE.RELATIVE",))]
+    again, _ = record.start_interview(
+        workspace, case.case_id, "az", interview.interviewee, newcomer=("Somebody", "ROLE.WITNESS")
+    )
+    assert again.interviewee == interview.interviewee
+    assert len(show_case.case(workspace, case.case_id).persons) == 1
+
+
 def test_saving_says_what_changed_and_only_that(workspace: Workspace) -> None:
     case = record.new_case(workspace, "a case")
     _, account = record.start_interview(workspace, case.case_id, "ru")

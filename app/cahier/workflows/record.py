@@ -61,9 +61,7 @@ def add_person(
     kin_to: str | None = None,
 ) -> Person:
     """Record a person and their part in a case; `kin` says what they are to the person `kin_to`."""
-    person = Person(person_id=new_id(), name_full=name.strip() or None)
-    codes = (part.code for part in workspace.vault.list(CasePerson, case_id))
-    part = CasePerson(case_id=case_id, person_id=person.person_id, code=next_code(codes, "P"), role=(role,))
+    person, part = _made_person(workspace, case_id, name, role)
     tie: tuple[Relationship, ...] = ()
     if kin and kin_to:
         made = new_id()
@@ -76,15 +74,32 @@ def add_person(
     return person
 
 
+def _made_person(workspace: Workspace, case_id: str, name: str, role: Role) -> tuple[Person, CasePerson]:
+    person = Person(person_id=new_id(), name_full=name.strip() or None)
+    codes = (part.code for part in workspace.vault.list(CasePerson, case_id))
+    part = CasePerson(case_id=case_id, person_id=person.person_id, code=next_code(codes, "P"), role=(role,))
+    return person, part
+
+
 def start_interview(
-    workspace: Workspace, case_id: str, language: str, interviewee: str | None = None
+    workspace: Workspace,
+    case_id: str,
+    language: str,
+    interviewee: str | None = None,
+    *,
+    newcomer: tuple[str, Role] | None = None,
 ) -> tuple[Interview, Account]:
-    """Begin an interview with an empty account in the language spoken."""
+    """Begin an interview with an empty account in the language spoken.
+
+    `newcomer` is who tells when nobody recorded them yet: a name and their part in the case.
+    """
+    teller = _made_person(workspace, case_id, *newcomer) if newcomer and not interviewee else ()
+    interviewee = teller[0].person_id if teller else interviewee
     interview = made(
         workspace, Interview, case_id, interviewee=interviewee, languages=(language,), mode="in_person"
     )
     account = made(workspace, Account, case_id, interview_id=interview.interview_id, language=language)
-    save(workspace, interview, account)
+    save(workspace, *teller, interview, account)
     return interview, account
 
 

@@ -121,6 +121,20 @@ def test_kin_can_be_given_changed_and_taken_away(qtbot: QtBot, window: MainWindo
         )
 
 
+def test_an_interview_can_begin_with_somebody_new(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
+    _with_target(qtbot, window, desk)
+    desk.forms.open(desk.case.records, "start")
+    page = form_of(qtbot, window)
+    page.form.show_plain({"language": "az", "newcomer": "Gulbaniz Dashkeserli"})
+    page._save()
+    qtbot.waitUntil(lambda: bool(desk.case.records.interviews))  # type: ignore[union-attr]
+    records = desk.case.records
+    assert records is not None
+    sister = next(person for person in records.persons if person.name_full == "Gulbaniz Dashkeserli")
+    assert records.interviews[0].interviewee == sister.person_id
+    assert records.roles[1].role == ("ROLE.INTERVIEWEE",)
+
+
 def test_consent_is_recorded_per_purpose_in_plain_words(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     person_id = _with_target(qtbot, window, desk)
     desk.forms.open(desk.case.records, "consent", person_id)

@@ -13,6 +13,7 @@ from cahier.domain.evidence import Evidence
 from cahier.domain.interview import Interview
 from cahier.domain.notion import Notion
 from cahier.domain.organisation import Organisation
+from cahier.domain.person import Role
 from cahier.domain.place import Place
 from cahier.domain.proceeding import Proceeding
 from cahier.domain.records import CaseRecords
@@ -172,9 +173,9 @@ class FormsController(QObject):
             lambda plain: self._write(
                 page,
                 lambda workspace: record.start_interview(
-                    workspace, case_id, plain["language"], plain["interviewee"]
+                    workspace, case_id, plain["language"], plain["interviewee"], newcomer=_newcomer(plain)
                 ),
-                {Notion.INTERVIEW, Notion.ACCOUNT},
+                {Notion.INTERVIEW, Notion.ACCOUNT, Notion.PERSON, Notion.CASE_PERSON},
                 lambda begun: self.interview_begun.emit(case_id, begun[1].account_id),
             )
         )
@@ -240,3 +241,9 @@ class FormsController(QObject):
         self._page = None
         self._place = {}
         self.done.emit()
+
+
+def _newcomer(plain: dict[str, Any]) -> tuple[str, Role] | None:
+    """Return the name and the part of somebody who tells and is not recorded yet."""
+    name = (plain["newcomer"] or "").strip()
+    return (name, plain["part"] or "ROLE.INTERVIEWEE") if name else None

@@ -109,6 +109,17 @@ START = Spec(
                     required=True,
                 ),
                 Field(key="interviewee", label=QT_TRANSLATE_NOOP("Form", "Who tells"), kind="person"),
+                Field(
+                    key="newcomer",
+                    label=QT_TRANSLATE_NOOP("Form", "Or somebody new: the name"),
+                    hint=QT_TRANSLATE_NOOP("Form", "Recorded as a person of this case; more can be said later."),
+                ),
+                Field(
+                    key="part",
+                    label=QT_TRANSLATE_NOOP("Form", "Their part in this case"),
+                    kind="choice",
+                    options="role",
+                ),
             ),
         ),
     ),

@@ -11,6 +11,7 @@ from cahier.gui.widgets.labels import body, muted
 from cahier.gui.widgets.told_lines import ToldLines
 
 _LEAST = 40
+_FIRST_LINE = 8  # pixels above the words, so that the first line stands beside the sign
 _HEIGHT = 190  # pixels of the list at most
 
 
@@ -77,5 +78,7 @@ class Suggestions(QWidget):
         row.setContentsMargins(0, 0, 6, 0)
         row.setSpacing(8)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(body(sentence), 1)
+        words = body(sentence)
+        words.setContentsMargins(0, _FIRST_LINE, 0, 0)
+        row.addWidget(words, 1)
         return line
