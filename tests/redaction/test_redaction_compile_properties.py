@@ -24,7 +24,7 @@ from invented_case import (
 from cahier import resources
 from cahier.domain.account import Account
 from cahier.domain.consent import Basis
-from cahier.domain.event import Certainty
+from cahier.domain.event import Certainty, Event
 from cahier.domain.evidence import Evidence
 from cahier.domain.interview import Interview
 from cahier.domain.organisation import Organisation
@@ -67,7 +67,7 @@ consents = st.builds(
     ),
 )
 events = st.builds(
-    lambda code, act, who, known_to, certainty, date, actor, cause: event(
+    lambda code, act, who, known_to, certainty, date, actor, cause, sources: event(
         f"E{code}",
         act,
         who,
@@ -77,6 +77,7 @@ events = st.builds(
         actor_type=actor,
         because_of=cause,
         country="AZ",
+        sources=sources,
     ),
     st.just(0),
     codes("tnr"),
@@ -86,6 +87,7 @@ events = st.builds(
     dates,
     st.none() | codes("perp"),
     st.none() | person,
+    several(st.sampled_from([*PEOPLE, "A1", "I1", "V1"]), 2),
 )  # fmt: skip
 proceedings = st.builds(
     lambda code, who, kind, stage, laws, articles, date, months, outcome: proceeding(
@@ -179,7 +181,7 @@ def _full_of_canaries(records: CaseRecords) -> CaseRecords:
 def _ids(name: str) -> frozenset[str]:
     """Name the links that must stay what they are, for a consent to keep its meaning and an event its people."""
     links = {
-        "events": {"targets", "because_of", "known_to", "certainty", "actor_type"},
+        "events": {"targets", "because_of", "known_to", "certainty", "actor_type", "sources"},
         "consents": {"recipients", "conditions", "person", "purpose", "withdrawal_scope"},
         "interviews": {"interviewee"},
     }
@@ -194,6 +196,13 @@ def effective_by_hand(records: CaseRecords, who: str) -> int:
     if not own or any(one.withdrawn_on for one in own):
         return 0
     return min(min(one.purposes[0].level, caps[one.basis], 2 if who == "P4" else 5) for one in own)
+
+
+def told_by_hand(one: Event, records: CaseRecords) -> set[str]:
+    """Name who an event was heard from: its sources, or whoever told the case; a document is nobody's."""
+    interviewed = str(records.interviews[0].interviewee)
+    heard = {"A1": interviewed, "I1": interviewed, "V1": "a document"}
+    return {heard.get(ref, ref) for ref in one.sources} or {interviewed, "P2"}
 
 
 def people_of(element: str, records: CaseRecords) -> set[str]:
@@ -240,6 +249,8 @@ def _check_brief(records: CaseRecords, answer: Compiled) -> None:
             assert who in answer.persons
     used = [one for one in records.events if f"event {one.code}" in answer.elements]
     assert all(one.certainty not in ("hearsay", "suspicion") for one in used)
+    gone = {one.person for one in records.consents if one.withdrawn_on}
+    assert not any(told_by_hand(one, records) <= gone for one in used)
     assert answer.named or all("PUBLIC" not in one.known_to for one in used)
     rest = text.replace(FAMILY, "")
     assert not answer.named or ("relative" not in rest and "family" not in rest)

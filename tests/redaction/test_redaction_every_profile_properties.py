@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented_case import NAMES, ON, compiled, ticked, when
-from test_redaction_compile_properties import CANARY, PEOPLE, cases, people_of
+from test_redaction_compile_properties import CANARY, PEOPLE, cases, people_of, told_by_hand
 
 from cahier.domain.consent import Consent, PurposeLevel, Scope, WhoMaySee
 from cahier.domain.records import CaseRecords
@@ -129,6 +129,8 @@ def _check(records: CaseRecords, answer: Compiled, profile: str) -> None:
     assert all(one.band == "GREEN" or one.agreed or one.band == "AMBER" for one in answer.scores)
     used = [one for one in records.events if f"event {one.code}" in answer.elements]
     assert all(one.certainty not in ("hearsay", "suspicion") for one in used)
+    gone = {one.person for one in records.consents if one.withdrawn_on}
+    assert not any(told_by_hand(one, records) <= gone for one in used)
     assert profile != "wgad" or answer.named
 
 

@@ -213,3 +213,22 @@ def test_what_one_person_told_twice_is_one_source() -> None:
     other = dataclasses.replace(interviews[1], interviewee="P1")
     several = dataclasses.replace(records, interviews=(interviews[0], other))
     assert sources_of(several.events[0], several).independent == 2
+
+
+def test_what_a_source_took_back_stands_behind_no_name_and_in_no_register() -> None:
+    told = (act(sources=("evidence-V2", "evidence-V3")),)
+    records = dossier(events=told, evidence=(PRESS, TOLD))
+    back = consent("P2", 2, purpose="PUR.SANCT", withdrawn_on=when("2026-01-05"))
+    taken_back = dataclasses.replace(records, consents=(*records.consents, back))
+    assert listed(records).named == ("P5",)
+    assert listed(taken_back).named == ()
+    assert "Testimony" in text_of(listed(records))
+    left = listed(
+        dataclasses.replace(
+            taken_back,
+            evidence=(COURT, PRESS, TOLD),
+            events=(act(sources=("evidence-V1", "evidence-V2", "evidence-V3")),),
+        )
+    )
+    assert left.named == ("P5",)
+    assert "Testimony" not in text_of(left)

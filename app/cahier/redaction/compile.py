@@ -33,6 +33,7 @@ from cahier.redaction.compiling.required import Required, required_items
 from cahier.redaction.compiling.scoring import scores_of
 from cahier.redaction.compiling.selection import select
 from cahier.redaction.compiling.small import too_few
+from cahier.redaction.compiling.tellers import nobody_tells
 from cahier.redaction.compiling.writing import Length, Written, written
 from cahier.redaction.conditions import Condition
 from cahier.redaction.consent import effective, held_to, levels, needed
@@ -110,6 +111,7 @@ def _job(task: Task, people: People) -> Job:
         ticks=task.ticks,
         phrases=task.phrases,
         nameless=task.nameless,
+        withdrawn=people.withdrawn,
     )
     return Job(task, people, selection, permission, gate.officials(selection.events))
 
@@ -218,6 +220,8 @@ def _with_free_text(facts: Facts, job: Job) -> tuple[Facts, tuple[str, ...]]:
         told=frozenset().union(*(story.from_records(facts, phrases_in(each)) for each in languages())),
     )
     narrative, hidden = clearing.narrative() if ("case", "narrative_brief") in fields else ((), 0)
+    if narrative and nobody_tells(task.records, job.people.withdrawn):
+        narrative, hidden = (), len(narrative) + hidden
     asks, hidden_asks = clearing.asks() if ("ask", "text") in fields else ((), 0)
     notes = [("narrative", hidden), ("asks", hidden_asks)]
     said = tuple(task.phrases.say(f"left_out.{key}", count=str(count)) for key, count in notes if count)

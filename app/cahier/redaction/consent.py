@@ -100,10 +100,9 @@ def standing(
 ) -> Standing:
     """Return the effective level together with what was given and the reasons, for the screen."""
     own = [consent for consent in consents if consent.person == person_id]
-    given = [consent for consent in own if _is_given(consent, on)]
-    if not given:
+    governing = _governing(own, on)
+    if not governing:
         return Standing(0, 0, (_why("not_yet" if own else "never_asked"),), ())
-    governing = [consent for consent in given if not any(_surely_before(consent, other) for other in given)]
     ids = tuple(consent.consent_id for consent in governing)
     if _withdrawn(governing, own, purpose, on):
         return Standing(0, 0, (_why("withdrawn"),), ids)
@@ -111,6 +110,22 @@ def standing(
     level, asked, reason = min(cells, key=lambda cell: cell[0])
     reasons = (reason,) if len(cells) == 1 else (reason, _why("several"))
     return Standing(level, asked, reasons, ids)
+
+
+def taken_back_by(consents: Iterable[Consent], purpose: str, on: date) -> frozenset[str]:
+    """Return who took back what they agreed to for this purpose, and has not agreed again since."""
+    own: dict[str, list[Consent]] = {}
+    for consent in consents:
+        own.setdefault(consent.person, []).append(consent)
+    return frozenset(
+        person for person, every in own.items() if _withdrawn(_governing(every, on), every, purpose, on)
+    )
+
+
+def _governing(own: Iterable[Consent], on: date) -> list[Consent]:
+    """Return the latest given by this day; all that may be the latest."""
+    given = [consent for consent in own if _is_given(consent, on)]
+    return [consent for consent in given if not any(_surely_before(consent, other) for other in given)]
 
 
 def _cell(consent: Consent, purpose: str, recipient: str, on: date, minor: bool) -> tuple[int, int, str]:

@@ -19,6 +19,8 @@ from cahier.domain.records import CaseRecords
 from cahier.redaction.compiling.facts import NO_SOURCES, Sources
 from cahier.redaction.compiling.gate import name_of
 from cahier.redaction.compiling.knowledge import known_to_several
+from cahier.redaction.compiling.public_evidence import is_public_evidence
+from cahier.redaction.compiling.tellers import left_of
 from cahier.redaction.conditions import Condition, Ticks
 from cahier.redaction.phrases import Phrases
 from cahier.redaction.profile import Profile
@@ -46,6 +48,7 @@ class EvidenceGate:
     ticks: Ticks
     phrases: Phrases
     nameless: bool = False  # one person lets it go, and nobody is named
+    withdrawn: frozenset[str] = frozenset()  # who took their consent back: what they told is no source
 
     def officials(self, events: Iterable[Event]) -> Officials:
         """Look at everybody in office against whom something is told."""
@@ -63,7 +66,7 @@ class EvidenceGate:
 
     def _with(self, found: Officials, person: str, acts: list[Event]) -> Officials:
         code = self.records.role_of(person).code
-        faults = {act.code: _fault(act, self.records) for act in acts}
+        faults = {act.code: _fault(act, self.records, self.withdrawn) for act in acts}
         passed = [event for event, fault in faults.items() if fault is None]
         why = next((fault for fault in faults.values() if fault), None) if not passed else None
         if why is None and _attributes(person, self.records) < int(_rules()["identity_attributes"]):
@@ -88,9 +91,9 @@ class EvidenceGate:
         return tuple(condition for condition in asked if not condition.is_met(self.ticks))
 
 
-def sources_of(event: Event, records: CaseRecords) -> Sources:
-    """Return what an event rests on, as far as its sources are records of the case."""
-    pieces = [piece for ref in event.sources for piece in _pieces(ref, records)]
+def sources_of(event: Event, records: CaseRecords, withdrawn: frozenset[str] = frozenset()) -> Sources:
+    """Return what an event rests on, as far as its sources are records of the case and nobody took them back."""
+    pieces = [piece for ref in left_of(event, records, withdrawn) for piece in _pieces(ref, records)]
     if not pieces:
         return NO_SOURCES
     return Sources(
@@ -100,8 +103,8 @@ def sources_of(event: Event, records: CaseRecords) -> Sources:
     )
 
 
-def _fault(event: Event, records: CaseRecords) -> str | None:
-    rules, sources = _rules(), sources_of(event, records)
+def _fault(event: Event, records: CaseRecords, withdrawn: frozenset[str]) -> str | None:
+    rules, sources = _rules(), sources_of(event, records, withdrawn)
     if sources.independent < int(rules["independent_sources"]):
         return "two_sources"
     if sources.public < int(rules["public_sources"]):
@@ -115,7 +118,7 @@ def _pieces(ref: str, records: CaseRecords) -> list[tuple[str | None, str, bool]
         if ref in (item.evidence_id, item.code):
             if item.privilege_flag:
                 return []
-            return [(item.kind, _hand(item), _is_public(item))]
+            return [(item.kind, _hand(item), is_public_evidence(item))]
     interviews = {interview.interview_id: interview for interview in records.interviews}
     for account in records.accounts:
         if ref in (account.account_id, account.code) and account.interview_id in interviews:
@@ -124,11 +127,6 @@ def _pieces(ref: str, records: CaseRecords) -> list[tuple[str | None, str, bool]
     if any(ref == person.person_id for person in records.persons):
         return [(TOLD, ref, False)]
     return []
-
-
-def _is_public(item: Evidence) -> bool:
-    rules = _rules()
-    return (item.kind in rules["public"] or bool(item.url)) and item.kind not in rules["testimonial"]
 
 
 def _hand(item: Evidence) -> str:

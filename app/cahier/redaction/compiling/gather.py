@@ -14,6 +14,7 @@ from cahier.redaction.compiling.officials import gathered_officials
 from cahier.redaction.compiling.people import People, selection_rules
 from cahier.redaction.compiling.selection import Selection, element_of
 from cahier.redaction.compiling.subjects import gathered_subjects
+from cahier.redaction.compiling.tellers import left_of
 from cahier.redaction.generalise import Generalised, g_area, g_place
 from cahier.redaction.generalise_dates import g_date
 from cahier.redaction.pseudonyms import Draw, Used
@@ -57,7 +58,7 @@ def people_told(people: People, selection: Selection, records: CaseRecords) -> t
 
 def _acts(event: Event, work: Gathering) -> list[Act]:
     gate = work.gate
-    certainty = gate.kept(event, "certainty")
+    certainty = _certainty(event, work)
     named = event.code in work.officials.assertions and event.actor_ref in work.officials.named
     return [
         Act(
@@ -85,9 +86,16 @@ def _order(event: Event, person: str, when: Generalised | None, work: Gathering)
 
 def _sources(event: Event, work: Gathering) -> Sources:
     """The kinds of evidence behind an event, as far as each may be told."""
-    found = sources_of(event, work.records)
+    found = sources_of(event, work.records, work.people.withdrawn)
     told = {item.kind for item in work.records.evidence if work.gate.kept(item, "kind")}
     return replace(found, kinds=tuple(kind for kind in found.kinds if kind in told or kind == TOLD))
+
+
+def _certainty(event: Event, work: Gathering) -> str | None:
+    """How sure it is: what several said is one source once all but one of them took it back."""
+    certainty: str | None = work.gate.kept(event, "certainty")
+    left = left_of(event, work.records, work.people.withdrawn)
+    return "single_source" if certainty == "corroborated" and len(left) == 1 < len(event.sources) else certainty
 
 
 def _where(event: Event, work: Gathering) -> Generalised | None:

@@ -7,13 +7,10 @@ taken to be the only ones: somebody told it. A proceeding or a detention is know
 there the question is asked where somebody wrote down who knows.
 """
 
-from cahier.domain.detention import Detention
 from cahier.domain.event import Event
-from cahier.domain.proceeding import Proceeding
 from cahier.domain.records import CaseRecords
 from cahier.redaction.compiling.people import People, selection_rules
-
-Fact = Event | Proceeding | Detention
+from cahier.redaction.compiling.tellers import Fact, tellers
 
 
 def is_public(fact: Fact) -> bool:
@@ -55,7 +52,7 @@ def _protected_knowers(fact: Fact, records: CaseRecords) -> set[str]:
     officials = {role.person_id for role in records.roles if "ROLE.PERP" in role.role}
     known = set(fact.known_to) - set(rules["state_knowers"]) - officials
     if not known:
-        return (_interviewed(records) | set(fact.targets)) - officials if isinstance(fact, Event) else set()
+        return {*tellers(records), *fact.targets} - officials if isinstance(fact, Event) else set()
     if rules["family_word"] in known:
         known = known - {rules["family_word"]} | _concerned(fact)
     return known
@@ -65,10 +62,6 @@ def _concerned(fact: Fact) -> set[str]:
     if isinstance(fact, Event):
         return set(fact.targets)
     return {fact.person} if fact.person else set()
-
-
-def _interviewed(records: CaseRecords) -> set[str]:
-    return {interview.interviewee for interview in records.interviews if interview.interviewee}
 
 
 def _one_household(person_ids: set[str], records: CaseRecords) -> bool:

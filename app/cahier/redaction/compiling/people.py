@@ -14,7 +14,7 @@ from typing import Any
 from cahier import resources
 from cahier.domain.records import CaseRecords
 from cahier.redaction.compiling.family import family_of
-from cahier.redaction.consent import is_child
+from cahier.redaction.consent import is_child, taken_back_by
 from cahier.redaction.profile import Profile
 
 ABOVE_ALL = 6  # a level nobody can give
@@ -33,6 +33,7 @@ class People:
     spoken: tuple[str, ...]  # may be described; the named ones alone when there are any
     relatives: tuple[str, ...]  # agreed to an account, and are relatives of a target
     children: frozenset[str]
+    withdrawn: frozenset[str]  # took their consent to this purpose back; whoever they are in the case
 
     @property
     def known(self) -> frozenset[str]:
@@ -70,8 +71,9 @@ def people_of(records: CaseRecords, levels: dict[str, int], profile: Profile, on
     family = family_of(told_of, records)
     relatives = tuple(person_id for person_id in able if person_id in family and person_id not in told_of)
     spoken = named or (*told_of, *relatives)
+    withdrawn = taken_back_by(records.consents, profile.purpose, on)
     unpublished = tuple(person for person in named if levels[person] < profile.need("name"))
-    return People(levels, targets, primary, named, recognised, unpublished, spoken, relatives, children)
+    return People(levels, targets, primary, named, recognised, unpublished, spoken, relatives, children, withdrawn)
 
 
 def parts_of(records: CaseRecords) -> dict[str, frozenset[str]]:

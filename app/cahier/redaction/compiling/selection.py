@@ -14,6 +14,7 @@ from cahier.domain.records import CaseRecords
 from cahier.redaction.compiling.family import family_of
 from cahier.redaction.compiling.knowledge import betrays_its_source, is_public, knowers
 from cahier.redaction.compiling.people import People, selection_rules
+from cahier.redaction.compiling.tellers import nobody_left
 from cahier.redaction.profile import Profile
 
 T = TypeVar("T", Event, Proceeding, Detention)
@@ -92,6 +93,8 @@ def _event_fault(
     faults = [fault for person in concerned if (fault := _person_fault(person, people))]
     if faults:
         return faults[0]
+    if nobody_left(event, records, people.withdrawn):
+        return "taken_back"
     if is_public(event) and not people.known.issuperset(event.targets):
         return "public"
     if betrays_its_source(event, records, people, level):
@@ -115,7 +118,7 @@ def _trial_fault(
         return "public"
     if proceeding.person in exposed and proceeding.kind in rules["public_kinds"]:
         return "public"
-    return _person_fault(proceeding.person, people) or _knower_fault(proceeding, records, people, level)
+    return _person_fault(proceeding.person, people) or _source_fault(proceeding, records, people, level)
 
 
 def _custody_fault(
@@ -124,10 +127,12 @@ def _custody_fault(
     public = detention.person not in people.known and detention.status in selection_rules()["public_statuses"]
     if public or detention.person in exposed:
         return "public"
-    return _person_fault(detention.person, people) or _knower_fault(detention, records, people, level)
+    return _person_fault(detention.person, people) or _source_fault(detention, records, people, level)
 
 
-def _knower_fault(record: Proceeding | Detention, records: CaseRecords, people: People, level: int) -> str | None:
+def _source_fault(record: Proceeding | Detention, records: CaseRecords, people: People, level: int) -> str | None:
+    if nobody_left(record, records, people.withdrawn):
+        return "taken_back"
     return "one_knower" if betrays_its_source(record, records, people, level) else None
 
 
@@ -145,6 +150,8 @@ def _pressure_on_family(event: Event, records: CaseRecords, people: People, told
     """Whether the event, not told itself, is a fact about somebody who is a relative of a target."""
     rules = selection_rules()
     if event in told or event.certainty in rules["not_facts"]:
+        return False
+    if nobody_left(event, records, people.withdrawn):
         return False
     kin = family_of(people.named or people.primary, records) - frozenset(people.named)
     on_family = any(event.act.startswith(prefix) for prefix in rules["family_acts"])
