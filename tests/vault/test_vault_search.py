@@ -6,6 +6,7 @@ from cahier.domain.event import Event
 from cahier.domain.folding import fold
 from cahier.domain.notion import Notion
 from cahier.domain.person import CasePerson, Person
+from cahier.vault import finding
 from cahier.vault.finding import terms_of
 from cahier.vault.vault import Vault
 from cahier.vault.writer import Writer
@@ -105,6 +106,32 @@ def test_of_a_pasted_page_the_first_words_are_looked_for(filled: Vault) -> None:
 
 def test_the_limit_is_kept(filled: Vault) -> None:
     assert len(filled.search("s", limit=2)) == 2
+
+
+def tell(vault: Vault, name: str, text: str) -> None:
+    account = Account(account_id=name, case_id="case-1", interview_id="i", code=name, language="az", text=text)
+    vault.write(lambda writer: writer.put(account))
+
+
+def told_of_a_lamp(vault: Vault) -> None:
+    """Tell of it three times: the oldest says nothing else, the next much."""
+    vault.write(put_ground)
+    for name, text in (("old", "lampa"), ("newer", f"lampa {TEXTS['az']}"), ("new", "lampa söndü")):
+        tell(vault, name, text)
+
+
+def test_what_says_little_else_is_found_first_however_old_it_is(vault: Vault) -> None:
+    told_of_a_lamp(vault)
+    assert [hit.id for hit in vault.search("lampa")] == ["old", "new", "newer"]
+    assert [hit.id for hit in vault.search("lampa", limit=1)] == ["old"]
+
+
+def test_of_a_word_that_is_everywhere_the_latest_are_found(vault: Vault, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(finding, "WEIGHED", 2)
+    told_of_a_lamp(vault)
+    assert [hit.id for hit in vault.search("lampa")] == ["new", "newer"]
+    tell(vault, "old", "lampa yandı")  # what is changed is the latest again
+    assert [hit.id for hit in vault.search("lampa")] == ["new", "old"]
 
 
 def test_a_changed_text_is_found_by_its_new_words_only(filled: Vault) -> None:

@@ -24,8 +24,12 @@ SEARCHED = (
     Notion.EVIDENCE,
 )
 _BODY = " ".join(f"WHEN '{notion}' THEN ({TABLES[notion].get.replace('?', 'entry.id')})" for notion in SEARCHED)
+# Weighing a hit takes longer than finding it, so of a word that is everywhere only the latest are weighed.
+WEIGHED = 10_000
 QUESTION = (
-    "WITH found AS (SELECT rowid AS seq, rank AS place FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?), "  # noqa: S608
+    "WITH latest AS (SELECT rowid AS seq, bm25(words) AS place FROM words WHERE words MATCH ? "  # noqa: S608
+    "ORDER BY rowid DESC LIMIT ?), "
+    "found AS (SELECT seq, place FROM latest ORDER BY place, seq LIMIT ?), "
     "here AS (SELECT entry.*, found.place, coalesce(entry.case_id, (SELECT case_id FROM case_person "
     "WHERE person_id = entry.id AND entry.notion = 'person' ORDER BY seq LIMIT 1)) AS of_case "
     "FROM found JOIN entry USING (seq)) "

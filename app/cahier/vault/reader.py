@@ -156,11 +156,14 @@ class Reader:
         return int(self.own_setting(GENERATION) or 0)
 
     def search(self, words: str, limit: int = 50) -> tuple[Hit, ...]:
-        """Find records that hold all these words, or words beginning with them, in any script; best first."""
+        """Find records that hold all these words, or words beginning with them, in any script; best first.
+
+        Of words that are in more records than `finding.WEIGHED` the latest of these are found.
+        """
         terms = finding.terms_of(words)
         if not terms:
             return ()
-        rows = tuple(self._rows(finding.QUESTION, finding.question_of(terms), limit))
+        rows = tuple(self._rows(finding.QUESTION, finding.question_of(terms), finding.WEIGHED, limit))
         return tuple(finding.hit(row, _record(finding.kind_of(row), row[-1]), terms) for row in rows)
 
     def _rows(self, question: str, *values: object) -> Iterator[Any]:
