@@ -57,22 +57,6 @@ def levels(records: CaseRecords, purpose: str, recipient: str, on: date) -> dict
     }
 
 
-def with_withdrawals(records: CaseRecords, everywhere: Iterable[Consent], purpose: str) -> CaseRecords:
-    """Add what the people of a case took back in other cases: a withdrawal is the person's, whatever the case.
-
-    It comes without what was once agreed there, so that it can take away and never give.
-    """
-    here = {consent.consent_id for consent in records.consents}
-    people = {person.person_id for person in records.persons}
-    taken_back = tuple(
-        replace(consent, purposes=(), conditions=(), recheck_each_use=False)
-        for consent in everywhere
-        if consent.withdrawn_on and consent.person in people and consent.consent_id not in here
-        if _withdrawal_reaches(consent, purpose)
-    )
-    return replace(records, consents=(*records.consents, *taken_back))
-
-
 def held_to(records: CaseRecords, ceiling: int) -> CaseRecords:
     """Return the case as if nobody had agreed to more than this level."""
     held = tuple(
@@ -100,16 +84,22 @@ def standing(
 ) -> Standing:
     """Return the effective level together with what was given and the reasons, for the screen."""
     own = [consent for consent in consents if consent.person == person_id]
-    governing = _governing(own, on)
-    if not governing:
+    latest = governing(own, on)
+    if not latest:
         return Standing(0, 0, (_why("not_yet" if own else "never_asked"),), ())
-    ids = tuple(consent.consent_id for consent in governing)
-    if _withdrawn(governing, own, purpose, on):
+    ids = tuple(consent.consent_id for consent in latest)
+    if _withdrawn(latest, own, purpose, on):
         return Standing(0, 0, (_why("withdrawn"),), ids)
-    cells = [_cell(consent, purpose, recipient, on, minor) for consent in governing]
+    cells = [_cell(consent, purpose, recipient, on, minor) for consent in latest]
     level, asked, reason = min(cells, key=lambda cell: cell[0])
     reasons = (reason,) if len(cells) == 1 else (reason, _why("several"))
     return Standing(level, asked, reasons, ids)
+
+
+def governing(own: Iterable[Consent], on: date) -> list[Consent]:
+    """Return the latest given by this day; all that may be the latest."""
+    given = [consent for consent in own if _is_given(consent, on)]
+    return [consent for consent in given if not any(surely_before(consent, other) for other in given)]
 
 
 def taken_back_by(consents: Iterable[Consent], purpose: str, on: date) -> frozenset[str]:
@@ -118,14 +108,8 @@ def taken_back_by(consents: Iterable[Consent], purpose: str, on: date) -> frozen
     for consent in consents:
         own.setdefault(consent.person, []).append(consent)
     return frozenset(
-        person for person, every in own.items() if _withdrawn(_governing(every, on), every, purpose, on)
+        person for person, every in own.items() if _withdrawn(governing(every, on), every, purpose, on)
     )
-
-
-def _governing(own: Iterable[Consent], on: date) -> list[Consent]:
-    """Return the latest given by this day; all that may be the latest."""
-    given = [consent for consent in own if _is_given(consent, on)]
-    return [consent for consent in given if not any(_surely_before(consent, other) for other in given)]
 
 
 def _cell(consent: Consent, purpose: str, recipient: str, on: date, minor: bool) -> tuple[int, int, str]:
@@ -155,17 +139,18 @@ def _is_given(consent: Consent, on: date) -> bool:
     return first is None or first <= on
 
 
-def _surely_before(consent: Consent, other: Consent) -> bool:
+def surely_before(consent: Consent, other: Consent) -> bool:
+    """Whether one was given before the other by any reading of their dates."""
     last = consent.given_on.latest if consent.given_on else None
     first = other.given_on.earliest if other.given_on else None
     return last is not None and first is not None and last < first
 
 
-def _withdrawn(governing: list[Consent], own: list[Consent], purpose: str, on: date) -> bool:
+def _withdrawn(latest: list[Consent], own: list[Consent], purpose: str, on: date) -> bool:
     return any(
         _ended(consent.withdrawn_on, on)
-        and _withdrawal_reaches(consent, purpose)
-        and not all(other is not consent and _given_after(other, consent.withdrawn_on) for other in governing)
+        and withdrawal_reaches(consent, purpose)
+        and not all(other is not consent and _given_after(other, consent.withdrawn_on) for other in latest)
         for consent in own
     )
 
@@ -182,7 +167,8 @@ def withdrawn_purposes(consent: Consent) -> tuple[str, ...] | None:
     return parts if parts and set(parts) <= known else ()
 
 
-def _withdrawal_reaches(consent: Consent, purpose: str) -> bool:
+def withdrawal_reaches(consent: Consent, purpose: str) -> bool:
+    """Whether something was taken back, on whatever day, and this purpose is in it."""
     parts = withdrawn_purposes(consent)
     return parts is not None and (not parts or purpose in parts)
 

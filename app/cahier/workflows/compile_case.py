@@ -1,6 +1,6 @@
 """Compile one case for one recipient, with all of the notebook that counts for it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from cahier.domain.decision import Decision
@@ -8,7 +8,8 @@ from cahier.domain.records import CaseRecords
 from cahier.redaction.compile import Compiled, compile_brief
 from cahier.redaction.compiling.recognition import SECOND_READER
 from cahier.redaction.conditions import Ticks
-from cahier.redaction.consent import held_to, with_withdrawals
+from cahier.redaction.consent import held_to
+from cahier.redaction.consent_elsewhere import Counting, counting
 from cahier.redaction.occasion import Occasion
 from cahier.redaction.phrases import phrases_in
 from cahier.redaction.pictures import with_pictures
@@ -59,7 +60,7 @@ def compile_case(
     profile, recipient = profile_named(order.profile), order.addressed.name
     require_language(profile, order.language)
     today = datetime.now(UTC).date()
-    counting = with_withdrawals(records, notebook.taken_back, profile.purpose)
+    agreed = counting(records, notebook.consents, profile.purpose, recipient, today)
     occasion = Occasion(
         on=today,
         decisions=workspace.vault.list(Decision, records.case.case_id),
@@ -71,10 +72,17 @@ def compile_case(
         alone=signs.alone,
         ceiling=signs.ceiling,
     )
-    compiled = compile_brief(counting, profile, recipient, occasion, draw)
-    held = counting if signs.ceiling is None else held_to(counting, signs.ceiling)
+    compiled = _said(agreed, compile_brief(agreed.records, profile, recipient, occasion, draw))
+    held = agreed.records if signs.ceiling is None else held_to(agreed.records, signs.ceiling)
     offered = pictures.offered(workspace, held, order.pictures)
     return with_pictures(compiled, offered, held, recipient, today, order.confirmed, phrases_in(order.language))
+
+
+def _said(agreed: Counting, compiled: Compiled) -> Compiled:
+    """Add whose consent counts for less because of another case: to the checks, or to why there is no brief."""
+    if compiled.brief is None:
+        return replace(compiled, reasons=(*compiled.reasons, *agreed.sentences))
+    return replace(compiled, checks=(*agreed.sentences, *compiled.checks))
 
 
 def _ticks(records: CaseRecords, order: Order, signs: Signed) -> Ticks:

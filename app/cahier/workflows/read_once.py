@@ -11,7 +11,7 @@ from datetime import date
 from cahier.domain.consent import Consent
 from cahier.domain.records import CaseRecords
 from cahier.domain.submission import Release
-from cahier.redaction.consent import with_withdrawals
+from cahier.redaction.consent_elsewhere import Everywhere, counting
 from cahier.redaction.leaks import Withheld
 from cahier.redaction.pattern import PURPOSE, PatternCounts, count_pattern
 from cahier.workflows.check_release import withheld_by
@@ -20,15 +20,15 @@ from cahier.workflows.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class ReadOnce:
-    """Every case as far as it is counted, every consent taken back, and the ledger."""
+    """Every case as far as it is counted, every consent by person, and the ledger."""
 
     cases: tuple[CaseRecords, ...]  # without accounts, evidence and the like
-    taken_back: tuple[Consent, ...]
+    consents: Everywhere
     ledger: tuple[Release, ...]
 
     def pattern(self, recipient: str, on: date) -> PatternCounts:
         """Count the cases that may be counted towards this recipient."""
-        cases = (with_withdrawals(case, self.taken_back, PURPOSE) for case in self.cases)
+        cases = (counting(case, self.consents, PURPOSE, recipient, on).records for case in self.cases)
         return count_pattern(cases, recipient, on)
 
     def with_line(self, line: Release) -> "ReadOnce":
@@ -55,8 +55,10 @@ def read_and_search(workspace: Workspace) -> tuple[ReadOnce, Withheld]:
 
 
 def _of(workspace: Workspace, cases: tuple[CaseRecords, ...]) -> ReadOnce:
-    taken_back = tuple(consent for consent in workspace.vault.each(Consent) if consent.withdrawn_on)
-    return ReadOnce(cases, taken_back, workspace.vault.list(Release))
+    consents: dict[str, list[Consent]] = {}
+    for consent in workspace.vault.each(Consent):
+        consents.setdefault(consent.person, []).append(consent)
+    return ReadOnce(cases, consents, workspace.vault.list(Release))
 
 
 def _counted(records: CaseRecords) -> CaseRecords:
