@@ -1,4 +1,5 @@
 import dataclasses
+import re
 from typing import Any
 
 import pytest
@@ -25,7 +26,7 @@ from cahier.domain.interview import Interview
 from cahier.domain.proceeding import Interpol
 from cahier.redaction.brief import Paragraph
 from cahier.redaction.pattern import PatternCounts, count_pattern
-from cahier.redaction.phrases import phrases_in
+from cahier.redaction.phrases import languages, phrases_in
 
 THREAT = event("E1", "TNR.T.THREAT", "P1", actor_type="PERP.POLICE")
 ARREST = event("E2", "TNR.P.DETAIN", "P3", actor_type="PERP.POLICE", country="AZ", because_of="P1")
@@ -446,10 +447,29 @@ def test_no_small_number_is_said() -> None:
     few = text_of(compiled(named_case(), pattern=PatternCounts(4, (("TNR.T", 4),))))
     assert "holds fewer than 5 cases" in few
     many = text_of(compiled(named_case(), pattern=PatternCounts(12, (("TNR.T", 7), ("TNR.M", 4), ("TNR.C", 9)))))
-    assert "holds 12 cases. 7 of them involve threats and surveillance from a distance." in many
+    assert "holds at least 10 cases. At least 5 of them involve threats and surveillance from a distance." in many
     alone = PatternCounts(8, (("TNR.T", 4), ("TNR.P", 7)))
-    assert alone.said(phrases_in("en")) == ("This documentation holds 8 cases.",)  # the eighth would be known
+    assert alone.said(phrases_in("en")) == (
+        "This documentation holds at least 5 cases.",
+    )  # the eighth would be known
     assert PatternCounts(0, ()).said(phrases_in("en")) == ()
+
+
+@pytest.mark.parametrize("language", languages())
+def test_two_briefs_between_which_fewer_than_k_cases_came_in_never_tell_how_many(language: str) -> None:
+    """Whatever number two briefs say, the difference is nothing or k: it points at nobody."""
+    phrases, said = phrases_in(language), {}
+    for cases in range(41):
+        for involved in range(cases + 1):
+            text = " ".join(PatternCounts(cases, (("TNR.T", involved),)).said(phrases))
+            said[cases, involved] = tuple(int(number) for number in re.findall(r"\d+", text))
+    for numbers in said.values():
+        assert all(number % 5 == 0 for number in numbers)
+    for (cases, involved), numbers in said.items():
+        assert all(number <= max(cases, 5) for number in numbers)
+        assert len(numbers) < 2 or (numbers[1] <= involved and cases - involved not in range(1, 5))
+    assert PatternCounts(20, (("TNR.T", 20),), k=10).said(phrases)
+    assert "10" in " ".join(PatternCounts(19, (), k=10).said(phrases))
 
 
 def test_cases_are_counted_only_where_a_target_agreed_to_be_counted() -> None:

@@ -1,7 +1,9 @@
 """How many cases show a pattern, without giving a small number away.
 
 Counted are cases one of whose targets agreed to be counted. A number below k is never said, and no percentage
-ever is: a small count in a small community points at people.
+ever is: a small count in a small community points at people. Nor is an exact number: two briefs that leave one
+after the other would tell by their difference who came in between. So every number is rounded down to a multiple
+of k and said as "at least", and two of them differ by nothing or by k and more.
 """
 
 from collections import Counter
@@ -19,7 +21,9 @@ PURPOSE = "PUR.STATS"
 
 @dataclass(frozen=True, slots=True)
 class PatternCounts:
-    """Cases counted, and how many involve each class of methods ("TNR.P"); `k` is the smallest number said."""
+    """Cases counted, and how many involve each class of methods ("TNR.P"); `k` is the smallest number said, and
+    the step between any two.
+    """
 
     cases: int
     methods: tuple[tuple[str, int], ...]
@@ -29,7 +33,7 @@ class PatternCounts:
         """Return the sentences: the number of cases, then the most frequent class of methods that may be said."""
         if self.cases < self.k:
             return (phrases.say("pattern.cases_few", k=str(self.k)),) if self.cases else ()
-        sentences = [phrases.say("pattern.cases", cases=str(self.cases))]
+        sentences = [phrases.say("pattern.cases", cases=self._rounded(self.cases))]
         sayable = [
             (method, count)
             for method, count in self.methods
@@ -40,9 +44,14 @@ class PatternCounts:
         if sayable:
             method, count = max(sayable, key=lambda pair: pair[1])
             sentences.append(
-                phrases.say("pattern.method", cases=str(count), method=phrases.say(f"method_class.{method}"))
+                phrases.say(
+                    "pattern.method", cases=self._rounded(count), method=phrases.say(f"method_class.{method}")
+                )
             )
         return tuple(sentences)
+
+    def _rounded(self, count: int) -> str:
+        return str(count // self.k * self.k)
 
 
 def count_pattern(cases: Iterable[CaseRecords], recipient: str, on: date, k: int = K) -> PatternCounts:
