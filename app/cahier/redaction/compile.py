@@ -225,6 +225,8 @@ def _with_free_text(facts: Facts, job: Job) -> tuple[Facts, tuple[str, ...]]:
     asks, hidden_asks = clearing.asks() if ("ask", "text") in fields else ((), 0)
     notes = [("narrative", hidden), ("asks", hidden_asks)]
     said = tuple(task.phrases.say(f"left_out.{key}", count=str(count)) for key, count in notes if count)
+    if said:
+        said += tuple(task.phrases.say(f"left_out.typed_{kind}") for kind in sorted(clearing.giveaways()))
     return replace(facts, narrative=() if hidden else narrative, asks=asks), said
 
 

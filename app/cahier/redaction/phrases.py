@@ -15,6 +15,7 @@ from cahier.redaction.generalise import Generalised
 ENGLISH = "en"
 _TO_US = (
     *("consent.", "conditions.", "decision.", "left_out.", "hard_rules.", "officials.", "risk.", "required."),
+    "giveaways.",
     *("picture.not_", "picture.privileged", "picture.giver"),
 )
 

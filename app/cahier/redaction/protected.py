@@ -1,7 +1,8 @@
 """What in a public text, while it is being written, comes from something protected.
 
-Three ways lead there: it identifies somebody by itself (`propose` says so), it says in the same words what is
-hidden in an account, or it repeats an account at length: whoever heard the sentence before knows who told it.
+Three ways lead there: it identifies somebody by itself (`propose` says so, or it speaks of who told it or gives
+the number of a room), it says in the same words what is hidden in an account, or it repeats an account at length:
+whoever heard the sentence before knows who told it.
 Words are compared folded, so that neither case nor script nor an apostrophe hides them.
 """
 
@@ -10,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from cahier import resources
 from cahier.domain.folding import fold
 from cahier.redaction.finding import WEIGHED
+from cahier.redaction.giveaways import giveaways
 from cahier.redaction.known import Known
 from cahier.redaction.proposals import propose
 from cahier.redaction.replace import Mark
@@ -68,6 +71,8 @@ class Protected:
             Touch(one.start, one.end, "identifies", one.reason)
             for one in (propose(text, language, self._known) if words else ())
         ]
+        reasons = resources.data("phrases/en.json")["giveaways"]
+        found += [Touch(one.start, one.end, "identifies", reasons[one.kind]) for one in giveaways(text)]
         seen = {(one.start, one.end) for one in found}
         also = (*self._from_hidden(words), *self._repeated(words))
         found += [one for one in also if (one.start, one.end) not in seen]

@@ -2,7 +2,8 @@
 
 A sentence is dropped when anything in it is hidden: a proposal nobody decided to keep, a name of somebody who may
 not be named (whatever was decided: consent is not the reviewer's to give), any other direct identifier, a tie of
-kin beside a named person, a letter that is not what it seems, a code of the notebook. No sentence leaves with a
+kin beside a named person, a letter that is not what it seems, a code of the notebook, a word about who told it,
+the number of a room. No sentence leaves with a
 hole in it. A reviewer who gave other words for a passage gets those words, unless they give somebody away
 themselves. A family name alone, or in another form than recorded, does not stand for the named person where it can
 mean others.
@@ -17,6 +18,7 @@ from cahier.domain.folding import fold
 from cahier.domain.records import CaseRecords
 from cahier.redaction.compiling.identifying import codes_of, name_parts
 from cahier.redaction.compiling.tricks import has_trick
+from cahier.redaction.giveaways import Kind, giveaways
 from cahier.redaction.known import Known
 from cahier.redaction.proposals import Proposal, propose
 
@@ -49,6 +51,12 @@ class Clearing:
         cleared = [self._cleared(text or "", None) for text in texts]
         whole = tuple(" ".join(sentences) for sentences, hidden in cleared if sentences and not hidden)
         return whole, len(texts) - len(whole)
+
+    def giveaways(self) -> frozenset[Kind]:
+        """Return what typed sentences give away without naming anybody: why some do not stand."""
+        texts = (self.records.case.narrative_brief or "", *(ask.text or "" for ask in self.records.asks))
+        sentences = (text[start:end].strip() for text in texts for start, end in _sentence_spans(text))
+        return frozenset(one.kind for said in sentences if said not in self.told for one in giveaways(said))
 
     def _cleared(self, text: str, text_id: str | None) -> tuple[tuple[str, ...], int]:
         spans = _sentence_spans(text)
@@ -83,7 +91,7 @@ class Clearing:
             at = proposal.end
         sentence = "".join([*words, text[at:end]]).strip()
         tricked = any(has_trick(part) or self._says_a_code(part) for part in (*said_here, text[at:end]))
-        return None if tricked or self.breaks_a_rule(sentence) else sentence
+        return None if tricked or giveaways(sentence) or self.breaks_a_rule(sentence) else sentence
 
     def _says_a_code(self, words: str) -> bool:
         """Whether a code of the notebook stands here: every reader would know somebody by the same."""
