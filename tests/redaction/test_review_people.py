@@ -96,8 +96,11 @@ def test_a_dated_trial_told_as_an_event_gives_no_article_beside_the_term(act: st
 def test_what_is_noted_as_known_to_the_state_alone_was_still_told_by_somebody() -> None:
     threat = event("E1", "TNR.T.THREAT", "P1", known_to=("STATE",))
     told = Interview(interview_id="i", case_id=CASE, code="I1", interviewee="P6")
-    alone = a_case(levels={"P1": 2}, events=(threat,))
+    asked = a_case(levels={"P1": 2}, events=(threat,))
+    alone = with_part(asked, "P2", "ROLE.RELATIVE")
     assert "threats" in story_of(compiled(alone))
+    # P2 lives with P1, agreed to nothing, and has the part of somebody interviewed: that is enough.
+    assert compiled(asked).decision == "counts_only"
     same_house = dataclasses.replace(
         alone.relationships[0], relationship_id="house", from_person="P6", to_person="P1", kin="KIN.HOUSEHOLD"
     )
@@ -162,4 +165,5 @@ def test_an_article_is_not_told_beside_a_notice_or_an_arrest_abroad_of_somebody_
 
 def test_an_official_who_knows_alone_stops_no_brief() -> None:
     threat = event("E1", "TNR.T.THREAT", "P1", known_to=("STATE", "P5"))
-    assert "threats" in story_of(compiled(a_case(levels={"P1": 2}, events=(threat,))))
+    records = with_part(a_case(levels={"P1": 2}, events=(threat,)), "P2", "ROLE.RELATIVE")
+    assert "threats" in story_of(compiled(records))
