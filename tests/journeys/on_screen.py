@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from cahier.gui.main_window import MainWindow
+from journeys.researcher import wait_for
 
 NOTHING = "nothing"
 KEYS = {"select all": Qt.Key.Key_A, "copy": Qt.Key.Key_C, "cut": Qt.Key.Key_X}
@@ -65,6 +66,7 @@ def windows(environment: dict[str, str]) -> str:
 def press(window: MainWindow, what: str) -> None:
     """Press Ctrl and a letter where the cursor is."""
     window.activateWindow()
+    wait_for(lambda: window.focusWidget() is not None)
     QTest.keyClick(window.focusWidget(), KEYS[what], Qt.KeyboardModifier.ControlModifier)
     QTest.qWait(50)
 

@@ -167,6 +167,7 @@ class Researcher:
         decided = 0
         while controller._review.undecided() and decided < 100:
             for key in (Qt.Key.Key_H, Qt.Key.Key_N):
+                wait_for(lambda: QApplication.focusWidget() is not None)  # a busy computer is late with it
                 QTest.keyClick(QApplication.focusWidget(), key)
             decided += 1
         return decided

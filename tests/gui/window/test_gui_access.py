@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fingers import PASSPHRASE, FakeClock, Gone, a_release, records_of_the_demo, wait_until
+from fingers import PASSPHRASE, FakeClock, Gone, Strays, a_release, records_of_the_demo, wait_until
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt
 from PySide6.QtTest import QTest
@@ -71,6 +71,7 @@ class Findings:
     markup: list[str] = field(default_factory=list)
     unreachable: list[str] = field(default_factory=list)
     fixed: list[str] = field(default_factory=list)
+    strays: list[str] = field(default_factory=list)
 
     def look(self, page: str, window: MainWindow) -> None:
         """Note what is wrong with a page."""
@@ -98,7 +99,9 @@ def findings(qapp: QApplication, blank: Path, tmp_path_factory: pytest.TempPathF
     translator = LongTranslator()
     qapp.installTranslator(translator)
     theme.apply(qapp, dark=False)
-    runner, findings = JobRunner(), Findings()
+    runner, strays = JobRunner(), Strays()
+    findings = Findings(strays=strays.seen)
+    qapp.installEventFilter(strays)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_DATA_HOME", str(place.parent / "device"))
         patch.setattr(passphrase, "COST", Cost(64, 1))
@@ -113,6 +116,7 @@ def findings(qapp: QApplication, blank: Path, tmp_path_factory: pytest.TempPathF
             findings.look(page, window)
         window.close()
         window._session.finish()
+    qapp.removeEventFilter(strays)
     qapp.removeTranslator(translator)
     QLocale.setDefault(QLocale("en"))
     yield findings
@@ -282,6 +286,11 @@ def doors(qtbot: QtBot, qapp: QApplication) -> list[QWidget]:
 def test_every_page_was_looked_at(findings: Findings) -> None:
     assert findings.pages == 53
     assert findings.labels > 1000
+
+
+def test_nothing_flashes_as_a_window_of_its_own(findings: Findings) -> None:
+    """What is shown before it has a parent takes the keyboard away from what somebody types into."""
+    assert findings.strays == []
 
 
 def test_every_control_says_what_it_is(findings: Findings) -> None:

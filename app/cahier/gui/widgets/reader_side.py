@@ -106,7 +106,6 @@ class ReaderSide(Card):
         self._hint = muted("")
         self._hint.setAccessibleName(self.tr("About the narrative"))
         self.narrative.told.connect(self._say)
-        self._say("")
         self._write.clicked.connect(self._turn)
         row = QHBoxLayout()
         row.setSpacing(6)
@@ -127,4 +126,5 @@ class ReaderSide(Card):
         self.column.addLayout(row)
         self.column.addWidget(self._pages, 1)
         self.column.addWidget(self._hint)
+        self._say("")
         self.write(False)
