@@ -146,6 +146,8 @@ FOUND = [
     ("NAME", "[Zebo]: are you there?\nMax: yes\n[Zebo]: good"),
     ("QUOTE", "They told her [your son should come home soon], and left."),
     ("CODEWORD", "If I say [rain is coming], hang up."),
+    ("CODEWORD", "Knock [three times, pause, once more] or nobody opens."),
+    ("CODEWORD", "Whenever he complains that [his galoshes leak], I call nobody."),
     ("NAME", "Perhaps it was known. [Kratzbein] had seen it all and said nothing."),
     ("CODEWORD", "Ask for the [parcel with a blue ribbon], this is our code."),
     ("CODEWORD", "Our password will be [slow river], she wrote."),

@@ -6,7 +6,7 @@ from cahier.redaction.known import Known
 from cahier.redaction.review import Review, ReviewText
 
 KNOWN = Known(people=(Person(person_id="a", name_full="Torgul Sinaqli"), Person(person_id="b", name_full="Besti")))
-FIRST = "Besti met Torgul in Hamburg. Later Torgul left Hamburg."
+FIRST = "Besti met Torgul in Hamburg. Then Torgul left Hamburg."
 SECOND = "Torgul wrote from Hamburg."
 
 
@@ -23,14 +23,14 @@ def test_everything_is_open_and_hidden_at_first():
     work = review()
     assert surfaces(work, "t1") == ["Besti", "Torgul", "Hamburg", "Torgul", "Hamburg"]
     assert work.undecided() == 7
-    assert work.redacted("t1").text == "[Person A] met [Person B] in [place]. Later [Person B] left [place]."
+    assert work.redacted("t1").text == "[Person A] met [Person B] in [place]. Then [Person B] left [place]."
     assert work.redacted("t2").text == "[Person B] wrote from [place]."
 
 
 def test_a_kept_mention_stands_and_nothing_else():
     work = review()
     work.decide("t1", 2, "keep")
-    assert work.redacted("t1").text == "[Person A] met [Person B] in Hamburg. Later [Person B] left [place]."
+    assert work.redacted("t1").text == "[Person A] met [Person B] in Hamburg. Then [Person B] left [place]."
     assert work.undecided() == 6
     (decision,) = work.decisions()
     assert (decision.surface, decision.start, decision.account_id, decision.scope) == (

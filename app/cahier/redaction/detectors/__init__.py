@@ -6,6 +6,8 @@ and a reviewer can keep it. It does not promise to find everything: the reviewer
 
 from cahier.redaction.detectors import (
     addresses,
+    agreed,
+    agreed_said,
     amounts,
     bodies,
     capitals,
@@ -74,6 +76,8 @@ DETECTORS: tuple[Detector, ...] = (
     details.find,
     doings.find,
     spoken_words.find,
+    agreed.find,
+    agreed_said.find,
     unknown_names.find,
     ways.find,
     second_language.find,

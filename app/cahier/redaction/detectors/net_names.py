@@ -33,7 +33,9 @@ _NAMED_HANDLE = AtWords(
     " hesap hesabı kullanıcı"
     " ник логин аккаунт* канал*",
 )
-_UNDERSCORED = re.compile(r"(?<![\w@./\\-])(?=\w*[^\W\d_])[^\W_]{2,30}(?:_[^\W_]{1,30}){1,5}(?![\w/\\]|[.-]\w)")
+_UNDERSCORED = re.compile(
+    r"(?<![\w@./\\-])(?=[\w.]*[^\W\d_])(?=[\w.]{0,60}_)(?:[ur]/)?[^\W_]{1,30}(?:[._][^\W_]{1,30}){1,6}(?![\w/\\]|[.-]\w)"
+)
 
 _AT, _LINE = re.compile("@"), re.compile("_")
 _AT_SIGN = re.compile(r"@|\(at|\[at|\{at|\(a\)|\[a\]", re.IGNORECASE)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cahier.redaction.agreement import places_of
 from cahier.redaction.endings import stems
 from cahier.redaction.reading import Reading
 from cahier.redaction.word import folded
@@ -22,6 +23,7 @@ _SHORTEST_WITH_STEM = 4
 _AROUND = (-3, -2, -1, 1, 2, 3)
 _CLOSE = 2
 _LONGEST = 12
+_CUES = ("nouns", "agreement", "ours", "means", "if", "say", "order", "question", "answer", "contact", "word")
 _REMEMBERED = 200_000
 _OPEN, _SHUT, _EITHER = "«“„", "»”", '"'
 LETTERS = frozenset(["word", "stem", "p3", "p4", "p5", "e2", "e3", "e4", "-1stem", "-2stem", "1stem", "2stem"]) | {
@@ -43,6 +45,7 @@ class Token:
     sentence: int
     quoted: bool
     before: str  # what stands between it and the token before
+    told: frozenset[str] = frozenset()  # how its sentence, or one beside it, tells of words agreed on
 
 
 def tokens(reading: Reading) -> list[Token]:
@@ -63,7 +66,23 @@ def tokens(reading: Reading) -> list[Token]:
             Token(start, end, match[0], text, _stem(text, reading.language), tags, verbs, sentence, quoted, gap)
         )
         last = end
+    _tell(reading, found)
     return found
+
+
+def _tell(reading: Reading, found: list[Token]) -> None:
+    """Say of each word which cues of an agreement stand in its sentence ("nouns") or beside it ("nouns+")."""
+    sentence_of = {token.start: token.sentence for token in found}
+    here: dict[int, set[str]] = {}
+    for key in _CUES:
+        for place in places_of(reading, key):
+            if place in sentence_of:
+                here.setdefault(sentence_of[place], set()).add(key)
+    for token in found:
+        beside = here.get(token.sentence - 1, set()) | here.get(token.sentence + 1, set())
+        own = here.get(token.sentence, set())
+        if own or beside:
+            token.told = frozenset(own | {f"{key}+" for key in beside})
 
 
 def parted(gap: str) -> bool:
@@ -108,6 +127,10 @@ def _own(word: Token, *, opens: bool) -> Iterator[Sign]:
         yield "capital", "opens" if opens else "inside"
     if word.quoted:
         yield "quoted", ""
+    for cue in word.told:
+        yield "told", cue
+        if word.quoted:
+            yield "told quoted", cue
 
 
 def _beside(step: str, other: Token, word: Token) -> Iterator[Sign]:
