@@ -4,7 +4,7 @@ SQLCipher refuses a connection for good once it met a damaged page, so each refu
 rows around it are found by halving.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,8 @@ from cahier.vault.sealing import BLOCK
 from cahier.vault.tables import TABLES
 
 _CHUNK = 512  # rows read at once while all goes well
+_FAR = 1 << 20  # up to here every number is tried; beyond it those that the index or the seals know
+_MOST = 1 << 56  # of the numbers that SQLite has, a block of which is one still
 _SHOWN = 8  # codes of cases in one sentence
 Row = tuple[Any, ...]
 
@@ -59,7 +61,7 @@ class Salvage:
         cases = self._known(notion)
         rows: list[Row] = []
         lost: list[Lost] = []
-        for first in range(0, self._end(notion, cases), _CHUNK):
+        for first in self._chunks(notion, cases):
             for part in self._part(notion, first, first + _CHUNK):
                 if isinstance(part, int):
                     if part in cases or not cases:
@@ -100,16 +102,22 @@ class Salvage:
             rows = rows and [(seq, name if notion is Notion.CASE else "") for seq, name in rows]
         return dict(rows or ())
 
-    def _end(self, notion: Notion, known: dict[int, str]) -> int:
-        """Return a number that no row reaches."""
-        blocks = self.ask("SELECT max(block) FROM sealed_part WHERE name = ?", str(notion))
-        ends = [max(known, default=-1) + 1]
-        if blocks and blocks[0][0] is not None:
-            ends.append((blocks[0][0] + 1) * BLOCK)
-        last = self.ask(f'SELECT max(seq) FROM "{notion}"')  # noqa: S608
-        if last and last[0][0] is not None:
-            ends.append(last[0][0] + 1)
-        return max(ends)
+    def _chunks(self, notion: Notion, known: dict[int, str]) -> list[int]:
+        """Return where chunks begin that rows may be in, by the index, by the seals and by the rows themselves.
+
+        Not all up to the last: on an old page, put back where there was another list, stand numbers that nobody
+        counts up to.
+        """
+        blocks = self.ask("SELECT block FROM sealed_part WHERE name = ?", str(notion)) or ()
+        last = self.ask(f'SELECT max(seq) FROM "{notion}"') or ((None,),)  # noqa: S608
+        near = range(0, min(last[0][0] or 0, _FAR) + 1, _CHUNK)
+        numbers = (*near, *_numbers(known), *(block * BLOCK for block in _numbers(row[0] for row in blocks)))
+        return sorted({number - number % _CHUNK for number in numbers})
+
+
+def _numbers(found: Iterable[object]) -> Iterator[int]:
+    """Yield what can be the number of a row or of a block of them: what an old page says may be anything."""
+    return (each for each in found if isinstance(each, int) and 0 <= each < _MOST)
 
 
 def lost_in(again: Callable[[], dbapi2.Connection]) -> tuple[Loss, ...]:
