@@ -8,8 +8,13 @@ from pathlib import Path
 import pytest
 
 from cahier import resources
+from cahier.domain.case import Case
 from cahier.domain.colleague import Colleague, Reading
+from cahier.domain.consent import Consent, PurposeLevel
 from cahier.domain.dates import PartialDate
+from cahier.domain.decision import Decision
+from cahier.domain.event import Event
+from cahier.domain.person import CasePerson, Person
 from cahier.domain.submission import Release
 from cahier.vault.errors import WrongPassphrase
 from cahier.vault.guesses import FREE
@@ -275,3 +280,51 @@ def test_only_a_legal_reviewer_lets_a_brief_go_within_the_month_after_an_intervi
     assert not (tmp_path / "out").exists()
     released(workspace, case_id, replace(urgent, reader=lawyer), tmp_path / "out")
     assert line(workspace).ticks == (f"{key}: an urgent appeal",)
+
+
+def someone_recognisable(workspace: Workspace) -> str:
+    """Record a case whose brief tells a town of somebody unnamed: a second person has to read it."""
+    record.save(
+        workspace,
+        Case(case_id="amber", code="C-9", country_origin="AZ", narrative_brief="He received threats in Hamburg."),
+        Person(person_id="amber-p", name_full="Torgul Sinaqli", in_country=True),
+        CasePerson(case_id="amber", person_id="amber-p", code="P1", role=("ROLE.TARGET",)),
+        Event(event_id="amber-e", case_id="amber", code="E1", act="TNR.T.THREAT", targets=("amber-p",)),
+        Consent(
+            consent_id="amber-c",
+            case_id="amber",
+            person="amber-p",
+            basis="self",
+            purposes=(PurposeLevel(purpose="PUR.EP", level=2),),
+        ),
+        Decision(
+            decision_id="amber-d", case_id="amber", verdict="keep", scope="case", surface="Hamburg", type="PLACE"
+        ),
+    )
+    return "amber"
+
+
+@pytest.mark.usefixtures("team")
+def test_what_a_second_reader_answered_for_does_not_count_once_one_person_lets_it_go_alone(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    amber, ticked = someone_recognisable(workspace), {"P1:second_reader": "U2 read it"}
+    two = replace(ORDER, reader=Reader(Proof(LAWYER), answered=ALL))
+    assert "Hamburg" in released(workspace, amber, two, tmp_path / "two")
+    left = len(workspace.vault.list(Release))
+    alone = replace(ORDER, alone=True, confirmed=ticked)
+    (outcome,) = compile_release.release(workspace, [amber], alone, tmp_path / "alone")
+    assert (outcome.decision, outcome.pending) == ("refused", ("C-9:P1:second_reader",))
+    assert not (tmp_path / "alone").exists()
+    assert len(workspace.vault.list(Release)) == left
+    shown = compile_release.preview(workspace, amber, alone).compiled
+    assert [condition.key for condition in shown.pending] == ["P1:second_reader"]
+
+
+def test_whoever_works_alone_is_no_second_reader_of_their_own(workspace: Workspace, tmp_path: Path) -> None:
+    amber, ticked = someone_recognisable(workspace), {"P1:second_reader": "I read it again"}
+    second_reading.work_alone(workspace)
+    order = replace(ORDER, confirmed=ticked)
+    (outcome,) = compile_release.release(workspace, [amber], order, tmp_path / "alone")
+    assert outcome.decision == "refused"
+    assert not (tmp_path / "alone").exists()
