@@ -54,8 +54,8 @@ def test_a_fact_whose_only_source_took_it_back_is_withheld_and_that_is_said(sour
         answer = compiled(a_told_case(events=events))
         assert "event E1" not in answer.elements
         assert said_of_it(answer) == [
-            "Event E1 was left out: everybody it was heard from took their consent back. It may be told once "
-            "somebody else, or a document, says so and is recorded as its source."
+            "Event E1 was left out: everybody it was heard from took their consent back, or what they told was "
+            "destroyed. It may be told once somebody else, or a document, says so and is recorded as its source."
         ]
         before = compiled(a_told_case(events=events, withdrawn=()))
         assert "event E1" in before.elements
@@ -103,7 +103,19 @@ def test_what_was_destroyed_after_a_withdrawal_is_not_told_again() -> None:
     for sources in (("T1",), ()):
         records = a_told_case(events=(ALWAYS, threat(*sources)), interviews=(), accounts=(), evidence=())
         assert "event E1" not in compiled(records).elements
-    assert "event E1" in compiled(a_told_case(events=(ALWAYS, threat("T9")), withdrawn=())).elements
+
+
+def test_where_something_was_destroyed_what_points_at_nothing_is_not_told() -> None:
+    """Somebody destroyed whole leaves no consent and no part: only a tombstone, and a code that leads nowhere."""
+    for sources, destroyed, told in (
+        (("T9",), True, False),
+        (("T9",), False, True),
+        (("T9", "T2"), True, True),
+        (("Gazette",), True, True),
+        ((), True, True),
+    ):
+        records = a_told_case(events=(ALWAYS, threat(*sources)), withdrawn=())
+        assert ("event E1" in compiled(records, destroyed=destroyed).elements) is told, (sources, destroyed)
 
 
 def test_a_proceeding_and_a_detention_stand_on_a_document_where_nobody_is_left() -> None:

@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 
+from cahier.domain.account import Account
 from cahier.domain.case import Case
 from cahier.domain.consent import Consent, PurposeLevel
 from cahier.domain.dates import PartialDate
 from cahier.domain.event import Event
+from cahier.domain.interview import Interview
 from cahier.domain.person import CasePerson, Person
 from cahier.redaction.compile import Compiled
+from cahier.workflows import destroy
 from cahier.workflows.compile_release import Order, preview
 from cahier.workflows.read_once import read_once
 from cahier.workflows.record import save
@@ -163,3 +166,31 @@ def test_whoever_agreed_to_less_in_another_case_is_not_counted_either(workspace:
     assert read_once(workspace).pattern("European Parliament", day).cases == 1
     recorded(workspace, "C-2", lower("C-2", 0, given_on="2024-03-01", purpose="PUR.STATS"))
     assert read_once(workspace).pattern("European Parliament", day).cases == 0
+
+
+def test_what_somebody_told_who_was_destroyed_whole_is_not_told_again(workspace: Workspace) -> None:
+    teller = Person(person_id="q", name_full="Besti Yoxlamali")
+    told = Event(
+        event_id="e2",
+        case_id="C-1",
+        code="E2",
+        act="TNR.T.SMEAR",
+        targets=("p",),
+        known_to=("STATE", "WITNESSES"),
+        sources=("T1",),
+    )
+    recorded(
+        workspace,
+        "C-1",
+        agreed("C-1", given_on="2024-01-01"),
+        teller,
+        CasePerson(case_id="C-1", person_id="q", code="P2", role=("ROLE.INTERVIEWEE",)),
+        Interview(interview_id="i", case_id="C-1", code="I1", interviewee="q"),
+        Account(account_id="a", case_id="C-1", interview_id="i", code="T1", language="en", text="Words."),
+        told,
+    )
+    assert "event E2" in told_of(workspace).elements
+    destroy.destroy(workspace, [destroy.item_of(workspace, "C-1", "person", "P2")], "withdrawn")
+    after = told_of(workspace)
+    assert after.elements == ("event E1",)
+    assert any("Event E2 was left out" in check and "destroyed" in check for check in after.checks)

@@ -33,7 +33,7 @@ from cahier.redaction.compiling.required import Required, required_items
 from cahier.redaction.compiling.scoring import scores_of
 from cahier.redaction.compiling.selection import select
 from cahier.redaction.compiling.small import too_few
-from cahier.redaction.compiling.tellers import nobody_tells
+from cahier.redaction.compiling.tellers import DESTROYED, nobody_tells
 from cahier.redaction.compiling.writing import Length, Written, written
 from cahier.redaction.conditions import Condition
 from cahier.redaction.consent import effective, held_to, levels, needed
@@ -81,10 +81,11 @@ def compile_brief(
     """
     body, on = recipient_called(recipient), occasion.on
     towards_it = towards(profile, body)
-    own = people_of(records, levels(records, profile.purpose, recipient, on), towards_it, on)
+    destroyed = frozenset({DESTROYED} if occasion.destroyed else ())
+    own = people_of(records, levels(records, profile.purpose, recipient, on), towards_it, on, destroyed=destroyed)
     held = records if occasion.ceiling is None else held_to(records, occasion.ceiling)
     task = Task.on_occasion(occasion, records=held, profile=towards_it, recipient=body, willing=own.known)
-    people = people_of(held, levels(held, profile.purpose, recipient, on), towards_it, on)
+    people = people_of(held, levels(held, profile.purpose, recipient, on), towards_it, on, destroyed=destroyed)
     if refusal := _refusal(task, people):
         return replace(refusal, required=_required(task, people.levels, frozenset()))
     return _compiled(_job(task, people), fresh or secrets.randbelow)

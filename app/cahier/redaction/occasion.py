@@ -16,7 +16,7 @@ class Occasion:
     A condition is known by its key ("P1:recheck_each_use" -> "asked today"). `earlier` are the lines of the
     ledger, of other cases too: people have parts in several. `alone` stamps the brief as the work of one person;
     with a `ceiling` it is held to this level, and names nobody. `story_in` tells `Compiled.story` in another
-    language than the brief.
+    language than the brief. `destroyed` is whether anything of this notebook was destroyed for ever.
     """
 
     on: date
@@ -28,3 +28,4 @@ class Occasion:
     earlier: tuple[Release, ...] = ()
     alone: bool = False
     ceiling: int | None = None
+    destroyed: bool = False

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from cahier.domain.decision import Decision
 from cahier.domain.records import CaseRecords
+from cahier.domain.tombstone import Tombstone
 from cahier.redaction.compile import Compiled, compile_brief
 from cahier.redaction.compiling.recognition import SECOND_READER
 from cahier.redaction.conditions import Ticks
@@ -71,6 +72,7 @@ def compile_case(
         earlier=notebook.ledger,
         alone=signs.alone,
         ceiling=signs.ceiling,
+        destroyed=bool(workspace.vault.list(Tombstone)),
     )
     compiled = _said(agreed, compile_brief(agreed.records, profile, recipient, occasion, draw))
     held = agreed.records if signs.ceiling is None else held_to(agreed.records, signs.ceiling)

@@ -45,7 +45,9 @@ class People:
         return self.levels.get(person_id, 0) >= level
 
 
-def people_of(records: CaseRecords, levels: dict[str, int], profile: Profile, on: date) -> People:
+def people_of(
+    records: CaseRecords, levels: dict[str, int], profile: Profile, on: date, *, destroyed: frozenset[str]
+) -> People:
     """Sort the people of a case by what a brief for this profile may do with them on this day."""
     rules = selection_rules()
     parts = parts_of(records)
@@ -71,7 +73,7 @@ def people_of(records: CaseRecords, levels: dict[str, int], profile: Profile, on
     family = family_of(told_of, records)
     relatives = tuple(person_id for person_id in able if person_id in family and person_id not in told_of)
     spoken = named or (*told_of, *relatives)
-    withdrawn = taken_back_by(records.consents, profile.purpose, on)
+    withdrawn = taken_back_by(records.consents, profile.purpose, on) | destroyed
     unpublished = tuple(person for person in named if levels[person] < profile.need("name"))
     return People(levels, targets, primary, named, recognised, unpublished, spoken, relatives, children, withdrawn)
 

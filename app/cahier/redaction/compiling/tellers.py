@@ -3,8 +3,11 @@
 Nothing is told from a source that was taken back: not by others who agreed, nor because others know it too. What
 is public stands by itself, whoever handed it over. Where nobody wrote down what an event rests on, it rests on
 those who told the case; a proceeding and a detention then stand on any document of the case as well. What a source
-points at and is not there any more counts as destroyed where anybody of the case took something back.
+points at and is not there any more counts as taken back where anybody of the case took something back, or where
+the notebook knows that something was destroyed.
 """
+
+import re
 
 from cahier.domain.detention import Detention
 from cahier.domain.event import Event
@@ -15,6 +18,8 @@ from cahier.redaction.compiling.people import selection_rules
 from cahier.redaction.compiling.public_evidence import is_public_evidence
 
 Fact = Event | Proceeding | Detention
+DESTROYED = ""  # among those who took something back: whoever told what is not there any more
+_CODE = re.compile(r"\S*\d\S*")
 
 
 def tellers(records: CaseRecords) -> frozenset[str]:
@@ -51,7 +56,7 @@ def is_gone(ref: str, records: CaseRecords, withdrawn: frozenset[str]) -> bool:
         if ref in (item.evidence_id, item.code):
             return _is_theirs(item, withdrawn)
     told_by = _told_by(records)
-    return told_by[ref] in withdrawn if ref in told_by else len(ref.split()) == 1
+    return told_by[ref] in withdrawn if ref in told_by else bool(_CODE.fullmatch(ref))
 
 
 def _told_by(records: CaseRecords) -> dict[str, str | None]:
