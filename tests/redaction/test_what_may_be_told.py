@@ -1,0 +1,45 @@
+"""What only several people together show: two targets, a relative, somebody who may be known to a reader."""
+
+import dataclasses
+from typing import Any
+
+from invented_case import a_case, compiled, consent, event, story_of, ticked
+
+from cahier.redaction.profiles import profile_named
+
+FAMILY = "Members of the family have also come under pressure."
+BOTH_READ = ticked("P1:second_reader", "P3:second_reader")
+
+
+def of_both(code: str, act: str, **more: Any) -> Any:
+    return dataclasses.replace(event(code, act, "P1", **more), targets=("P1", "P3"))
+
+
+def test_a_public_event_of_two_is_told_only_where_both_may_be_known() -> None:
+    for level, told in ((2, False), (3, True)):
+        consents = (consent("P1", 3, purpose="PUR.SANCT"), consent("P3", level, purpose="PUR.SANCT"))
+        others = tuple(event(f"E{number}", "TNR.T.THREAT", "P3") for number in range(2, 8))
+        public = of_both("E1", "TNR.T.SMEAR", known_to=("PUBLIC",))
+        records = a_case(naming="TARGET_NAMED", consents=consents, events=(public, *others))
+        answer = compiled(records, profile=profile_named("eu_sanctions"), confirmed=BOTH_READ)
+        assert ("event E1" in answer.elements) is told, (level, answer.reasons)
+        assert {"event E2", "event E7"} <= set(answer.elements)
+
+
+def family_told(*events: Any, naming: str = "TARGET_NAMED", **levels: int) -> bool:
+    always = event("E9", "TNR.T.THREAT", "P1")
+    answer = compiled(a_case(naming=naming, levels={"P1": 5, "P2": 2, **levels}, events=(always, *events)))
+    return FAMILY in story_of(answer)
+
+
+def test_what_befell_a_relative_is_pressure_on_the_family_by_its_kind_or_by_its_cause() -> None:
+    assert family_told(event("E1", "TNR.P.DETAIN", "P4"))
+    assert not family_told(event("E1", "TNR.T.THREAT", "P4"))
+    assert family_told(event("E1", "TNR.T.THREAT", "P4", because_of="P1"))
+
+
+def test_what_befell_somebody_named_and_is_not_told_is_no_pressure_on_the_family() -> None:
+    """P1 and P3 are brothers and both named: the sentence would tell of P3 what was left out."""
+    only_one_knows = event("E1", "TNR.P.DETAIN", "P3", known_to=("STATE", "P6"))
+    assert not family_told(only_one_knows, P3=5)
+    assert family_told(only_one_knows, event("E2", "TNR.P.DETAIN", "P4"), P3=5)
