@@ -3,7 +3,7 @@
 import dataclasses
 from typing import Any
 
-from invented_case import a_case, compiled, consent, event, story_of, ticked
+from invented_case import a_case, compiled, consent, event, proceeding, story_of, ticked
 
 from cahier.redaction.profiles import profile_named
 
@@ -43,3 +43,17 @@ def test_what_befell_somebody_named_and_is_not_told_is_no_pressure_on_the_family
     only_one_knows = event("E1", "TNR.P.DETAIN", "P3", known_to=("STATE", "P6"))
     assert not family_told(only_one_knows, P3=5)
     assert family_told(only_one_knows, event("E2", "TNR.P.DETAIN", "P4"), P3=5)
+
+
+def test_nobody_is_an_applicant_by_the_stage_alone_without_the_number_of_a_judgment() -> None:
+    communication = profile_named("rule_9_2")
+    for number, named in (("99998/16", ("P1",)), (None, ())):
+        trial = proceeding("L1", "P1", kind="criminal", stage="STG.CMEXEC", echr_app_no=number)
+        records = a_case(
+            naming="TARGET_NAMED",
+            consents=(consent("P1", 5, purpose="PUR.COE9"),),
+            events=(event("E1", "TNR.T.THREAT", "P1"),),
+            proceedings=(trial,),
+        )
+        answer = compiled(records, profile=communication)
+        assert (answer.decision, answer.named) == ("released", named), answer.reasons
