@@ -5,15 +5,18 @@ before is told at opening, well formed as it may be.
 """
 
 import random  # noqa: TID251 - a state that fails must be found again
+import resource
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from cahier.domain.errors import CahierError
-from cahier.vault import database, file
+from cahier.vault import database, file, rescue
 from cahier.vault.errors import DamagedData
+from cahier.vault.opening import by_passphrase
 from harness import vault_work
 from harness.power_cut import Recorded, lay_out, recorded
 from harness.recovered import States, computer_of, states_in
@@ -27,6 +30,7 @@ MISLED = "verify found what opening did not tell"
 
 JOURNAL, LOG = f"{NOTEBOOK}/vault.db-journal", f"{NOTEBOOK}/vault.db-wal"
 HEADER = range(28)  # bytes of a journal that are read before any page of it
+LENGTH = range(16, 18)  # those of them that make of a small number of pages a large one
 Bit = tuple[int, int]  # of a file: byte and bit
 
 
@@ -90,6 +94,34 @@ def test_a_damaged_journal_takes_nothing_and_a_removed_one_is_told(tmp_path: Pat
     assert flipped.total() > 20
     assert set(flipped) <= {NOTICED, RIGHT}
     assert set(removed) == {NOTICED}
+
+
+@pytest.mark.parametrize("place", LENGTH)
+def test_a_damaged_length_in_a_journal_makes_no_database_of_terabytes(tmp_path: Path, place: int) -> None:
+    work, scene = recorded(tmp_path, "several", 6), tmp_path / "cut"
+    for files, told in work.hot(2, SEED):
+        damaged = bytearray(files[JOURNAL] or b"")
+        damaged[place] ^= 1
+        files = {**files, JOURNAL: bytes(damaged)}
+        lay_out(files, scene)
+        with on_a_small_disk():
+            assert looked_at(scene, max(states_in(told)), work.states, told=True) == RIGHT
+        lay_out(files, scene)
+        with on_a_small_disk(), computer_of(scene):
+            opening = by_passphrase(PASSPHRASES[0])
+            done = rescue.rescue(scene / NOTEBOOK, opening, scene / "new", PASSPHRASES[0])
+        assert not any(done.lost.values())
+
+
+@contextmanager
+def on_a_small_disk() -> Iterator[None]:
+    """Let no file be longer than a stick would take."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 26, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 @pytest.mark.long

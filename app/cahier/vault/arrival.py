@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 
 from cahier.crypto import keys
 from cahier.crypto.header import Header
-from cahier.vault import database, faults, folder, migrations, notices, upgrade
+from cahier.vault import database, faults, folder, hot_journal, migrations, notices, upgrade
 from cahier.vault.data_file import DataFile
 from cahier.vault.destroying.noted import Noted
 from cahier.vault.errors import (
@@ -73,6 +73,7 @@ def _connected(data: DataFile, lock: LockFile, *, unfinished: bool) -> dbapi2.Co
             folder.settle(data.path.parent)
         if unfinished:
             lock.mend()  # SQLite removes the journal once it is played back
+            hot_journal.bound(data.path.parent)
         connection = data.connect()
     try:
         with faults.reading():

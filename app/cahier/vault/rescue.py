@@ -26,7 +26,7 @@ from cahier.domain.errors import CahierError
 from cahier.domain.evidence import CustodyEvent
 from cahier.domain.notion import Notion
 from cahier.domain.person import CasePerson, Person
-from cahier.vault import atomic, faults, file, folder
+from cahier.vault import atomic, faults, file, folder, hot_journal
 from cahier.vault.arrival import salt_of
 from cahier.vault.data_file import DataFile
 from cahier.vault.errors import AlreadyThere, DamagedData
@@ -76,6 +76,7 @@ def rescue(
             report("copying")
             for name in (folder.DATABASE, folder.JOURNAL):
                 _copy(path / name, Path(place) / name)
+            hot_journal.bound(Path(place))
             data = DataFile(Path(place) / folder.DATABASE, tree, salt_of(header))
             return _Rescue(data, report).into(to, passphrase, path, header.generation)
     finally:
