@@ -1,4 +1,5 @@
 import dataclasses
+from typing import Any
 
 import pytest
 from invented_case import CASE, a_case, compiled, detention, event, proceeding, story_of
@@ -107,3 +108,17 @@ def test_a_proceeding_or_a_detention_known_to_one_person_alone_is_left_out() -> 
 def test_nobody_wrote_down_who_knows_of_a_trial_and_it_is_told() -> None:
     trial = proceeding("L1", "P1", law_families=("LAW.TAX",))
     assert "proceeding L1" in compiled(a_case(levels={"P1": 2}, proceedings=(trial,))).elements
+
+
+@pytest.mark.parametrize(
+    "public",
+    [
+        {"known_to": ("PUBLIC",)},
+        {"known_to": ("STATE", "P2"), "actor_type": "PERP.MEDIA"},
+        {"known_to": ("STATE", "P2"), "act": "TNR.L.LABEL"},
+    ],
+)
+def test_what_was_public_is_told_of_somebody_named_whoever_else_is_noted(public: dict[str, Any]) -> None:
+    act = public.pop("act", "TNR.T.SMEAR")
+    records = a_case(naming="TARGET_NAMED", levels={"P1": 5, "P2": 1}, events=(event("E1", act, "P1", **public),))
+    assert compiled(records).elements == ("event E1",)

@@ -34,6 +34,15 @@ EVENT = Spec(
                     options="certainty",
                     hint=QT_TRANSLATE_NOOP("Form", "Hearsay and suspicion never become a fact of a brief."),
                 ),
+                Field(
+                    key="sources",
+                    label=QT_TRANSLATE_NOOP("Form", "Heard from, one a line"),
+                    kind="lines",
+                    hint=QT_TRANSLATE_NOOP(
+                        "Form",
+                        "Codes of accounts, people or documents. What all of them took back is not told.",
+                    ),
+                ),
                 Field(key="because_of", label=QT_TRANSLATE_NOOP("Form", "Because of")),
                 Field(
                     key="verbatim_words",
