@@ -3,8 +3,9 @@
 import dataclasses
 from typing import Any
 
-from invented_case import a_case, compiled, consent, event, proceeding, story_of, ticked
+from invented_case import a_case, compiled, consent, detention, event, proceeding, story_of, text_of, ticked
 
+from cahier.domain.consent import Scope
 from cahier.redaction.profiles import profile_named
 
 FAMILY = "Members of the family have also come under pressure."
@@ -57,3 +58,23 @@ def test_nobody_is_an_applicant_by_the_stage_alone_without_the_number_of_a_judgm
         )
         answer = compiled(records, profile=communication)
         assert (answer.decision, answer.named) == ("released", named), answer.reasons
+
+
+def test_a_scope_counts_where_every_record_that_may_be_the_latest_allows_it() -> None:
+    yes, no = Scope(documents=True), Scope()
+    for scopes, shown in (((yes, yes), True), ((yes, no), False), ((no, yes), False)):
+        consents = tuple(
+            consent("P1", 5, purpose="PUR.WGAD", number=number, scope=scope) for number, scope in enumerate(scopes)
+        )
+        records = a_case(
+            naming="TARGET_NAMED",
+            consents=consents,
+            events=(event("E1", "TNR.T.THREAT", "P1"),),
+            detentions=(detention("D1", "P1", "DET.PRETRIAL", "2025-03"),),
+        )
+        persons = tuple(
+            dataclasses.replace(one, passport_no="C00FAKE77") if one.person_id == "P1" else one
+            for one in records.persons
+        )
+        answer = compiled(dataclasses.replace(records, persons=persons), profile=profile_named("wgad"))
+        assert ("C00FAKE77" in text_of(answer)) is shown
