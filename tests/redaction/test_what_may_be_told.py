@@ -3,9 +3,24 @@
 import dataclasses
 from typing import Any
 
-from invented_case import a_case, compiled, consent, detention, event, proceeding, story_of, text_of, ticked
+import pytest
+from invented_case import (
+    CASE,
+    a_case,
+    compiled,
+    consent,
+    detention,
+    event,
+    proceeding,
+    story_of,
+    text_of,
+    ticked,
+    when,
+)
 
 from cahier.domain.consent import Scope
+from cahier.domain.interview import Interview
+from cahier.domain.submission import Release
 from cahier.redaction.profiles import profile_named
 
 FAMILY = "Members of the family have also come under pressure."
@@ -78,3 +93,44 @@ def test_a_scope_counts_where_every_record_that_may_be_the_latest_allows_it() ->
         )
         answer = compiled(dataclasses.replace(records, persons=persons), profile=profile_named("wgad"))
         assert ("C00FAKE77" in text_of(answer)) is shown
+
+
+@pytest.mark.parametrize(
+    ("profile", "purpose", "waits"), [("eu_sanctions", "PUR.SANCT", False), ("wgad", "PUR.WGAD", True)]
+)
+def test_a_fresh_interview_holds_up_only_what_can_become_known(profile: str, purpose: str, waits: bool) -> None:
+    records = a_case(
+        naming="TARGET_NAMED",
+        consents=(consent("P1", 5, purpose=purpose),),
+        events=(event("E1", "TNR.T.THREAT", "P1"),),
+        interviews=(Interview(interview_id="i", case_id=CASE, code="I1", date=when("2026-03-01")),),
+    )
+    answer = compiled(records, profile=profile_named(profile))
+    assert ("I1:quiet_period" in {condition.key for condition in answer.pending}) is waits
+
+
+def test_whoever_agreed_to_be_known_is_no_reason_against_naming_another() -> None:
+    """P3 was told of without a name beside P1, who is named now: that tells who P3 is, and P3 may have agreed."""
+    communication = profile_named("rule_9_2")
+    elements = ("event E1", "event E2")
+    before = Release(
+        release_id="r",
+        case_id=CASE,
+        code="R1",
+        when="2026-01-02T00:00:00Z",
+        profile="rule_9_2",
+        recipient="Another committee",
+        purpose="PUR.COE9",
+        decision="released",
+        elements=elements,
+    )
+    for level, leaves in ((2, False), (5, True)):
+        records = a_case(
+            naming="TARGET_NAMED",
+            consents=tuple(consent(who, at, purpose="PUR.COE9") for who, at in (("P1", 5), ("P3", level))),
+            events=(event("E1", "TNR.T.THREAT", "P1"), event("E2", "TNR.P.DETAIN", "P3")),
+            proceedings=(proceeding("L1", "P1", kind="criminal", stage="STG.CMEXEC", echr_app_no="99998/16"),),
+        )
+        answer = compiled(records, profile=communication, earlier=(before,))
+        assert (answer.decision == "released") is leaves, answer.reasons
+        assert leaves or any("would tell who P3 is" in reason for reason in answer.reasons)
