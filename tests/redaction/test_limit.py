@@ -1,4 +1,4 @@
-"""A brief that is just long enough stays whole; what goes from a longer one is the lightest, and the last of those."""
+"""A brief just long enough stays whole; what goes from a longer one is the lightest, and the last of those."""
 
 import dataclasses
 from typing import Any
