@@ -140,3 +140,11 @@ def test_accounts_are_shown_to_a_reviewer_as_those_of_others_teach():
     assert score.direct_hidden >= 0.97 * score.direct
     assert score.quasi_content >= 0.87 * score.quasi
     assert score.other_hidden <= 0.45 * score.other_letters
+
+
+def test_a_word_needs_less_where_people_tell_of_words_agreed_on(monkeypatch):
+    monkeypatch.setattr(weighed, "learned", lambda: Weights(200, 900, 900, PLAIN.weights))
+    assert runs("we have a harp") == []
+    assert runs("we have a password. a harp") == ["harp"], "beside a word of agreement"
+    assert runs("if you write a harp") == ["harp"], "in a condition"
+    assert runs("we have a password. it is new. a harp") == [], "but no further"

@@ -43,7 +43,7 @@ def _codes() -> AtWords:
     """Codes and treaties by their letters, with what stands beside them: "TCK 220/7", "УК РФ"."""
     letters = "|".join(resources.data("lists/keep.json")["codes"].split())
     article = r"\d{1,4}(?:[/.-]\d{1,3}){0,4}(?:-[a-zçğışöü])?"
-    code = re.compile(rf"(?<!\w)(?:{letters})(?:['’]\w{{1,5}})?(?: {article}(?![\w/]))?(?!\w)")
+    code = re.compile(rf"(?<![\w.])(?:{letters})(?!\.\d)(?:[-'’][^\W\d_]{{1,5}})?(?: {article}(?![\w/]))?(?!\w)")
     return AtWords(code, resources.data("lists/keep.json")["codes"])
 
 

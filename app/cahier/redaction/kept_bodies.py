@@ -14,6 +14,7 @@ from cahier.domain.folding import fold
 from cahier.redaction.detectors.given_names import is_given_name
 from cahier.redaction.endings import stems
 from cahier.redaction.kept_offices import kept_offices
+from cahier.redaction.kept_public import kept_public
 from cahier.redaction.lists import generic_words, places
 from cahier.redaction.reading import Reading
 from cahier.redaction.windows import matches, merged
@@ -63,6 +64,7 @@ def kept_bodies(reading: Reading) -> Iterator[tuple[int, int]]:
     """Spans of the reading that name such a body or law."""
     if reading.language == "en":
         yield from kept_offices(reading)
+    yield from kept_public(reading)
     for start, end in _bodies(reading):
         seat = _seat().match(reading.text, end)
         yield start, seat.end() if seat else end

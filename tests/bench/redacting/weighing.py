@@ -33,7 +33,11 @@ TRAINING = ROOT / "tests" / "fixtures" / "training"
 WRITTEN = ROOT / "resources" / "lists" / "weights.json"
 PRICE, RIDGE, STEPS = 2.0, 0.05, 400
 KEPT_COUNTS, LEAST_OFTEN, LEAST, PARTS = 8.0, 2, 3, 5
-ALONE, BESIDE, REST = -40, -140, -250  # hundredths of a logarithm of odds: two in five, one in five, one in twelve
+ALONE, BESIDE, REST = (
+    -48,
+    -150,
+    -265,
+)  # hundredths of a logarithm of odds: two in five, one in five, one in fifteen
 Key = tuple[str, str, str]
 Text = tuple[Any, dict[str, Any]]
 

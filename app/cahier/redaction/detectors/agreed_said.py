@@ -20,7 +20,7 @@ _IF = re.compile(
     r"y?(?:[aeiu]?r)?s[ae](?:m|n|g|k|niz|nuz|ler|lar|z)?|y?[ae]nd[ae]|y?[iu]nc[ae]|d[iu][gy][iu](?:nd|mizd|nizd)?[ae]"
 )
 _LONGEST, _SHORT, _CONDITION, _CONTACT, _NEAR = 8, 7, 5, 150, 260
-_ANYWHERE = frozenset({"asks", "answers", "replies"})
+_ANYWHERE = frozenset({"ask", "asks", "answers", "replies"})
 _FEW, _WORDS, _MOST_AGAIN = 5, 3, 8
 
 
@@ -93,6 +93,7 @@ def _orders(reading: Reading) -> Iterator[tuple[int, int]]:
             continue
         if reading.language in _VERB_LAST:
             yield from before_it(reading, at, _FEW)
+            yield from after_it(reading, at + 1, _FEW, also=':"«“')
         elif reading.language == "ru" or word.folded in _ANYWHERE or _opens(reading, at):
             yield from after_it(reading, at + 1, _LONGEST, also=':"«“')
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
-from cahier.redaction.signs import AtFigures, AtWords
+from cahier.redaction.signs import AtFigures, AtWords, BeforeSign
 
 _SMALL = "a-zəğışçöü"
 _FIGURED = AtFigures(
@@ -29,6 +29,37 @@ _ON_A_SERVICE = AtWords(
     ),
     _SERVICES,
 )
+_ACCOUNT = (
+    "account accounts username nick nickname handle login channel profile nik nikim nikimiz hesab* hesap*"
+    " kanal* profil* ник* логин* аккаунт* канал* insta* inst ig инст* tiktok* тикток* telegram* teleqram*"
+    " телеграм* twitter* твиттер*"
+)
+_ANY_ACCOUNT = _ACCOUNT.replace("*", r"[^\W\d_]{0,8}").replace(" ", "|")
+_MARK = (
+    r"(?:nokta|nöqtə|noqte|точка|dot|underscore|alt çizgi|alt cizgi|alt xətt|alt xett|dash|tire"
+    r"|нижнее подч[её]ркивание|подч[её]ркивание|подч[её]рк)"
+)
+_PIECE_SAID = r"(?:[^\W_]{1,20}|(?:[^\W_]-){1,12}[^\W_])"
+_SPELLED = AtWords(
+    re.compile(
+        rf"(?i)(?<!\w)(?:{_ANY_ACCOUNT})(?!\w)(?:[ :,=—-]{{1,3}}{_PIECE_SAID}){{0,5}}?[ :,—-]{{1,3}}"
+        rf"(?P<handle>(?:{_PIECE_SAID},? ){{1,3}}{_MARK},? {_PIECE_SAID}"
+        rf"(?:,? (?:{_MARK},? )?{_PIECE_SAID}){{0,3}})(?!\w)"
+    ),
+    _ACCOUNT,
+)
+_TOGETHER = AtWords(
+    re.compile(
+        rf"(?i)(?<!\w)(?:{_ANY_ACCOUNT})(?!\w)(?: [^\W_]{{1,12}}){{0,2}}[ :]{{1,2}}"
+        r"(?P<handle>(?:[^\W_]{2,20} ){1,4}"
+        r"(?:all together|all one word|one word|no dots|no spaces|bitişik|birlikdə|bir yerdə|слитно|одним словом"
+        r"|без точек|без пробелов)(?: no dots| no spaces)?)"
+    ),
+    _ACCOUNT,
+)
+_DOTTED = BeforeSign(
+    re.compile(rf"(?<![\w@./-])[{_SMALL}]{{2,20}}(?:\.[{_SMALL}]{{2,20}}){{2,4}}(?![\w/@]|\.\w)"), ".", 20
+)
 _SCHEME = AtWords(
     re.compile(r"(?i)(?<!\w)(?:live|skype|xmpp|tg|sip|mailto|tel|signal):[\w.@+-]{3,60}(?<![.-])"),
     "live skype xmpp tg sip mailto tel signal",
@@ -40,6 +71,10 @@ def find(reading: Reading) -> Iterator[Finding]:
     """Find names on the net by the service they are told with, or by their figures."""
     for found in _ON_A_SERVICE.within(reading):
         yield Finding(*found.span("handle"), "HANDLE", "handle_told", _REASON, "likely")
+    for found in (*_SPELLED.within(reading), *_TOGETHER.within(reading)):
+        yield Finding(*found.span("handle"), "HANDLE", "handle_told", "A name on the net, spelled.", "possible")
+    for found in _DOTTED.within(reading):
+        yield Finding(*found.span(), "HANDLE", "handle_told", "Put together like a name on the net.", "possible")
     for found in _SCHEME.within(reading):
         yield Finding(*found.span(), "HANDLE", "handle_told", _REASON, "certain")
     for found in _FIGURED.within(reading):

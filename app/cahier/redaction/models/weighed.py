@@ -19,6 +19,9 @@ from cahier.redaction.reading import Reading
 _REASON = "Words like these often tell who somebody is. No rule says so: it is a guess for you to judge."
 _CALLED = frozenset({"NAME", "NICK", "HANDLE"})
 _EVERYWHERE = "any"
+_AGREED = frozenset({"nouns", "agreement", "ours", "nouns+", "agreement+", "ours+"})
+_CONDITION = frozenset({"if", "say"})
+_LESS = 140  # such words are chosen because they say nothing
 _MOST_OF = 0.6  # of the words of a clause: then the rest tells the same thing
 _LONGEST_CLAUSE = 12
 
@@ -66,7 +69,7 @@ def weigh(reading: Reading, findings: Iterable[Finding]) -> Iterator[Finding]:
     hidden = [bool(taken[word.start]) for word in seen]
     sure = [taken[word.start] == 2 for word in seen]
     heavy = [weights.of(seen, at, reading.language, after) for at in range(len(seen))]
-    alone = [one or weight >= weights.alone for one, weight in zip(hidden, heavy, strict=True)]
+    alone = [one or heavy[at] >= weights.alone - _eased(seen[at]) for at, one in enumerate(hidden)]
     found = [alone[at] or (heavy[at] >= weights.beside and _joins(seen, alone, at)) for at in range(len(seen))]
     for at in _rest(seen, found, sure):
         found[at] = found[at] or heavy[at] >= weights.rest
@@ -74,6 +77,12 @@ def weigh(reading: Reading, findings: Iterable[Finding]) -> Iterator[Finding]:
     for first, last in _runs(seen, chosen):
         kind = _kind(seen[first : last + 1], types)
         yield Finding(seen[first].start, seen[last].end, kind, WEIGHED, _REASON, "possible")
+
+
+def _eased(word: Token) -> int:
+    """How much less a word needs where its sentence or one beside it tells of words agreed on."""
+    told = not word.told.isdisjoint(_AGREED) or word.told >= _CONDITION
+    return _LESS if told and not _is_small(word) else 0
 
 
 def _is_sure(finding: Finding) -> bool:
