@@ -211,3 +211,19 @@ def test_what_is_kept_across_two_sentences_takes_both_with_it(monkeypatch: pytes
     monkeypatch.setattr(free_text, "propose", lambda said, *_: (across,) if said == text else ())
     assert cleared(text, decision("keep", across.text, "PLACE")) == ()
     assert cleared(text) == ()
+
+
+@pytest.mark.parametrize("words", ["the house of P2", "P2"])
+def test_a_code_of_the_notebook_may_not_come_in_by_other_words(words: str) -> None:
+    text = "Torgul Sinaqli received threats in Hamburg."
+    assert cleared(text, decision("hide", "Hamburg", "PLACE", replacement="a house")) != ()
+    assert cleared(text, decision("hide", "Hamburg", "PLACE", replacement=words)) == ()
+
+
+@pytest.mark.parametrize(
+    "before", ["The m\u0430yor was in", "The case of P2 began in", "The pl\u200bant stands in"]
+)
+def test_what_stands_before_a_kept_passage_is_looked_at_as_well(before: str) -> None:
+    keep = decision("keep", "Hamburg", "PLACE")
+    assert cleared("The office stands in Hamburg.", keep, named=()) == ("The office stands in Hamburg.",)
+    assert cleared(f"{before} Hamburg.", keep, named=()) == ()
