@@ -134,3 +134,39 @@ def test_whoever_agreed_to_be_known_is_no_reason_against_naming_another() -> Non
         answer = compiled(records, profile=communication, earlier=(before,))
         assert (answer.decision == "released") is leaves, answer.reasons
         assert leaves or any("would tell who P3 is" in reason for reason in answer.reasons)
+
+
+def test_a_sex_that_somebody_did_not_disclose_is_no_answer() -> None:
+    records = a_case(
+        naming="TARGET_NAMED",
+        consents=(consent("P1", 5, purpose="PUR.WGAD"),),
+        detentions=(detention("D1", "P1", "DET.PRETRIAL", "2025-03"),),
+    )
+    texts = {}
+    for sex in (None, "undisclosed", "F"):
+        persons = tuple(
+            dataclasses.replace(one, sex_gender=sex) if one.person_id == "P1" else one for one in records.persons
+        )
+        texts[sex] = text_of(
+            compiled(dataclasses.replace(records, persons=persons), profile=profile_named("wgad"))
+        )
+    assert texts["undisclosed"] == texts[None] != texts["F"]
+
+
+@pytest.mark.parametrize("sensitive", ["VIC.FAITH", "VIC.MINOR", "VIC.LGBTI"])
+def test_a_group_that_is_nobodys_business_is_not_told_and_hides_no_other(sensitive: str) -> None:
+    def told(*groups: str) -> str:
+        threat = event("E1", "TNR.T.THREAT", "P1")
+        return story_of(compiled(a_case(levels={"P1": 2}, events=(threat,), case={"victim_groups": groups})))
+
+    assert told(sensitive) == told()
+    assert told(sensitive, "VIC.BLOG") == told("VIC.BLOG") != told()
+
+
+def test_whoever_agreed_just_as_far_as_it_takes_is_not_said_to_be_missing() -> None:
+    threat = event("E1", "TNR.T.THREAT", "P1")
+    for level, missing in ((5, False), (4, True)):
+        answer = compiled(a_case(naming="PENDING", levels={"P1": level}, events=(threat,)))
+        states = {item.state for item in answer.required if "P1" in item.people or item.state == "not_decided"}
+        assert ("consent" in states) is missing
+        assert ("not_decided" in states) is not missing

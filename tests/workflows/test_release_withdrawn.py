@@ -194,3 +194,13 @@ def test_what_somebody_told_who_was_destroyed_whole_is_not_told_again(workspace:
     after = told_of(workspace)
     assert after.elements == ("event E1",)
     assert any("Event E2 was left out" in check and "destroyed" in check for check in after.checks)
+
+
+def test_whoever_agrees_again_here_is_not_held_to_what_was_taken_back_elsewhere_on_no_day(
+    workspace: Workspace,
+) -> None:
+    recorded(workspace, "C-1", agreed("C-1", given_on="2025-06-01"))
+    recorded(workspace, "C-2", agreed("C-2", withdrawn_on="2025-01-01"))
+    assert told_of(workspace).named == ("p",)
+    save(workspace, agreed("C-1", given_on="2024-06-01"))
+    assert told_of(workspace).decision == "refused"
