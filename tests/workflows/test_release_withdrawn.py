@@ -204,3 +204,14 @@ def test_whoever_agrees_again_here_is_not_held_to_what_was_taken_back_elsewhere_
     assert told_of(workspace).named == ("p",)
     save(workspace, agreed("C-1", given_on="2024-06-01"))
     assert told_of(workspace).decision == "refused"
+
+
+def test_of_several_other_cases_the_lowest_counts_and_for_this_purpose_alone(workspace: Workspace) -> None:
+    both = (PurposeLevel(purpose="PUR.EP", level=5), PurposeLevel(purpose="PUR.STATS", level=1))
+    recorded(workspace, "C-1", dataclasses.replace(agreed("C-1", given_on="2024-01-01"), purposes=both))
+    recorded(workspace, "C-2", lower("C-2", 2, given_on="2024-03-01"))
+    recorded(workspace, "C-3", agreed("C-3", given_on="2024-04-01"))
+    now = told_of(workspace)
+    assert (now.decision, now.named) == ("released", ())
+    save(workspace, lower("C-3", 0, given_on="2024-04-01"))
+    assert told_of(workspace).decision == "counts_only"

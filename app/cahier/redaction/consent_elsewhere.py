@@ -69,7 +69,8 @@ def _taken_back(records: CaseRecords, everywhere: Everywhere, purpose: str) -> I
     for person in records.persons:
         for consent in _elsewhere(records, person, everywhere):
             if withdrawal_reaches(consent, purpose):
-                yield replace(consent, purposes=(), conditions=(), recheck_each_use=False)
+                given = consent.given_on or consent.withdrawn_on  # nobody takes back what was given later
+                yield replace(consent, given_on=given, purposes=(), conditions=(), recheck_each_use=False)
 
 
 def _later(
