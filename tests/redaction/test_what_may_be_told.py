@@ -20,6 +20,7 @@ from invented_case import (
 
 from cahier.domain.consent import Scope
 from cahier.domain.interview import Interview
+from cahier.domain.proceeding import Sentence
 from cahier.domain.submission import Release
 from cahier.redaction.profiles import profile_named
 
@@ -170,3 +171,23 @@ def test_whoever_agreed_just_as_far_as_it_takes_is_not_said_to_be_missing() -> N
         states = {item.state for item in answer.required if "P1" in item.people or item.state == "not_decided"}
         assert ("consent" in states) is missing
         assert ("not_decided" in states) is not missing
+
+
+def test_words_about_prisoners_are_for_those_who_were_deprived_of_their_liberty() -> None:
+    """A suspended sentence keeps nobody in prison; a threat does not either."""
+    threat, held = event("E1", "TNR.T.THREAT", "P1"), detention("D1", "P1", "DET.PRETRIAL", "2025-03")
+    categories: dict[str, Any] = {"pace1900": ("a",), "wgad_categories": ("II",)}
+
+    def law(suspended: bool | None, *detentions: Any) -> str:
+        sentence = None if suspended is None else Sentence(months=20, suspended=suspended)
+        charged = proceeding("L1", "P1", kind="criminal", stage="STG.JUDG1", law_families=("LAW.TAX",))
+        trial = dataclasses.replace(charged, sentence=sentence)
+        lists = {"events": (threat,), "proceedings": (trial,), "detentions": detentions}
+        return text_of(compiled(a_case(naming="TARGET_NAMED", levels={"P1": 5}, case=categories, **lists)))
+
+    assert "1900" in law(suspended=False)
+    assert "1900" not in law(suspended=True)
+    assert "1900" not in law(None)
+    assert "Working Group" not in law(suspended=False)
+    assert "1900" in law(None, held)
+    assert "Working Group on Arbitrary Detention" in law(None, held)
