@@ -85,16 +85,18 @@ def _same_clause(reading: Reading, first: int, at: int) -> bool:
 
 def _orders(reading: Reading) -> Iterator[tuple[int, int]]:
     """What is to be said, where somebody is told how to reach somebody."""
+    told = places_of(reading, "nouns", "agreement", "ours")
     near = places_of(reading, "contact", "nouns", "agreement", "ours")
     for at in cues(reading, "order"):
         word = reading.words[at]
-        beside = [place for place in near if place != word.start]
+        asks = word.folded in _ANYWHERE and not _opens(reading, at)
+        beside = [place for place in (told if asks else near) if place != word.start]
         if not is_near(beside, word.start, _CONTACT):
             continue
         if reading.language in _VERB_LAST:
             yield from before_it(reading, at, _FEW)
             yield from after_it(reading, at + 1, _FEW, also=':"«“')
-        elif reading.language == "ru" or word.folded in _ANYWHERE or _opens(reading, at):
+        elif reading.language == "ru" or asks or _opens(reading, at):
             yield from after_it(reading, at + 1, _LONGEST, also=':"«“')
 
 
