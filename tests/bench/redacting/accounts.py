@@ -14,7 +14,8 @@ from cahier.redaction.proposals import propose
 GROUND_TRUTH = ROOT / "tests" / "fixtures" / "demo" / "ground_truth.json"
 BLIND = ROOT / "tests" / "fixtures" / "blind" / "texts.json"
 BLIND_SETS = tuple(
-    ROOT / "tests" / "fixtures" / name / "texts.json" for name in ("blind", "blind2", "blind3", "blind4", "blind5")
+    ROOT / "tests" / "fixtures" / name / "texts.json"
+    for name in ("blind", "blind2", "blind3", "blind4", "blind5", "blind6")
 )
 RECORDS = ROOT / "resources" / "demo"
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from fingers import PASSPHRASE, FakeClock, Gone, Strays, a_release, records_of_the_demo, wait_until
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QLocale, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -121,6 +121,7 @@ def findings(qapp: QApplication, blank: Path, tmp_path_factory: pytest.TempPathF
     QLocale.setDefault(QLocale("en"))
     yield findings
     window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))
 
 
 def _walk(window: MainWindow) -> Iterator[str]:

@@ -17,6 +17,7 @@ HINT = "x-kde-passwordManagerHint"
 @pytest.fixture
 def clipboard(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Iterator[QClipboard]:
     """Return the clipboard of a screen on which nobody else copies anything: it never says that it is ours."""
+    QCoreApplication.sendPostedEvents(None, int(QEvent.Type.DeferredDelete.value))  # guards of closed windows
     monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _self: True)
     clipboard = QGuiApplication.clipboard()
     clipboard.clear()
