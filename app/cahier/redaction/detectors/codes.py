@@ -32,6 +32,14 @@ _OF_A_FILE = AtFigures(
 _LETTER_AND_GROUPS = AtFigures(
     re.compile(r"(?<![\w./-])[A-ZА-Я]{1,4}[- ]?\d{2,6}(?: \d{2,6}){1,3}(?![\w/-]|[.,]\d)"), words=1
 )
+_LETTERS_BETWEEN = AtFigures(
+    re.compile(
+        r"(?<![\w.,/-])\d{2,4}[ -][A-ZА-Я]{1,3}[ -]\d{2,6}(?:/\d{1,4}[A-Za-zА-я]?)?(?![\w/-]|[.,]\d)"
+        r"|(?<![\w./-])(?:[A-Z]{2}\d{2} [A-Z]{3}|[A-ZА-Я]{1,3} \d{3,8}[A-ZА-Я]{2,6}\d{0,6}|0(?:\.\d{3}){2})"
+        r"(?![\w/-])"
+    ),
+    words=1,
+)
 _LEADING_NOUGHT = AtFigures(re.compile(r"(?<![\w.,:/+-])0\d{2,6}(?![\w:/]|[.,-]\d)"))
 _SMALL_LETTER = AtFigures(re.compile(r"(?<![\w./@-])[a-zа-я]{1,3}\d{5,10}(?![\w/-]|\.\w)"), words=1)
 _NAMED = AtWords(
@@ -74,6 +82,7 @@ def find(reading: Reading) -> Iterator[Finding]:
         *_WITH_A_LETTER.within(reading),
         *_LETTERS_FIRST.within(reading),
         *_LETTER_AND_GROUPS.within(reading),
+        *_LETTERS_BETWEEN.within(reading),
         *_LEADING_NOUGHT.within(reading),
         *_SMALL_LETTER.within(reading),
     ):
