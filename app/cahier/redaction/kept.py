@@ -123,8 +123,10 @@ def _is_phrase(reading: Reading, at: int, phrase: tuple[str, ...]) -> bool:
         return False  # "CCF/00/…" is the number of a file
     if len(phrase) == 1:
         word = reading.words[at]
-        if word.folded != phrase[0] and is_given_name(word.folded, reading.language, by_sound=False):
-            return False  # "Validə" is no governor
+        if len(word.folded.partition("'")[0]) < len(phrase[0]):
+            return False  # "Vali" and "Valida" are no "Valilik"
+        if word.folded != phrase[0] and is_given_name(word.folded, reading.language):
+            return False
         return word.capital or not reading.writes_capitals
     return any(reading.words[at + step].capital for step in range(len(phrase))) or phrase[0].islower()
 
