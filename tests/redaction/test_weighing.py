@@ -137,9 +137,9 @@ def test_accounts_are_shown_to_a_reviewer_as_those_of_others_teach():
     found = weighing.texts()
     score = weighing.judged(found, weighing.lessons_of(found))
     print("\n" + score.line("each by others"))
-    assert score.direct_hidden >= 0.97 * score.direct
-    assert score.quasi_content >= 0.87 * score.quasi
-    assert score.other_hidden <= 0.45 * score.other_letters
+    assert score.direct_hidden >= 0.985 * score.direct
+    assert score.quasi_content >= 0.9 * score.quasi
+    assert score.other_hidden <= 0.48 * score.other_letters
 
 
 def test_a_word_needs_less_where_people_tell_of_words_agreed_on(monkeypatch):

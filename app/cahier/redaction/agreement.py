@@ -12,6 +12,8 @@ from cahier.redaction.reading import Reading
 _OF_LANGUAGE = frozenset({"if", "say", "show", "order", "skip", "then"})
 _REMEMBERED = 100_000
 _SKIPPED = 5
+_NAME = "agreement"
+_NONE: frozenset[str] = frozenset()
 
 
 @cache
@@ -24,31 +26,67 @@ def _listed(key: str, language: str) -> tuple[frozenset[str], tuple[str, ...], t
     return whole, tuple(fold(word[:-1]) for word in words if word[-1] == "*"), phrases
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _is_in(said: str, key: str, language: str) -> bool:
-    whole, beginnings, _ = _listed(key, language)
-    bare = said.partition("'")[0]
-    return said in whole or bare in whole or said.startswith(beginnings)
-
-
 def is_cue(reading: Reading, at: int, key: str) -> bool:
     """Whether word `at` exists and stands in a list."""
-    return 0 <= at < len(reading.words) and _is_in(reading.words[at].folded, key, reading.language)
+    return 0 <= at < len(reading.words) and key in _keys_of(reading.words[at].folded, reading.language)
 
 
 def cues(reading: Reading, *keys: str) -> list[int]:
     """Indices of the words that say it, in order; of a phrase that of its last."""
-    found: set[int] = set()
-    for key in keys:
-        for said, indices in reading.by_folded.items():
-            if _is_in(said, key, reading.language):
-                found.update(indices)
+    if _NAME not in reading.worked_out:
+        reading.worked_out[_NAME] = _by_key(reading)
+    by_key = reading.worked_out[_NAME]
+    return sorted({at for key in keys for at in by_key.get(key, ())})
+
+
+def _by_key(reading: Reading) -> dict[str, list[int]]:
+    """The same of every list at once."""
+    found: dict[str, list[int]] = {}
+    for said, indices in reading.by_folded.items():
+        for key in _keys_of(said, reading.language):
+            found.setdefault(key, []).extend(indices)
+    for key in _keys(reading.language):
         for phrase in _listed(key, reading.language)[2]:
             for at in reading.by_folded.get(phrase[0], ()):
-                said_so = [word.folded for word in reading.words[at : at + len(phrase)]]
-                if said_so == list(phrase):
-                    found.add(at + len(phrase) - 1)
-    return sorted(found)
+                if tuple(word.folded for word in reading.words[at : at + len(phrase)]) == phrase:
+                    found.setdefault(key, []).append(at + len(phrase) - 1)
+    return found
+
+
+@cache
+def _keys(language: str) -> tuple[str, ...]:
+    data = resources.data("lists/agreed.json")
+    shared = (key for key, words in data.items() if isinstance(words, str) and key != "about")
+    return (*shared, *sorted(_OF_LANGUAGE & data[language].keys()))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _keys_of(said: str, language: str) -> frozenset[str]:
+    """The lists that a word stands in: of most words none."""
+    bare = said.partition("'")[0]
+    found = frozenset(_whole(language).get(said, ())) | frozenset(_whole(language).get(bare, ()))
+    long_enough = (said[:length] for length in range(1, len(said) + 1))
+    return found.union(*(_beginnings(language).get(beginning, ()) for beginning in long_enough)) or _NONE
+
+
+@cache
+def _whole(language: str) -> dict[str, list[str]]:
+    """The lists of each whole word."""
+    found: dict[str, list[str]] = {}
+    for key in _keys(language):
+        for word in _listed(key, language)[0]:
+            found.setdefault(word, []).append(key)
+    return found
+
+
+@cache
+def _beginnings(language: str) -> dict[str, list[str]]:
+    """The lists of each beginning of a word."""
+    found: dict[str, list[str]] = {}
+    for key in _keys(language):
+        for beginning in _listed(key, language)[1]:
+            found.setdefault(beginning, []).append(key)
+    return found
 
 
 def has_content(reading: Reading, first: int, after: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from copy import copy
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from typing import Any
 
 from cahier.redaction.endings import stems
 from cahier.redaction.lists import phrases
@@ -66,7 +67,7 @@ class Reading:
     def read_in(self, language: str) -> "Reading":
         """The same in another language: all but what the lists say of the words stays."""
         other = copy(self)
-        for of_language in ("by_tag", "by_verb"):
+        for of_language in ("by_tag", "by_verb", "worked_out"):
             other.__dict__.pop(of_language, None)
         other.language, other.surely = language, True
         old = language == "az" and is_in_cyrillic(self.text)
@@ -74,6 +75,11 @@ class Reading:
         words = [Word(word.start, word.end, *forms[word.text]) for word in self.words]
         other.words = _tagged(words, self.by_folded, language)
         return other
+
+    @cached_property
+    def worked_out(self) -> dict[str, Any]:
+        """What detectors worked out of it in its language, each under a name of its own, to do it once."""
+        return {}
 
     @cached_property
     def marks(self) -> Marks:
