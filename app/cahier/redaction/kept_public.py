@@ -37,6 +37,17 @@ def _is_in(key: str, folded: str) -> bool:
     return bare in whole or bare.startswith(beginnings)
 
 
+# What each pattern of `_titles`, and that of the days, cannot do without: looked for first, at no cost.
+_NEEDED = (
+    ("onven", "özleşm", "özləşm", "rotokol", "rotocol", "əyannam", "eyannam", "tatu", "eglam", "egulat", "üzü",
+     "onfran", "onferan", "onferen", "eclaration", "Rules"),
+    ("haqqında", "hakkında", "dair", "barədə"),
+    ("акон", "одекс", "каз", "остановлени"),
+    ("akkında", "aqqında", " dair", " Dair"),
+)  # fmt: skip
+_DAYS = ("days", "DAYS", "по ", "По ", "ПО ", "günl", "GÜNL", "Günl")
+
+
 @cache
 def _titles() -> tuple[re.Pattern[str], ...]:
     data = resources.data("lists/keep_public.json")
@@ -57,8 +68,9 @@ def _often() -> re.Pattern[str]:
 
 def kept_public(reading: Reading) -> Iterator[tuple[int, int]]:
     """Spans of a reading that name a public office, a court of no town, a law or a treaty."""
-    for pattern in (*_titles(), _often()):
-        yield from (found.span() for found in pattern.finditer(reading.text))
+    for needed, pattern in (*zip(_NEEDED, _titles(), strict=True), (_DAYS, _often())):
+        if any(part in reading.text for part in needed):
+            yield from (found.span() for found in pattern.finditer(reading.text))
     if reading.language == "en":
         return
     family = "slavic" if reading.language == "ru" else "turkic"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from cahier.redaction.agreement import after_it, before_it, cues, is_cue, is_near, places_of
 from cahier.redaction.finding import Finding
 from cahier.redaction.reading import Reading
-from cahier.redaction.windows import around, matches, merged
+from cahier.redaction.windows import matches, merged
 
 RULE = "agreed"
 _BEFORE, _AFTER = 170, 110
@@ -31,7 +31,6 @@ _BLOW = (
 )
 _ONCE = r"(?:once|twice|thrice|one|bir kez|bir dəfə|дважды|трижды|ещё один|ещё раз|один раз)(?: more| daha)?"
 _BEAT = re.compile(rf"(?i)(?<!\w)(?:{_MANY} (?:{_LONG} )?{_BLOW}|{_MANY} {_LONG}|{_ONCE})(?: {_LONG})?(?!\w)")
-_BEAT_SIGN = re.compile(rf"(?i)(?<!\w)(?:{_LONG}|{_BLOW}|twice|дважды|трижды)(?!\w)")
 _APART = 32
 _PICTURE = "\u2600-\u27bf\U0001f300-\U0001faff"
 _PICTURES = re.compile(rf"[{_PICTURE}][\u200d\ufe0f{_PICTURE}]{{0,12}}")
@@ -41,8 +40,15 @@ _PAIR = re.compile(r"(?:^|[.;!?\n,]|: )[ \t]*(?P<sign>[\w'’.-]{1,24}(?: [\w'�
 _FIGURES = re.compile(r"(?<![\w./-])[\w#*]{0,12}\d[\w#*]{0,12}(?![\w/]|[.-]\d)")
 
 
-def find(reading: Reading) -> Iterator[Finding]:
-    """Find words agreed on near a word of agreement."""
+def find(reading: Reading) -> list[Finding]:
+    """Find words agreed on near a word of agreement; done once a reading, since others build on it."""
+    if RULE not in reading.worked_out:
+        reading.worked_out[RULE] = list(_find(reading))
+    found: list[Finding] = reading.worked_out[RULE]
+    return found
+
+
+def _find(reading: Reading) -> Iterator[Finding]:
     near = places_of(reading, "nouns", "agreement", "ours")
     for start, end in _near_quotes(reading, places_of(reading, "nouns", "agreement", "ours", "naming")):
         yield _guess(reading, start, end, "In quotation marks, near a word of agreement.")
@@ -157,7 +163,9 @@ def _signs(reading: Reading, near: list[int]) -> Iterator[tuple[int, int]]:
 def _beats(reading: Reading) -> Iterator[tuple[int, int]]:
     """Two or more counts close together, to the end of the clause: "three times, pause, once with the elbow"."""
     row: list[re.Match[str]] = []
-    windows = tuple(around(reading.text, _BEAT_SIGN, _DOOR_NEAR, _DOOR_NEAR))
+    strokes = (reading.words[at] for at in cues(reading, "strokes"))
+    spans = ((word.start, word.end) for word in strokes)
+    windows = tuple(merged(spans, _DOOR_NEAR, _DOOR_NEAR, len(reading.text)))
     for found in (*matches(_BEAT, reading.text, windows), None):
         if row and (found is None or _is_apart(reading.text, row[-1].end(), found.start())):
             if len(row) > 1:
