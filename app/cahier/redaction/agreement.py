@@ -63,10 +63,12 @@ def _keys(language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=_REMEMBERED)
 def _keys_of(said: str, language: str) -> frozenset[str]:
     """The lists that a word stands in: of most words none."""
-    bare = said.partition("'")[0]
-    found = frozenset(_whole(language).get(said, ())) | frozenset(_whole(language).get(bare, ()))
+    bare, whole = said.partition("'")[0], _whole(language)
+    if said not in whole and bare not in whole and not said.startswith(_any_beginning(language)):
+        return _NONE
+    found = frozenset(whole.get(said, ())) | frozenset(whole.get(bare, ()))
     long_enough = (said[:length] for length in range(1, len(said) + 1))
-    return found.union(*(_beginnings(language).get(beginning, ()) for beginning in long_enough)) or _NONE
+    return found.union(*(_beginnings(language).get(beginning, ()) for beginning in long_enough))
 
 
 @cache
@@ -77,6 +79,11 @@ def _whole(language: str) -> dict[str, list[str]]:
         for word in _listed(key, language)[0]:
             found.setdefault(word, []).append(key)
     return found
+
+
+@cache
+def _any_beginning(language: str) -> tuple[str, ...]:
+    return tuple(_beginnings(language))
 
 
 @cache
