@@ -39,11 +39,12 @@ what identifies alone were read. A fifth set (tests/fixtures/blind5, 32 texts), 
 all this was done. First run: direct 211/216 (0.977), quasi content 593/658 (0.901), must-keep lost 27/130, 39 %
 of the letters nobody marked shown to the reviewer. Its misses stay closed.
 
-Then two more writers wrote 56 texts rich in words agreed on, and a sixth set (tests/fixtures/blind6, 32 texts) was
-written by one more. Its first run: direct 370/377 (0.981), quasi content 497/571 (0.870), must-keep lost 22/134,
-36 % shown. After that the weights learned from the fourth and fifth set too, and how much is shown was settled anew, by
-437 texts in five parts, each judged by the others, and by the totals of the sixth set: expect what is printed for
-it of an unseen text. Its misses stay closed. Each set has two lines; "- unweighed" is what rules and models see.
+Then two more writers wrote 56 texts rich in words agreed on, and a sixth set (tests/fixtures/blind6, 32 texts)
+was written by one more. Its first run: direct 370/377 (0.981), quasi content 497/571 (0.870), must-keep lost
+22/134, 36 % shown. After that the weights learned from the fourth and fifth set too, and how much is shown was
+settled anew, by 437 texts in five parts, each judged by the others, and by the totals of the sixth set: expect
+what is printed for it of an unseen text. Its misses stay closed. Each set has two lines; "- unweighed" is what
+rules and models see.
 """
 
 import argparse
