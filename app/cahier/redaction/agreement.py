@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from cahier import resources
 from cahier.domain.folding import fold
 from cahier.redaction.finding import span
+from cahier.redaction.listed import Starred
 from cahier.redaction.reading import Reading
 
 _OF_LANGUAGE = frozenset({"if", "say", "show", "order", "skip", "then"})
@@ -17,13 +18,26 @@ _NONE: frozenset[str] = frozenset()
 
 
 @cache
-def _listed(key: str, language: str) -> tuple[frozenset[str], tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Whole words, beginnings and phrases of one list."""
+def _words(key: str, language: str) -> tuple[str, ...]:
     data = resources.data("lists/agreed.json")
-    words = (data[language][key] if key in _OF_LANGUAGE else data[key]).split()
-    phrases = tuple(tuple(fold(part) for part in word.split("_")) for word in words if "_" in word)
-    whole = frozenset(fold(word) for word in words if "_" not in word and word[-1] != "*")
-    return whole, tuple(fold(word[:-1]) for word in words if word[-1] == "*"), phrases
+    return tuple((data[language][key] if key in _OF_LANGUAGE else data[key]).split())
+
+
+@cache
+def _listed(language: str) -> dict[str, Starred]:
+    """The single words of each list."""
+    return {key: Starred(word for word in _words(key, language) if "_" not in word) for key in _keys(language)}
+
+
+@cache
+def _every(language: str) -> Starred:
+    return Starred(word for key in _keys(language) for word in _words(key, language) if "_" not in word)
+
+
+@cache
+def _phrases(key: str, language: str) -> tuple[tuple[str, ...], ...]:
+    words = (word.split("_") for word in _words(key, language) if "_" in word)
+    return tuple(tuple(fold(part) for part in phrase) for phrase in words)
 
 
 def is_cue(reading: Reading, at: int, key: str) -> bool:
@@ -46,7 +60,7 @@ def _by_key(reading: Reading) -> dict[str, list[int]]:
         for key in _keys_of(said, reading.language):
             found.setdefault(key, []).extend(indices)
     for key in _keys(reading.language):
-        for phrase in _listed(key, reading.language)[2]:
+        for phrase in _phrases(key, reading.language):
             for at in reading.by_folded.get(phrase[0], ()):
                 if tuple(word.folded for word in reading.words[at : at + len(phrase)]) == phrase:
                     found.setdefault(key, []).append(at + len(phrase) - 1)
@@ -63,37 +77,10 @@ def _keys(language: str) -> tuple[str, ...]:
 @lru_cache(maxsize=_REMEMBERED)
 def _keys_of(said: str, language: str) -> frozenset[str]:
     """The lists that a word stands in: of most words none."""
-    bare, whole = said.partition("'")[0], _whole(language)
-    if said not in whole and bare not in whole and not said.startswith(_any_beginning(language)):
+    bare, every = said.partition("'")[0], _every(language)
+    if not every.has(said) and not every.has(bare):
         return _NONE
-    found = frozenset(whole.get(said, ())) | frozenset(whole.get(bare, ()))
-    long_enough = (said[:length] for length in range(1, len(said) + 1))
-    return found.union(*(_beginnings(language).get(beginning, ()) for beginning in long_enough))
-
-
-@cache
-def _whole(language: str) -> dict[str, list[str]]:
-    """The lists of each whole word."""
-    found: dict[str, list[str]] = {}
-    for key in _keys(language):
-        for word in _listed(key, language)[0]:
-            found.setdefault(word, []).append(key)
-    return found
-
-
-@cache
-def _any_beginning(language: str) -> tuple[str, ...]:
-    return tuple(_beginnings(language))
-
-
-@cache
-def _beginnings(language: str) -> dict[str, list[str]]:
-    """The lists of each beginning of a word."""
-    found: dict[str, list[str]] = {}
-    for key in _keys(language):
-        for beginning in _listed(key, language)[1]:
-            found.setdefault(beginning, []).append(key)
-    return found
+    return frozenset(key for key, words in _listed(language).items() if words.has(said) or words.has(bare))
 
 
 def has_content(reading: Reading, first: int, after: int) -> bool:

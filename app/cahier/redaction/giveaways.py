@@ -14,12 +14,12 @@ from typing import Any, Literal, NamedTuple
 
 from cahier import resources
 from cahier.domain.folding import fold
+from cahier.redaction.listed import Starred
 
 Kind = Literal["source", "room"]
 _TOKEN = re.compile(r"[^\W_]+|[.!?…;:\n]+")
 _FIGURES = re.compile(r"[a-z]?\d+[a-z]?")
 _FIGURES_FIRST = re.compile(r"(\d+)([^\W\d_]*)")
-_ANY = "*"
 
 
 class Giveaway(NamedTuple):
@@ -35,17 +35,6 @@ class _Token:
     start: int
     end: int
     folded: str  # nothing for the end of a sentence
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of one language under one heading."""
-
-    whole: frozenset[str]
-    beginnings: tuple[str, ...]
-
-    def have(self, folded: str) -> bool:
-        return bool(folded) and (folded in self.whole or folded.startswith(self.beginnings))
 
 
 def giveaways(text: str) -> tuple[Giveaway, ...]:
@@ -138,14 +127,12 @@ def _near(tokens: Sequence[_Token], at: int) -> list[int]:
 
 
 def _said(language: str, which: str, folded: str) -> bool:
-    return _words(language, which).have(folded)
+    return bool(folded) and _words(language, which).has(folded)
 
 
 @cache
-def _words(language: str, which: str) -> _Words:
-    words: list[str] = _lists(language)[which]
-    whole = frozenset(fold(word) for word in words if not word.endswith(_ANY))
-    return _Words(whole, tuple(fold(word.rstrip(_ANY)) for word in words if word.endswith(_ANY)))
+def _words(language: str, which: str) -> Starred:
+    return Starred(_lists(language)[which])
 
 
 def _lists(language: str) -> dict[str, Any]:

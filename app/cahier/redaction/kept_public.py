@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from cahier import resources
-from cahier.domain.folding import fold
 from cahier.redaction.detectors.given_names import is_given_name
 from cahier.redaction.endings import stems
+from cahier.redaction.listed import Starred
 from cahier.redaction.lists import countries, places
 from cahier.redaction.reading import Reading
 
@@ -24,36 +24,32 @@ _ROLES = ("job", "rank_head", "rank", "person_noun", "unique")
 
 
 @cache
-def _listed(key: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    words = resources.data("lists/keep_public.json")[key].split()
-    whole = frozenset(fold(word) for word in words if word[-1] != "*")
-    return whole, tuple(fold(word[:-1]) for word in words if word[-1] == "*")
+def _listed(key: str) -> Starred:
+    return Starred(resources.data("lists/keep_public.json")[key].split())
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _is_in(key: str, folded: str) -> bool:
-    whole, beginnings = _listed(key)
-    bare = folded.partition("'")[0]
-    return bare in whole or bare.startswith(beginnings)
+    return _listed(key).has(folded.partition("'")[0])
 
 
-# What each pattern of `_titles`, and that of the days, cannot do without: looked for first, at no cost.
+# What each pattern of `titles`, and that of the days, cannot do without: looked for first, at no cost.
 _NEEDED = (
-    ("onven", "özleşm", "özləşm", "rotokol", "rotocol", "əyannam", "eyannam", "tatu", "eglam", "egulat", "üzü",
-     "onfran", "onferan", "onferen", "eclaration", "Rules"),
     ("haqqında", "hakkında", "dair", "barədə"),
     ("акон", "одекс", "каз", "остановлени"),
     ("akkında", "aqqında", " dair", " Dair"),
-)  # fmt: skip
+)
 _DAYS = ("days", "DAYS", "по ", "По ", "ПО ", "günl", "GÜNL", "Günl")
 
 
 @cache
-def _titles() -> tuple[re.Pattern[str], ...]:
+def _titles() -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
+    """Patterns of laws and treaties, each with what a text needs for it."""
     data = resources.data("lists/keep_public.json")
-    towns, words = "|".join(data["treaties"].split()), "|".join(data["treaty_words"].split())
-    treaty = rf"(?:[Tt]he )?(?:{towns})(?:n?[ıiuü]n)? (?:{words})\w*(?:['’]\w{{1,5}})?"
-    return tuple(re.compile(rf"(?<!\w){pattern}(?!\w)") for pattern in (treaty, *data["titles"]))
+    towns, words = "|".join(data["treaties"].split()), tuple(data["treaty_words"].split())
+    treaty = rf"(?:[Tt]he )?(?:{towns})(?:n?[ıiuü]n)? (?:{'|'.join(words)})\w*(?:['’]\w{{1,5}})?"
+    patterns = ((words, treaty), *zip(_NEEDED, data["titles"], strict=True))
+    return tuple((needed, re.compile(rf"(?<!\w){pattern}(?!\w)")) for needed, pattern in patterns)
 
 
 @cache
@@ -68,7 +64,7 @@ def _often() -> re.Pattern[str]:
 
 def kept_public(reading: Reading) -> Iterator[tuple[int, int]]:
     """Spans of a reading that name a public office, a court of no town, a law or a treaty."""
-    for needed, pattern in (*zip(_NEEDED, _titles(), strict=True), (_DAYS, _often())):
+    for needed, pattern in (*_titles(), (_DAYS, _often())):
         if any(part in reading.text for part in needed):
             yield from (found.span() for found in pattern.finditer(reading.text))
     if reading.language == "en":
