@@ -69,10 +69,7 @@ def test_a_first_account_is_reached_by_keyboard_alone(qtbot: QtBot, window: Main
 
 def test_a_person_added_is_seen_at_once(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     make_case(qtbot, window, desk, "Lamps")
-    desk.forms.open(desk.case.records, "person")
-    page = form_of(qtbot, window)
-    page.form.show_plain({"name": "Ələddin Çıraqlı", "role": "ROLE.TARGET"})
-    page._save()
+    _fill(qtbot, window, desk, "person", {"name": "Ələddin Çıraqlı", "role": "ROLE.TARGET"})
     qtbot.waitUntil(lambda: bool(desk.case.records and desk.case.records.persons))
     assert "Ələddin Çıraqlı" in desk._browse.case.people.rows.row_at(0).title
     assert desk._browse.case.people.rows.row_at(0).pill == "Not asked"
@@ -123,10 +120,7 @@ def test_kin_can_be_given_changed_and_taken_away(qtbot: QtBot, window: MainWindo
 
 def test_an_interview_can_begin_with_somebody_new(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     _with_target(qtbot, window, desk)
-    desk.forms.open(desk.case.records, "start")
-    page = form_of(qtbot, window)
-    page.form.show_plain({"language": "az", "newcomer": "Gulbaniz Dashkeserli"})
-    page._save()
+    _fill(qtbot, window, desk, "start", {"language": "az", "newcomer": "Gulbaniz Dashkeserli"})
     qtbot.waitUntil(lambda: bool(desk.case.records.interviews))  # type: ignore[union-attr]
     records = desk.case.records
     assert records is not None
@@ -172,10 +166,7 @@ def test_what_happened_stands_in_the_order_of_time(qtbot: QtBot, window: MainWin
 
 def test_an_event_is_changed_and_removed_in_its_form(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     _with_target(qtbot, window, desk)
-    desk.forms.open(desk.case.records, "event")
-    page = form_of(qtbot, window)
-    page.form.show_plain({"act": "TNR.P.SUMMON"})
-    page._save()
+    _fill(qtbot, window, desk, "event", {"act": "TNR.P.SUMMON"})
     qtbot.waitUntil(lambda: bool(desk.case.records.events))  # type: ignore[union-attr]
     desk.opening.row("events", desk._browse.case.events.rows.key_at(0))
     form_of(qtbot, window).remove_requested.emit()
@@ -279,10 +270,7 @@ def test_what_is_typed_in_a_form_waits_while_one_looks_elsewhere(
 
 def test_what_was_removed_can_be_taken_back(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     _with_target(qtbot, window, desk)
-    desk.forms.open(desk.case.records, "event")
-    page = form_of(qtbot, window)
-    page.form.show_plain({"act": "TNR.P.SUMMON", "summary": "Summoned"})
-    page._save()
+    _fill(qtbot, window, desk, "event", {"act": "TNR.P.SUMMON", "summary": "Summoned"})
     qtbot.waitUntil(lambda: bool(desk.case.records.events))  # type: ignore[union-attr]
     before = desk.case.records.events  # type: ignore[union-attr]
     desk.opening.row("events", desk._browse.case.events.rows.key_at(0))
@@ -302,12 +290,17 @@ def test_a_person_others_are_tied_to_is_not_removed(qtbot: QtBot, window: MainWi
     qtbot.waitUntil(lambda: "Other records still refer to this one" in words_on(page))
 
 
+def _fill(qtbot: QtBot, window: MainWindow, desk: Desk, form: str, plain: dict[str, object]) -> None:
+    """Open a form of the case for something new, fill it in, and save."""
+    desk.forms.open(desk.case.records, form)
+    page = form_of(qtbot, window)
+    page.form.show_plain(plain)
+    page._save()
+
+
 def _with_target(qtbot: QtBot, window: MainWindow, desk: Desk) -> str:
     make_case(qtbot, window, desk, "Lamps")
-    desk.forms.open(desk.case.records, "person")
-    page = form_of(qtbot, window)
-    page.form.show_plain({"name": "Ələddin Çıraqlı", "role": "ROLE.TARGET"})
-    page._save()
+    _fill(qtbot, window, desk, "person", {"name": "Ələddin Çıraqlı", "role": "ROLE.TARGET"})
     qtbot.waitUntil(lambda: bool(desk.case.records and desk.case.records.persons))
     qtbot.waitUntil(lambda: desk._shell.current_key == "cases")
     return desk.case.records.persons[0].person_id  # type: ignore[union-attr]

@@ -3,10 +3,9 @@
 A sentence is dropped when anything in it is hidden: a proposal nobody decided to keep, a name of somebody who may
 not be named (whatever was decided: consent is not the reviewer's to give), any other direct identifier, a tie of
 kin beside a named person, a letter that is not what it seems, a code of the notebook, a word about who told it,
-the number of a room. No sentence leaves with a
-hole in it. A reviewer who gave other words for a passage gets those words, unless they give somebody away
-themselves. A family name alone, or in another form than recorded, does not stand for the named person where it can
-mean others.
+the number of a room. No sentence leaves with a hole in it. A reviewer who gave other words for a passage gets
+those words, unless they give somebody away themselves. A family name alone, or in another form than recorded, does
+not stand for the named person where it can mean others.
 """
 
 import re
